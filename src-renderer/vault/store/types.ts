@@ -1,0 +1,110 @@
+import type { AnyRecord, CollectionName, RecordsByCollection } from '../../../src-shared/book/records';
+import type { AppError } from '../../../src-shared/errors';
+import type { ChangeId, Id } from '../../../src-shared/ids';
+import type { Result } from '../../../src-shared/result';
+import type { ChangeSummary } from '../../../src-shared/vault-contract';
+
+/**
+ * What list and search need of a record. Kept in sealed segments, held in memory as a few long strings: 100,000
+ * records are never parsed into objects.
+ */
+export interface Summary {
+  /** Fields of the row, in the collection's fixed order; tabs and line breaks are replaced by blanks. */
+  readonly display: readonly string[];
+  /** Accent-free lower-case text that search looks through; one line. */
+  readonly folded: string;
+  /** What the list sorts by; compared with the locale's collation. */
+  readonly sortKey: string;
+  /** 32 bits of the collection's own (flags, gaps). */
+  readonly bits: number;
+  /** Month * 32 + day of a birthday; 0 where unknown. */
+  readonly day: number;
+}
+
+/** Supplied by the book: the store knows no names and no facts. */
+export interface Summariser<Rec> {
+  readonly displayFields: number;
+  readonly summarise: (record: Rec, names: { readonly clientName: (id: Id) => string | undefined }) => Summary;
+}
+
+export type Summarisers = { readonly [C in CollectionName]: Summariser<RecordsByCollection[C]> };
+
+/** A stretch of a collection, by ordinals; strings are replaced when one of their lines changes. */
+export interface Segment {
+  readonly firstOrdinal: number;
+  readonly count: number;
+  /** Lines of `Summary.folded`, each ended by "\n"; a deleted record's line is empty. */
+  readonly folded: string;
+  /** Where line i starts in `folded`, in UTF-16 units. */
+  readonly foldedStarts: Uint32Array;
+  readonly bits: Uint32Array;
+  readonly days: Uint16Array;
+}
+
+/** A collection in memory. `revision` grows with every change, so that derived things know when to be made anew. */
+export interface CollectionView {
+  readonly revision: number;
+  /** Number of ordinals ever given, deleted ones included. */
+  readonly size: number;
+  /** Live ordinals in the list's order. */
+  readonly order: Uint32Array;
+  readonly segments: readonly Segment[];
+  readonly isLive: (ordinal: number) => boolean;
+  readonly ordinalOf: (id: Id) => number | undefined;
+  readonly idAt: (ordinal: number) => Id;
+  /** The row's fields; made from the segment's text when asked for. */
+  readonly displayAt: (ordinal: number) => readonly string[];
+  readonly foldedAt: (ordinal: number) => string;
+  readonly bitsAt: (ordinal: number) => number;
+  readonly dayAt: (ordinal: number) => number;
+}
+
+/** A record's new state; `null` deletes it and leaves a tombstone. */
+export type Put = {
+  readonly [C in CollectionName]: {
+    readonly collection: C;
+    readonly id: RecordsByCollection[C]['id'];
+    readonly record: RecordsByCollection[C] | null;
+  };
+}[CollectionName];
+
+/** One change of the book as the partner understands it: journalled in one frame, undone as one. */
+export interface Change {
+  readonly summary: Omit<ChangeSummary, 'changeId' | 'at'>;
+  readonly puts: readonly Put[];
+  /** Records whose summaries must be made anew though they did not change (people of a renamed client). */
+  readonly touched: readonly { readonly collection: CollectionName; readonly id: Id }[];
+}
+
+/** A long change (an import): invisible until `commit`, gone after `abort` or a crash. */
+export interface BulkChange {
+  readonly add: (records: readonly { readonly [C in CollectionName]: { readonly collection: C; readonly record: RecordsByCollection[C] } }[CollectionName][]) => Promise<Result<null, AppError>>;
+  readonly commit: () => Promise<Result<{ readonly changeId: ChangeId }, AppError>>;
+  readonly abort: () => Promise<void>;
+}
+
+/** Progress of something long; returning false from it asks to stop. */
+export type OnProgress = (done: number, total: number) => boolean;
+
+export interface BookStore {
+  readonly views: { readonly [C in CollectionName]: CollectionView };
+  readonly get: <C extends CollectionName>(collection: C, id: Id) => Promise<Result<RecordsByCollection[C] | undefined, AppError>>;
+  /** Many records at once, page by page, in the order asked for; missing ones are left out. */
+  readonly getMany: <C extends CollectionName>(collection: C, ids: readonly Id[]) => Promise<Result<readonly RecordsByCollection[C][], AppError>>;
+  readonly tombstoned: (collection: CollectionName, id: Id) => boolean;
+  /** Resolves when the change is durable: frame fsynced, applied in Dexie. Changes are applied one after the other. */
+  readonly commit: (change: Change) => Promise<Result<{ readonly changeId: ChangeId }, AppError>>;
+  readonly beginBulk: (summary: Omit<ChangeSummary, 'changeId' | 'at' | 'count'>) => BulkChange;
+  readonly undo: () => Promise<Result<ChangeSummary, AppError>>;
+  readonly redo: () => Promise<Result<ChangeSummary, AppError>>;
+  readonly changes: () => readonly ChangeSummary[];
+  /** Small sealed, journalled values beside the records: settings, drafts, what the vault knows of itself. */
+  readonly getValue: (key: string) => unknown;
+  readonly setValue: (key: string, value: unknown) => Promise<Result<null, AppError>>;
+  readonly valueKeys: () => readonly string[];
+  readonly onChange: (listener: (collections: readonly CollectionName[]) => void) => void;
+  /** Resolves when nothing is in hand any more; later commits answer `locked`. */
+  readonly drain: () => Promise<void>;
+}
+
+export type { AnyRecord };

@@ -1,0 +1,37 @@
+import * as v from 'valibot';
+
+import { bareFactSchema, LIMITS, originSchema, partialDateSchema, shortText } from './fact';
+import { flagsSchema, nameSchema } from './records';
+
+const list = <Schema extends v.GenericSchema>(schema: Schema) => v.pipe(v.array(schema), v.maxLength(LIMITS.items));
+
+/** One person or group as a contact file tells it: no ids, organisations by name. */
+export const contactSchema = v.strictObject({
+  kind: v.picklist(['individual', 'group']),
+  name: nameSchema,
+  uid: v.optional(shortText),
+  organisations: list(
+    v.strictObject({
+      name: v.optional(shortText),
+      /** Organizational units below the name (RFC 6350 §6.6.4). */
+      department: v.optional(shortText),
+      title: v.optional(shortText),
+      since: v.optional(partialDateSchema),
+      until: v.optional(partialDateSchema),
+      /** Absent means current. */
+      past: v.optional(v.literal(true)),
+    }),
+  ),
+  facts: list(bareFactSchema),
+  tags: list(shortText),
+  members: v.optional(list(shortText)),
+  /** RELATED values and the like: the other person by name or UID, typed where the file says how. */
+  related: v.optional(list(v.strictObject({ who: shortText, type: shortText }))),
+  /** Only Bailiwick's own files carry these; facts point into `origins` by position. */
+  flags: v.optional(flagsSchema),
+  origins: v.optional(list(originSchema)),
+});
+export type Contact = v.InferOutput<typeof contactSchema>;
+
+export const EXPORT_FORMATS = ['vcard4', 'vcard3', 'csv'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];

@@ -1,0 +1,107 @@
+import * as v from 'valibot';
+
+import { contactSchema } from './book/contact';
+import { shortText } from './book/fact';
+import { checkedMethod, method } from './contract';
+
+/** The exchange reads one contact file in a throw-away process. It holds no keys and writes nothing. */
+
+const nothing = v.strictObject({});
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+export const MAX_FILE_BYTES = 512 * 1024 * 1024;
+
+/** The field of a contact that a CSV column is read as; `skip` drops it, `keep` keeps it verbatim. */
+export const CSV_FIELDS = [
+  'skip', 'keep', 'fullName', 'given', 'family', 'additional', 'prefix', 'suffix', 'nickname', 'organisation', 'department',
+  'title', 'email', 'phone', 'mobile', 'workPhone', 'homePhone', 'fax', 'url', 'street', 'locality', 'region', 'postalCode',
+  'country', 'birthday', 'anniversary', 'note', 'tags',
+] as const;
+export type CsvField = (typeof CSV_FIELDS)[number];
+
+export const csvOptionsSchema = v.strictObject({
+  encoding: v.optional(shortText),
+  delimiter: v.optional(v.picklist([',', ';', '\t', '|'])),
+  /** One entry per column, in order. */
+  mapping: v.optional(v.pipe(v.array(v.picklist(CSV_FIELDS)), v.maxLength(5_000))),
+});
+export type CsvOptions = v.InferOutput<typeof csvOptionsSchema>;
+
+/** What could not be taken over as a field of the book, and why. Names properties and places, no values. */
+export interface ReportLine {
+  /** "card 3, line 41" or "row 12". */
+  readonly where: string;
+  /** Property or column name. */
+  readonly what: string;
+  readonly why: string;
+}
+
+/** What was made of a file: shown before the import and kept after it. */
+export interface ImportReport {
+  readonly kept: number;
+  /** Property or column names kept word for word, with how often. */
+  readonly verbatim: readonly { readonly what: string; readonly count: number }[];
+  readonly changed: readonly ReportLine[];
+  readonly skipped: readonly ReportLine[];
+  /** How many lines did not fit into `changed` and `skipped` (each at most 1,000). */
+  readonly more: number;
+}
+
+export interface FilePreview {
+  readonly fileName: string;
+  readonly format: 'vcard' | 'csv';
+  /** vCard: "2.1", "3.0", "4.0" or "mixed". */
+  readonly version?: string;
+  /** The program that wrote it, where it can be told. */
+  readonly program?: string;
+  readonly people: number;
+  readonly groups: number;
+  readonly organisations: number;
+  readonly birthdays: number;
+  readonly emails: number;
+  readonly phones: number;
+  readonly photos: number;
+  readonly report: ImportReport;
+  /** The first of them, as they would stand in the list. */
+  readonly sample: readonly { readonly given?: string; readonly family?: string; readonly display: string; readonly organisation?: string; readonly detail?: string }[];
+  readonly csv?: {
+    readonly encoding: string;
+    readonly delimiter: string;
+    readonly columns: readonly string[];
+    readonly mapping: readonly CsvField[];
+    /** True where the header was not recognised: the mapping is a best guess and must be confirmed. */
+    readonly needsMapping: boolean;
+    /** The first rows as they stand, for the mapping table. */
+    readonly rows: readonly (readonly string[])[];
+  };
+}
+
+/** Screen → exchange. The file's bytes come in chunks of 1 MiB, each awaited; the last call reads the rest. */
+export const exchangeForScreen = {
+  begin: method(v.strictObject({ fileName: shortText, size: v.pipe(count, v.maxValue(MAX_FILE_BYTES)) }))<null>(),
+  chunk: method(v.strictObject({ bytes: v.instance(Uint8Array) }))<null>(),
+  /** Parses all of it and says what it is; `read` events tell the progress. */
+  finish: method(nothing)<FilePreview>(),
+  /** Reads a CSV file again with other options. */
+  reread: method(csvOptionsSchema)<FilePreview>(),
+} as const;
+export type ExchangeForScreen = typeof exchangeForScreen;
+
+export interface ExchangeEvent {
+  readonly kind: 'read';
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Vault → exchange. The vault pulls and parses each batch: the exchange has read hostile bytes. */
+export const exchangeForVault = {
+  describe: checkedMethod(
+    nothing,
+    v.strictObject({ fileName: shortText, program: v.optional(shortText), total: count }),
+  ),
+  next: checkedMethod(
+    v.strictObject({ max: v.pipe(count, v.maxValue(2_048)) }),
+    v.strictObject({ contacts: v.pipe(v.array(contactSchema), v.maxLength(2_048)), isLast: v.boolean() }),
+  ),
+} as const;
+export type ExchangeForVault = typeof exchangeForVault;
