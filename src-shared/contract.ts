@@ -29,9 +29,7 @@ export type Client<C extends Contract> = { readonly [K in keyof C]: (input: Inpu
 
 /** What the serving side must provide: a method without a handler does not compile. */
 export type Handlers<C extends Contract> = {
-  readonly [K in keyof C]: (
-    input: InputOf<C[K]>,
-  ) => Reply<C[K]> | Result<OutputOf<C[K]>, AppError>;
+  readonly [K in keyof C]: (input: InputOf<C[K]>) => Reply<C[K]> | Result<OutputOf<C[K]>, AppError>;
 };
 
 /** `method(schema)<Output>()`: input inferred from the schema, output named by the contract. */

@@ -13,9 +13,34 @@ export const MAX_FILE_BYTES = 512 * 1024 * 1024;
 
 /** The field of a contact that a CSV column is read as; `skip` drops it, `keep` keeps it verbatim. */
 export const CSV_FIELDS = [
-  'skip', 'keep', 'fullName', 'given', 'family', 'additional', 'prefix', 'suffix', 'nickname', 'organisation', 'department',
-  'title', 'email', 'phone', 'mobile', 'workPhone', 'homePhone', 'fax', 'url', 'street', 'locality', 'region', 'postalCode',
-  'country', 'birthday', 'anniversary', 'note', 'tags',
+  'skip',
+  'keep',
+  'fullName',
+  'given',
+  'family',
+  'additional',
+  'prefix',
+  'suffix',
+  'nickname',
+  'organisation',
+  'department',
+  'title',
+  'email',
+  'phone',
+  'mobile',
+  'workPhone',
+  'homePhone',
+  'fax',
+  'url',
+  'street',
+  'locality',
+  'region',
+  'postalCode',
+  'country',
+  'birthday',
+  'anniversary',
+  'note',
+  'tags',
 ] as const;
 export type CsvField = (typeof CSV_FIELDS)[number];
 
@@ -63,7 +88,13 @@ export interface FilePreview {
   readonly photos: number;
   readonly report: ImportReport;
   /** The first of them, as they would stand in the list. */
-  readonly sample: readonly { readonly given?: string; readonly family?: string; readonly display: string; readonly organisation?: string; readonly detail?: string }[];
+  readonly sample: readonly {
+    readonly given?: string;
+    readonly family?: string;
+    readonly display: string;
+    readonly organisation?: string;
+    readonly detail?: string;
+  }[];
   readonly csv?: {
     readonly encoding: string;
     readonly delimiter: string;

@@ -18,8 +18,7 @@ const ID_PATTERN = /^[A-Za-z0-9_-]{21}[AQgw]$/;
 export const isId = (value: unknown): value is Id => typeof value === 'string' && ID_PATTERN.test(value);
 
 /** Schema of an id of the given kind. */
-export const idSchema = <Kind extends string>() =>
-  v.custom<Id<Kind>>(isId, 'an id: 22 characters of base64url');
+export const idSchema = <Kind extends string>() => v.custom<Id<Kind>>(isId, 'an id: 22 characters of base64url');
 
 /** A new random id (CSPRNG). */
 export function createId<Kind extends string>(): Id<Kind> {

@@ -53,18 +53,20 @@ export function connectPort<C extends Contract>(
   });
   port.start();
 
-  const callMethod = (name: string) => async (input: unknown): Promise<Result<unknown, AppError>> => {
-    if (isClosed) return err({ kind: 'closed' });
-    const id = nextId++;
-    const answer = await new Promise<Result<unknown, AppError>>((resolve) => {
-      pending.set(id, resolve);
-      port.postMessage({ id, method: name, input }, transferable(input));
-    });
-    const schema = contract[name]?.parseOutput;
-    if (!answer.ok || schema === undefined) return answer;
-    const parsed = v.safeParse(schema, answer.value);
-    return parsed.success ? { ok: true, value: parsed.output } : err({ kind: 'refused', where: name });
-  };
+  const callMethod =
+    (name: string) =>
+    async (input: unknown): Promise<Result<unknown, AppError>> => {
+      if (isClosed) return err({ kind: 'closed' });
+      const id = nextId++;
+      const answer = await new Promise<Result<unknown, AppError>>((resolve) => {
+        pending.set(id, resolve);
+        port.postMessage({ id, method: name, input }, transferable(input));
+      });
+      const schema = contract[name]?.parseOutput;
+      if (!answer.ok || schema === undefined) return answer;
+      const parsed = v.safeParse(schema, answer.value);
+      return parsed.success ? { ok: true, value: parsed.output } : err({ kind: 'refused', where: name });
+    };
 
   const call = Object.fromEntries(Object.keys(contract).map((name) => [name, callMethod(name)]));
   return {

@@ -84,7 +84,12 @@ export interface Facets {
 export interface PersonDetail {
   readonly person: Person;
   readonly clientNames: Readonly<Record<ClientId, string>>;
-  readonly relations: readonly { readonly to: PersonId; readonly display: string; readonly type: RelationType; readonly note?: string }[];
+  readonly relations: readonly {
+    readonly to: PersonId;
+    readonly display: string;
+    readonly type: RelationType;
+    readonly note?: string;
+  }[];
   readonly matters: readonly Matter[];
 }
 
@@ -133,7 +138,11 @@ export interface Today {
     /** Only where the year of birth is known. */
     readonly turns?: number;
   }[];
-  readonly gaps: readonly { readonly gap: Gap; readonly count: number; readonly examples: readonly { readonly id: PersonId; readonly display: string }[] }[];
+  readonly gaps: readonly {
+    readonly gap: Gap;
+    readonly count: number;
+    readonly examples: readonly { readonly id: PersonId; readonly display: string }[];
+  }[];
 }
 
 export const settingsSchema = v.strictObject({
@@ -147,11 +156,23 @@ export type Settings = v.InferOutput<typeof settingsSchema>;
 /** Something the partner must be told about the vault itself; stays until dismissed. */
 export type Notice =
   | { readonly kind: 'header-copy-repaired' }
-  | { readonly kind: 'working-store-rebuilt'; readonly why: 'missing' | 'damaged' | 'tampered'; readonly people: number; readonly missing: number }
+  | {
+      readonly kind: 'working-store-rebuilt';
+      readonly why: 'missing' | 'damaged' | 'tampered';
+      readonly people: number;
+      readonly missing: number;
+    }
   | { readonly kind: 'snapshot-replaced' }
   | { readonly kind: 'torn-tail'; readonly file: string }
   | { readonly kind: 'journal-behind'; readonly lost: number; readonly restored: boolean }
-  | { readonly kind: 'records-doubtful'; readonly records: readonly { readonly collection: CollectionName; readonly display: string; readonly how: 'altered' | 'swapped' | 'replayed' | 'deleted' }[] }
+  | {
+      readonly kind: 'records-doubtful';
+      readonly records: readonly {
+        readonly collection: CollectionName;
+        readonly display: string;
+        readonly how: 'altered' | 'swapped' | 'replayed' | 'deleted';
+      }[];
+    }
   | { readonly kind: 'rekey-unfinished' }
   | { readonly kind: 'clock-went-back' };
 
@@ -222,16 +243,22 @@ export const vaultContract = {
   settings: method(nothing)<Settings>(),
   saveSettings: method(settingsSchema)<null>(),
 
-  listPeople: method(v.strictObject({ filter: peopleFilterSchema, from: count, count: v.pipe(count, v.maxValue(500)) }))<Rows<PersonRow>>(),
+  listPeople: method(
+    v.strictObject({ filter: peopleFilterSchema, from: count, count: v.pipe(count, v.maxValue(500)) }),
+  )<Rows<PersonRow>>(),
   /** All matching ids in the list's order: for select all and range selection. */
   peopleIds: method(v.strictObject({ filter: peopleFilterSchema }))<{ readonly ids: readonly PersonId[] }>(),
   /** Where a person stands in the list; -1 where the filter leaves them out. */
-  positionOfPerson: method(v.strictObject({ filter: peopleFilterSchema, id: idSchema<'person'>() }))<{ readonly index: number }>(),
+  positionOfPerson: method(v.strictObject({ filter: peopleFilterSchema, id: idSchema<'person'>() }))<{
+    readonly index: number;
+  }>(),
   facets: method(v.strictObject({ filter: peopleFilterSchema }))<Facets>(),
   person: method(v.strictObject({ id: idSchema<'person'>() }))<PersonDetail>(),
   savePerson: method(personDraftSchema)<Saved<PersonId>>(),
   deletePeople: method(v.strictObject({ ids: personIds }))<{ readonly changeId: ChangeId; readonly count: number }>(),
-  tagPeople: method(v.strictObject({ ids: personIds, add: v.array(shortText), remove: v.array(shortText) }))<{ readonly changeId: ChangeId }>(),
+  tagPeople: method(v.strictObject({ ids: personIds, add: v.array(shortText), remove: v.array(shortText) }))<{
+    readonly changeId: ChangeId;
+  }>(),
   flagPeople: method(
     v.strictObject({ ids: personIds, flag: v.picklist(['neverPublish', 'informationBarrier']), on: v.boolean() }),
   )<{ readonly changeId: ChangeId }>(),
@@ -239,17 +266,30 @@ export const vaultContract = {
   /** A vCard of what one hands over on paper: name, client, title, e-mails, phones. For the QR code. */
   handOver: method(v.strictObject({ id: idSchema<'person'>() }))<{ readonly vcard: string }>(),
 
-  listClients: method(v.strictObject({ text: v.optional(shortText), from: count, count: v.pipe(count, v.maxValue(500)) }))<Rows<ClientRow>>(),
-  positionOfClient: method(v.strictObject({ text: v.optional(shortText), id: idSchema<'client'>() }))<{ readonly index: number }>(),
+  listClients: method(
+    v.strictObject({ text: v.optional(shortText), from: count, count: v.pipe(count, v.maxValue(500)) }),
+  )<Rows<ClientRow>>(),
+  positionOfClient: method(v.strictObject({ text: v.optional(shortText), id: idSchema<'client'>() }))<{
+    readonly index: number;
+  }>(),
   client: method(v.strictObject({ id: idSchema<'client'>() }))<ClientDetail>(),
   saveClient: method(clientDraftSchema)<Saved<ClientId>>(),
   deleteClients: method(v.strictObject({ ids: clientIds }))<{ readonly changeId: ChangeId; readonly count: number }>(),
 
   saveMatter: method(matterDraftSchema)<Saved<MatterId>>(),
-  deleteMatter: method(v.strictObject({ id: idSchema<'matter'>() }))<{ readonly changeId: ChangeId; readonly count: number }>(),
+  deleteMatter: method(v.strictObject({ id: idSchema<'matter'>() }))<{
+    readonly changeId: ChangeId;
+    readonly count: number;
+  }>(),
 
   /** People and clients for the palette and for fields that name one; best first. */
-  find: method(v.strictObject({ text: shortText, kinds: v.array(v.picklist(['person', 'client'])), limit: v.pipe(count, v.maxValue(50)) }))<{ readonly items: readonly FoundItem[] }>(),
+  find: method(
+    v.strictObject({
+      text: shortText,
+      kinds: v.array(v.picklist(['person', 'client'])),
+      limit: v.pipe(count, v.maxValue(50)),
+    }),
+  )<{ readonly items: readonly FoundItem[] }>(),
   /** `date`: the partner's local date, ISO 8601. */
   today: method(v.strictObject({ date: v.pipe(v.string(), v.isoDate()) }))<Today>(),
 
@@ -269,7 +309,9 @@ export const vaultContract = {
   /** Stops the running import or scrub; nothing of it stays. */
   cancelJob: method(nothing)<null>(),
   /** Makes the bytes, shows the letter, saves the file if the partner confirms; `cancelled` otherwise. */
-  exportContacts: method(v.strictObject({ selection: selectionSchema, format: v.picklist(EXPORT_FORMATS) }))<ExportOutcome>(),
+  exportContacts: method(
+    v.strictObject({ selection: selectionSchema, format: v.picklist(EXPORT_FORMATS) }),
+  )<ExportOutcome>(),
   /** Looks for `text` in every byte of profile and vault folder, as UTF-8, UTF-16, base64 (all phases) and hex. */
   showMe: method(v.strictObject({ text: v.pipe(shortText, v.minLength(3)) }))<{
     readonly files: number;

@@ -33,7 +33,9 @@ export type Origin = v.InferOutput<typeof originSchema>;
  */
 export const partialDateSchema = v.pipe(
   v.string(),
-  v.regex(/^(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?|--(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)$/),
+  v.regex(
+    /^(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?|--(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)$/,
+  ),
 );
 export type PartialDate = v.InferOutput<typeof partialDateSchema>;
 
@@ -62,7 +64,8 @@ const common = {
   from: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
 };
 
-const textFact = <Kind extends string>(kind: Kind) => v.strictObject({ kind: v.literal(kind), value: shortText, ...common });
+const textFact = <Kind extends string>(kind: Kind) =>
+  v.strictObject({ kind: v.literal(kind), value: shortText, ...common });
 
 /** A statement about a person or client, as an exchange hands it over: where it came from may not be known yet. */
 export const bareFactSchema = v.variant('kind', [

@@ -78,7 +78,11 @@ export interface Change {
 
 /** A long change (an import): invisible until `commit`, gone after `abort` or a crash. */
 export interface BulkChange {
-  readonly add: (records: readonly { readonly [C in CollectionName]: { readonly collection: C; readonly record: RecordsByCollection[C] } }[CollectionName][]) => Promise<Result<null, AppError>>;
+  readonly add: (
+    records: readonly {
+      readonly [C in CollectionName]: { readonly collection: C; readonly record: RecordsByCollection[C] };
+    }[CollectionName][],
+  ) => Promise<Result<null, AppError>>;
   readonly commit: () => Promise<Result<{ readonly changeId: ChangeId }, AppError>>;
   readonly abort: () => Promise<void>;
 }
@@ -88,9 +92,15 @@ export type OnProgress = (done: number, total: number) => boolean;
 
 export interface BookStore {
   readonly views: { readonly [C in CollectionName]: CollectionView };
-  readonly get: <C extends CollectionName>(collection: C, id: Id) => Promise<Result<RecordsByCollection[C] | undefined, AppError>>;
+  readonly get: <C extends CollectionName>(
+    collection: C,
+    id: Id,
+  ) => Promise<Result<RecordsByCollection[C] | undefined, AppError>>;
   /** Many records at once, page by page, in the order asked for; missing ones are left out. */
-  readonly getMany: <C extends CollectionName>(collection: C, ids: readonly Id[]) => Promise<Result<readonly RecordsByCollection[C][], AppError>>;
+  readonly getMany: <C extends CollectionName>(
+    collection: C,
+    ids: readonly Id[],
+  ) => Promise<Result<readonly RecordsByCollection[C][], AppError>>;
   readonly tombstoned: (collection: CollectionName, id: Id) => boolean;
   /** Resolves when the change is durable: frame fsynced, applied in Dexie. Changes are applied one after the other. */
   readonly commit: (change: Change) => Promise<Result<{ readonly changeId: ChangeId }, AppError>>;
