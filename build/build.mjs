@@ -1,6 +1,7 @@
 // npm run build: the shell, its preloads and the three rooms, into out/ (or the folder that BAILIWICK_OUT names).
 import { rmSync } from 'node:fs';
 import { build } from 'vite';
+import { writeAppDescription } from './app-description.mjs';
 import { outFolder } from './out-folder.mjs';
 import { roomBuilds } from './rooms.mjs';
 import { shellBuilds } from './shell.mjs';
@@ -8,4 +9,5 @@ import { shellBuilds } from './shell.mjs';
 const begun = performance.now();
 rmSync(outFolder, { recursive: true, force: true });
 for (const config of [...shellBuilds, ...roomBuilds]) await build(config);
+writeAppDescription();
 console.log(`built in ${((performance.now() - begun) / 1000).toFixed(1)} s`);

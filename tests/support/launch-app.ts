@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { appFolder, freshFolder, removeFolder } from './folders.ts';
+
+export interface LaunchOptions {
+  /** Both folders are fresh, and removed by close(), unless they are given. */
+  readonly profileFolder?: string;
+  readonly vaultFolder?: string;
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface LaunchedApp {
+  readonly electron: ElectronApplication;
+  readonly profileFolder: string;
+  readonly vaultFolder: string;
+  /** The page of a window, as soon as it shows an address that begins so. */
+  readonly page: (origin: 'app://book/' | 'app://vault/' | 'app://exchange/') => Promise<Page>;
+  /** Ends the app and removes the folders it made. */
+  readonly close: () => Promise<void>;
+}
+
+// Chromium's sandbox refuses to run for root; the e2e stage runs as an ordinary user so that it is on.
+const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
+  const profileFolder = options.profileFolder ?? (await freshFolder('profile'));
+  const vaultHome = options.vaultFolder === undefined ? await freshFolder('vault') : undefined;
+  const vaultFolder = options.vaultFolder ?? join(vaultHome ?? '', 'vault');
+  const electron = await _electron.launch({
+    executablePath: electronPath(),
+    args: [
+      ...sandbox,
+      appFolder,
+      `--user-data-dir=${profileFolder}`,
+      `--vault-dir=${vaultFolder}`,
+      ...(options.args ?? []),
+    ],
+    env: { ...environment(), ...options.env },
+  });
+  return {
+    electron,
+    profileFolder,
+    vaultFolder,
+    page: (origin) => pageAt(electron, origin),
+    close: async () => {
+      await electron.close();
+      if (options.profileFolder === undefined) await removeFolder(profileFolder);
+      if (vaultHome !== undefined) await removeFolder(vaultHome);
+    },
+  };
+}
+
+export function electronPath(): string {
+  const path = process.env['ELECTRON_EXEC_PATH'];
+  if (path === undefined) throw new Error('ELECTRON_EXEC_PATH is not set: run the tests with npm run e2e');
+  return path;
+}
+
+function environment(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+async function pageAt(electron: ElectronApplication, origin: string): Promise<Page> {
+  const found = electron.windows().find((page) => page.url().startsWith(origin));
+  return found ?? electron.waitForEvent('window', { predicate: (page) => isAt(page, origin), timeout: 20_000 });
+}
+
+async function isAt(page: Page, origin: string): Promise<boolean> {
+  // A window is announced before it has gone anywhere.
+  if (page.url() === 'about:blank' || page.url() === '') await page.waitForURL(/^app:/u);
+  return page.url().startsWith(origin);
+}

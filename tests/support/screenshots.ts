@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { repoFolder } from './folders.ts';
+
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 1600, height: 1000 },
+] as const;
+const themes = ['light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
+/** Pictures of a page in both themes at both sizes: test-results/screens/NAME-THEME-WIDTHxHEIGHT.png */
+export async function takeScreenshots(electron: ElectronApplication, page: Page, name: string): Promise<void> {
+  for (const theme of themes) {
+    await setTheme(electron, theme);
+    for (const size of sizes) {
+      await setWindowSize(electron, page, size);
+      const path = join(repoFolder, 'test-results/screens', `${name}-${theme}-${size.width}x${size.height}.png`);
+      await page.screenshot({ path, animations: 'disabled' });
+    }
+  }
+}
+
+export async function setTheme(electron: ElectronApplication, theme: Theme): Promise<void> {
+  await electron.evaluate(({ nativeTheme }, themeSource) => {
+    nativeTheme.themeSource = themeSource;
+  }, theme);
+}
+
+type Size = Readonly<{ width: number; height: number }>;
+
+export async function setWindowSize(electron: ElectronApplication, page: Page, size: Size): Promise<void> {
+  const window = await electron.browserWindow(page);
+  await window.evaluate((shown, { width, height }) => shown.setContentSize(width, height), size);
+  await page.waitForFunction(({ width, height }) => innerWidth === width && innerHeight === height, size);
+}
