@@ -1,0 +1,78 @@
+import type { AppError, VaultPart } from '../../src-shared/errors';
+import { assertNever } from '../../src-shared/result';
+import { formatBytes } from './words';
+
+const PART_NAMES: Readonly<Record<VaultPart, string>> = {
+  header: 'the vault’s header',
+  journal: 'the journal of changes',
+  snapshot: 'the last good copy',
+  backup: 'the backup',
+  'working-store': 'the working store',
+  record: 'a record',
+};
+
+/** What happened and what to do, in one or two plain sentences. */
+export function sayError(error: AppError): string {
+  switch (error.kind) {
+    case 'bad-input':
+      return `This could not be taken as it stands (${error.where}). Nothing was changed.`;
+    case 'refused':
+      return `This was refused (${error.where}). Nothing was changed.`;
+    case 'closed':
+      return 'The part of Bailiwick that was to do this has ended. Try again.';
+    case 'locked':
+      return 'The vault is locked. Unlock it, and do this again.';
+    case 'cancelled':
+      return 'Cancelled. Nothing was changed.';
+    case 'busy':
+      return `One thing at a time: ${error.with} is still running.`;
+    case 'not-found':
+      return `This ${error.what} is no longer in the book.`;
+    case 'stale':
+      return 'This was changed elsewhere since you opened it. What you typed is kept; open it again and compare.';
+    case 'nothing-to-undo':
+      return 'There is nothing more to undo.';
+    case 'failed':
+      return `Something went wrong inside Bailiwick (${error.where}). What was saved before is safe.`;
+    case 'wrong-passphrase':
+      return 'That passphrase does not open this vault. The file itself is undamaged.';
+    case 'wrong-recovery-code':
+      return 'That recovery code does not open this vault. The file itself is undamaged.';
+    case 'weak-passphrase':
+      return 'That passphrase could be guessed. Add another word or two that nobody would expect.';
+    case 'vault-exists':
+      return 'There is a vault in this folder already. It was left as it is.';
+    case 'vault-in-use':
+      return `This vault is open elsewhere (${error.by}). Close it there first.`;
+    case 'vault-damaged':
+      return `This is not about your passphrase: ${PART_NAMES[error.part]} is damaged (${error.where}). Nothing has been changed yet.`;
+    case 'newer-format':
+      return `${sentence(PART_NAMES[error.part])} was written by a newer Bailiwick (format ${error.found}; this one reads up to ${error.supported}). Nothing was changed: open it with the newer version.`;
+    case 'kdf-out-of-range':
+      return `The vault’s header asks for an amount of ${error.which} (${error.found}) that no Bailiwick writes. It was not tried. Nothing was changed.`;
+    case 'no-webassembly':
+      return 'This computer refuses WebAssembly, which the vault’s encryption needs. Nothing was opened.';
+    case 'disk-full':
+      return `The disk is full: ${error.path}. What was saved before is safe. Make room, and do this again.`;
+    case 'read-only':
+      return `Bailiwick may not write to ${error.path}. What was saved before is safe.`;
+    case 'folder-missing':
+      return `The folder ${error.path} is not there. If it is on a drive, connect it and try again.`;
+    case 'disk-failed':
+      return `The disk did not take it: ${error.path} (${error.code}). What was saved before is safe.`;
+    case 'file-empty':
+      return 'This file is empty.';
+    case 'file-too-large':
+      return `This file is too large (${formatBytes(error.bytes)}; at most ${formatBytes(error.limit)}).`;
+    case 'file-not-contacts':
+      return `This does not look like a contacts file, but like ${error.looksLike}. Bailiwick reads vCard and CSV files.`;
+    case 'file-damaged':
+      return `This file is damaged at ${error.where}. Nothing of it was stored.`;
+    case 'reader-stopped':
+      return 'The reader stopped while it read this file. Nothing of it was stored, and the book is as it was.';
+    default:
+      return assertNever(error);
+  }
+}
+
+const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
