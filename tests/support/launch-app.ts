@@ -21,7 +21,7 @@ export interface LaunchedApp {
 }
 
 // Chromium's sandbox refuses to run for root; the e2e stage runs as an ordinary user so that it is on.
-const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+const chromiumSandbox = process.platform !== 'linux' || process.getuid?.() !== 0;
 
 export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
   const profileFolder = options.profileFolder ?? (await freshFolder('profile'));
@@ -29,13 +29,9 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   const vaultFolder = options.vaultFolder ?? join(vaultHome ?? '', 'vault');
   const electron = await _electron.launch({
     executablePath: electronPath(),
-    args: [
-      ...sandbox,
-      appFolder,
-      `--user-data-dir=${profileFolder}`,
-      `--vault-dir=${vaultFolder}`,
-      ...(options.args ?? []),
-    ],
+    // Playwright adds --no-sandbox unless this is true.
+    chromiumSandbox,
+    args: [appFolder, `--user-data-dir=${profileFolder}`, `--vault-dir=${vaultFolder}`, ...(options.args ?? [])],
     env: { ...environment(), ...options.env },
   });
   return {
