@@ -22,6 +22,8 @@ export default defineConfig({
         },
       },
       ...storeEngines.map(({ name, features }) => ({
+        // Found only when a test first imports them, they would make Vite reload the page in the middle of a run.
+        optimizeDeps: { include: ['dexie', 'fast-check', 'libsodium-wrappers-sumo', 'valibot'] },
         test: {
           name,
           include: ['tests/store/**/*.test.ts'],
@@ -39,7 +41,7 @@ export default defineConfig({
                 args: [...(runsAsRoot ? ['--no-sandbox'] : []), ...features],
               },
             }),
-            instances: [{ browser: 'chromium' as const, name }],
+            instances: [{ browser: 'chromium' as const }],
           },
         },
       })),

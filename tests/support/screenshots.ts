@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { ElectronApplication, JSHandle, Page } from '@playwright/test';
+import type { BrowserWindow } from 'electron';
 import { repoFolder } from './folders.ts';
 
 const sizes = [
@@ -30,7 +31,7 @@ export async function setTheme(electron: ElectronApplication, theme: Theme): Pro
 type Size = Readonly<{ width: number; height: number }>;
 
 export async function setWindowSize(electron: ElectronApplication, page: Page, size: Size): Promise<void> {
-  const window = await electron.browserWindow(page);
+  const window: JSHandle<BrowserWindow> = await electron.browserWindow(page);
   await window.evaluate((shown, { width, height }) => shown.setContentSize(width, height), size);
   await page.waitForFunction(({ width, height }) => innerWidth === width && innerHeight === height, size);
 }

@@ -1,0 +1,120 @@
+// npm test [-- --only unit,e2e]: everything a fresh machine needs, then every check there is.
+// Until npm ci has run, only Node's own modules may be imported here.
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { hasDisplay } from './display.mjs';
+import { electronRuntime } from './electron-path.mjs';
+import { ensureNodeModules } from './node-modules.mjs';
+import { checkNodeVersion } from './node-version.mjs';
+import { repoFolder } from './out-folder.mjs';
+import { Problem, runScript } from './problem.mjs';
+import { run } from './run.mjs';
+import { countsOf, stages } from './stages.mjs';
+import { ensureSystemPackages } from './system-packages.mjs';
+
+const corpusFolder = process.env['BAILIWICK_CORPUS'] ?? join(repoFolder, '../shared/corpus');
+
+await runScript(async () => {
+  const chosen = chosenStages();
+  checkNodeVersion();
+  await ensureSystemPackages({ forTests: true, hasDisplay });
+  await ensureNodeModules();
+  const runtime = await electronRuntime();
+  console.log(`electron: ${runtime.description}`);
+  rmSync(join(repoFolder, 'test-results'), { recursive: true, force: true });
+  mkdirSync(join(repoFolder, 'test-results'));
+  const results = await runStages(chosen, {
+    ...process.env,
+    ELECTRON_EXEC_PATH: runtime.path,
+    CI: process.env['CI'] ?? 'true',
+  });
+  return report(results, runtime);
+});
+
+function chosenStages() {
+  const { values } = parseArgs({ options: { only: { type: 'string' } } });
+  const names = values.only?.split(',');
+  const unknown = names?.find((name) => !stages.some((stage) => stage.name === name));
+  if (unknown !== undefined) {
+    throw new Problem(`There is no stage "${unknown}". The stages: ${stages.map(({ name }) => name).join(', ')}`);
+  }
+  return names === undefined ? stages : stages.filter(({ name }) => names.includes(name));
+}
+
+/**
+ * @typedef {object} Result
+ * @property {string} name
+ * @property {import('./stages.mjs').Counts} counts
+ * @property {string} note
+ */
+
+/**
+ * @param {readonly import('./stages.mjs').Stage[]} chosen
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function runStages(chosen, env) {
+  /** @type {Result[]} */
+  const results = [];
+  for (const stage of chosen) {
+    const missing = stage.needs?.find((need) => results.some(({ name, counts }) => name === need && counts.failed > 0));
+    results.push(missing === undefined ? await runStage(stage, env) : notRun(stage.name, missing));
+  }
+  return results;
+}
+
+/**
+ * @param {import('./stages.mjs').Stage} stage
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<Result>}
+ */
+async function runStage(stage, env) {
+  console.log(`\n=== ${stage.name}`);
+  const begun = performance.now();
+  const { code } = await run('npm', ['run', '--silent', stage.script, '--', ...(stage.args ?? [])], { env });
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+  return { name: stage.name, counts: countsOf(stage, code === 0), note: `${seconds} s` };
+}
+
+/**
+ * @param {string} name
+ * @param {string} missing
+ * @returns {Result}
+ */
+function notRun(name, missing) {
+  return { name, counts: { passed: 0, failed: 1, skipped: 0 }, note: `not run, because ${missing} failed` };
+}
+
+/**
+ * @param {readonly Result[]} results
+ * @param {import('./electron-path.mjs').Runtime} runtime
+ */
+function report(results, runtime) {
+  console.log('\n=== result');
+  const sum = { passed: 0, failed: 0, skipped: 0 };
+  for (const { name, counts, note } of results) {
+    sum.passed += counts.passed;
+    sum.failed += counts.failed;
+    sum.skipped += counts.skipped;
+    const numbers = `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped;`;
+    console.log(`${(counts.failed > 0 ? 'FAILED' : 'ok').padEnd(7)}${name.padEnd(12)} ${numbers.padEnd(36)} ${note}`);
+  }
+  console.log(`ran on ${runtime.description}`);
+  for (const line of notTested(results, runtime)) console.log(`not run: ${line}`);
+  console.log(`\n${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);
+  return sum.failed > 0 || sum.passed === 0 ? 1 : 0;
+}
+
+/**
+ * @param {readonly Result[]} results
+ * @param {import('./electron-path.mjs').Runtime} runtime
+ */
+function notTested(results, runtime) {
+  const leftOut = stages.filter(({ name }) => !results.some((result) => result.name === name)).map(({ name }) => name);
+  return [
+    ...(leftOut.length > 0 ? [`the stages ${leftOut.join(', ')} (--only)`] : []),
+    ...(existsSync(corpusFolder) ? [] : [`tests with the real contact files, which are not at ${corpusFolder}`]),
+    ...(runtime.isFallback ? ['anything on the official Electron, which cannot be downloaded here'] : []),
+    ...(process.platform === 'linux' ? ['macOS and Windows'] : []),
+  ];
+}
