@@ -33,6 +33,8 @@ export interface ShellState {
   readonly isTestRuntime: boolean;
   readonly appVersion: string;
   readonly electronVersion: string;
+  /** Set after a room's process died by itself and everything was locked: the Locked page says so. */
+  readonly stopped?: 'vault' | 'screen';
 }
 
 /** Screen → shell. */
@@ -40,6 +42,8 @@ export const shellForScreen = {
   state: method(nothing)<ShellState>(),
   /** Drains and locks; the screen's process ends. */
   lock: method(nothing)<null>(),
+  /** The answer to `flush`: every draft is with the vault. The shell waits 250 ms for it, no longer. */
+  flushed: method(nothing)<null>(),
   /** Brings the vault's sheet (unlock, letter) back to the front. */
   showVaultSheet: method(nothing)<null>(),
   /** Starts a throw-away exchange process; its port arrives as `exchange` port. Only one at a time. */
@@ -116,8 +120,14 @@ export const shellForVault = {
   appendFrame: method(v.strictObject({ frame: bytes(64 * MIB) }))<{ readonly headSeq: number }>(),
   /** Whole frames with sequence > `afterSeq`, concatenated, up to about `limit` bytes (at least one frame). */
   readFrames: method(v.strictObject({ afterSeq: count, limit: count }))<{ readonly frames: Uint8Array }>(),
-  /** Drops frames up to `throughSeq`, after `snapshot` (which must exist, complete) was verified by the vault. Older snapshots go too. */
-  cutJournal: method(v.strictObject({ throughSeq: count, snapshot: shortText }))<null>(),
+  /**
+   * Drops frames up to `throughSeq`, after `snapshot` (which must exist, complete) was verified by the vault. Older
+   * snapshots go too. `throughHash`, the hash of that frame, is needed where the shell cannot read the frame itself:
+   * a damaged or missing journal is then set aside and a new one begun.
+   */
+  cutJournal: method(
+    v.strictObject({ throughSeq: count, snapshot: shortText, throughHash: v.optional(bytes(32)) }),
+  )<null>(),
   /**
    * Begins a file. `snapshot`: in the vault folder. `backup` and `export`: the shell asks the partner for the place.
    * `cancelled` where they decline. Nothing appears under the final name before `commitFile`.
@@ -161,7 +171,8 @@ export const shellForVault = {
 export type ShellForVault = typeof shellForVault;
 
 /** Shell → vault. `drain`: finish what is in hand within 500 ms, then call `drained`. */
-export type ShellEventForVault = { readonly kind: 'drain' } | { readonly kind: 'sheet-closed' };
+export type ShellEventForVault =
+  { readonly kind: 'drain' } | { readonly kind: 'sheet-closed' } | { readonly kind: 'exchange-ended' };
 
 /** What a preload puts on `window.shell`: untyped on purpose, each room types it with its own contract. */
 export interface ShellBridge {
