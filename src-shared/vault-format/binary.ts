@@ -1,0 +1,44 @@
+/** One-shot SHA-256 (FIPS 180-4): 32 bytes. Passed in, because the shell has node:crypto and the vault libsodium. */
+export type Sha256 = (bytes: Uint8Array) => Uint8Array;
+
+/** SHA-256 over bytes that arrive in parts. */
+export interface Sha256Stream {
+  readonly update: (bytes: Uint8Array) => void;
+  readonly digest: () => Uint8Array;
+}
+
+/** Begins a SHA-256 over bytes that arrive in parts. */
+export type CreateSha256 = () => Sha256Stream;
+
+export const HASH_BYTES = 32;
+export const VAULT_ID_BYTES = 16;
+export const U64_BYTES = 8;
+
+export const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+const TWO_TO_32 = 0x1_0000_0000;
+
+/** An unsigned 64-bit little-endian integer; undefined where a JavaScript number cannot hold it exactly. */
+export function readU64(view: DataView, offset: number): number | undefined {
+  const value = view.getUint32(offset + 4, true) * TWO_TO_32 + view.getUint32(offset, true);
+  return Number.isSafeInteger(value) ? value : undefined;
+}
+
+/** Throws on what is no safe unsigned integer: sequences and versions are counted by us. */
+export function writeU64(view: DataView, offset: number, value: number): void {
+  if (!Number.isSafeInteger(value) || value < 0) throw new RangeError('not a safe unsigned integer');
+  view.setUint32(offset, value % TWO_TO_32, true);
+  view.setUint32(offset + 4, Math.floor(value / TWO_TO_32), true);
+}
+
+/** The bytes of an ASCII text, such as a magic number. */
+export const asciiBytes = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0));
+
+export function startsWith(bytes: Uint8Array, start: Uint8Array): boolean {
+  return bytes.length >= start.length && start.every((byte, index) => byte === bytes[index]);
+}
+
+/** Guards the lengths of what our own code hands in: a wrong one is a bug, not bad input. */
+export function assertLength(bytes: Uint8Array, length: number, what: string): void {
+  if (bytes.length !== length) throw new RangeError(`${what}: ${bytes.length} bytes instead of ${length}`);
+}
