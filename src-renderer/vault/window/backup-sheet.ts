@@ -1,0 +1,62 @@
+import type { AppError } from '../../../src-shared/errors';
+import { err, ok, type Result } from '../../../src-shared/result';
+import { formSheet, type Work } from './form-sheet';
+import { fileSize, people, sentenceFor } from './say';
+import type { SheetHost } from './sheet-host';
+
+export interface MadeBackup {
+  readonly path: string;
+  readonly bytes: number;
+  readonly people: number;
+}
+
+export interface BackupOptions {
+  readonly isTestRuntime: boolean;
+  readonly isFirst: boolean;
+  /** Asks for the place, writes the file, opens what was written. */
+  readonly make: (work: Work) => Promise<Result<MadeBackup, AppError>>;
+  readonly stop: () => void;
+}
+
+/** Makes a backup and tells what came of it. `cancelled` where none was made. */
+export async function askForBackup(host: SheetHost, options: BackupOptions): Promise<Result<MadeBackup, AppError>> {
+  const made = await host.present<MadeBackup | undefined>((close) => {
+    const cancel = () => {
+      options.stop();
+      close(undefined);
+    };
+    const { element, submitButton } = formSheet({
+      title: options.isFirst ? 'A copy on something you own' : 'Make a backup',
+      sentence:
+        'One sealed file, of use to nobody without your passphrase or recovery code. A USB stick or your own disk at home is a good place; this computer alone is not.',
+      content: [],
+      submit: 'Choose the place…',
+      cancel: { text: options.isFirst ? 'Not now' : 'Cancel', run: cancel },
+      isTestRuntime: options.isTestRuntime,
+      onSubmit: async (work) => {
+        const result = await options.make(work);
+        if (result.ok) return void close(result.value);
+        return result.error.kind === 'cancelled' ? undefined : { below: sentenceFor(result.error) };
+      },
+    });
+    return { element, width: 480, focus: submitButton, cancel };
+  });
+  if (!made) return err({ kind: 'cancelled' });
+  await tellBackup(host, made, options.isTestRuntime);
+  return ok(made);
+}
+
+function tellBackup(host: SheetHost, made: MadeBackup, isTestRuntime: boolean): Promise<void> {
+  return host.present<void>((close) => {
+    const { element, submitButton, say } = formSheet({
+      title: 'The backup is good',
+      sentence: `Opened again after writing and checked to the last record: ${people(made.people)}, ${fileSize(made.bytes)}.`,
+      content: [],
+      submit: 'Done',
+      isTestRuntime,
+      onSubmit: () => Promise.resolve(void close()),
+    });
+    say(made.path);
+    return { element, width: 480, focus: submitButton, cancel: () => close() };
+  });
+}

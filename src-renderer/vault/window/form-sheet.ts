@@ -1,0 +1,97 @@
+import { button, el, type Child } from './dom';
+
+export interface FormSheetOptions {
+  readonly title: string;
+  /** One of the app's fixed sentences, below the title. */
+  readonly sentence?: string;
+  readonly content: readonly Child[];
+  readonly submit: string;
+  readonly cancel?: { readonly text: string; readonly run: () => void };
+  /** A link at the other end of the row of buttons. */
+  readonly aside?: HTMLElement;
+  readonly isTestRuntime: boolean;
+  /** Runs with the buttons and fields held; what it returns is shown as the reason why nothing happened. */
+  readonly onSubmit: (work: Work) => Promise<Complaint | undefined>;
+}
+
+/** What a form says of a try that failed: under a field (the field then says it itself) or below all. */
+export type Complaint = { readonly below: string } | { readonly said: true };
+
+export interface Work {
+  /** What goes on, with a bar: `part` from 0 to 1 where it is known. */
+  readonly tell: (text: string, part?: number) => void;
+}
+
+export interface FormSheet {
+  readonly element: HTMLFormElement;
+  readonly submitButton: HTMLButtonElement;
+  readonly say: (text: string, kind?: 'error' | 'good') => void;
+}
+
+/** The common form of a sheet: title, sentence, fields, a line that always has room, buttons. Enter submits. */
+export function formSheet(options: FormSheetOptions): FormSheet {
+  const status = el('div', { class: 'status', role: 'status', 'aria-live': 'polite' });
+  const submitButton = button(options.submit, { look: 'main', submits: true });
+  const cancelButton = options.cancel && button(options.cancel.text, {}, options.cancel.run);
+  const form = el(
+    'form',
+    { class: 'sheet', novalidate: true, 'aria-label': options.title },
+    options.isTestRuntime ? el('p', { class: 'test-runtime' }, 'Test runtime: not for real contacts.') : undefined,
+    el('h1', {}, options.title),
+    options.sentence === undefined ? undefined : el('p', { class: 'sentence' }, options.sentence),
+    ...options.content,
+    status,
+    el('div', { class: 'actions' }, submitButton, cancelButton, asideOf(options.aside)),
+  );
+  const say = (text: string, kind?: 'error' | 'good') => {
+    status.className = kind ? `status is-${kind}` : 'status';
+    status.replaceChildren(...(text === '' ? [] : [el('p', {}, text)]));
+  };
+  let isWorking = false;
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    if (isWorking) return;
+    isWorking = true;
+    const release = hold(form);
+    say('');
+    void options.onSubmit({ tell: (text, part) => tellProgress(status, text, part) }).then((complaint) => {
+      isWorking = false;
+      release();
+      if (complaint && 'below' in complaint) say(complaint.below, 'error');
+      else if (status.querySelector('.bar')) say('');
+    });
+  });
+  return { element: form, submitButton, say };
+}
+
+function asideOf(aside: HTMLElement | undefined): HTMLElement | undefined {
+  aside?.classList.add('apart');
+  return aside;
+}
+
+function tellProgress(status: HTMLElement, text: string, part: number | undefined): void {
+  const bar = el('div', {
+    class: part === undefined ? 'bar is-open-ended' : 'bar',
+    role: 'progressbar',
+    'aria-label': text,
+    'aria-valuemin': 0,
+    'aria-valuemax': 100,
+    'aria-valuenow': part === undefined ? undefined : Math.round(part * 100),
+  }, el('i'));
+  if (part !== undefined) bar.style.setProperty('--done', `${(part * 100).toFixed(1)}%`);
+  status.className = 'status';
+  status.replaceChildren(el('p', {}, text), bar);
+}
+
+/** Holds fields and the submit button while something runs; the keyboard's place is given back afterwards. */
+function hold(form: HTMLFormElement): () => void {
+  const focused = document.activeElement;
+  const held = [...form.querySelectorAll<HTMLInputElement | HTMLButtonElement>('input, button[type=submit]')].filter(
+    (control) => !control.disabled,
+  );
+  for (const control of held) control.disabled = true;
+  return () => {
+    for (const control of held) control.disabled = false;
+    if (focused instanceof HTMLElement && focused.isConnected && document.activeElement === document.body) focused.focus();
+  };
+}

@@ -1,0 +1,70 @@
+import { button, el } from './dom';
+import { secretField, type SecretField } from './secret-field';
+import { loadStrengthMeter, REQUIRED_SCORE, type Strength, type StrengthMeter } from './strength';
+
+export interface PassphraseFields {
+  readonly elements: readonly HTMLElement[];
+  readonly first: SecretField;
+  /** The new passphrase where it is strong and typed twice alike; otherwise the field says what is wrong. */
+  readonly take: () => Promise<string | undefined>;
+}
+
+const WORDS = ['', 'too easy', 'easy', 'nearly there', 'strong'] as const;
+const JUDGE_AFTER_MS = 200;
+
+/** A new passphrase: typed twice, judged while typing, or made of random words. */
+export function passphraseFields(label = 'Passphrase'): PassphraseFields {
+  const meter = loadStrengthMeter();
+  const first = secretField(label);
+  const again = secretField('The same again');
+  const strength = strengthBar();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  first.onInput(() => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void meter.then((ready) => strength.draw(first.value(), ready.judge(first.value()))), JUDGE_AFTER_MS);
+  });
+  const suggestion = suggestionOf(meter);
+
+  return {
+    elements: [first.element, strength.element, again.element, suggestion],
+    first,
+    take: async () => {
+      const passphrase = first.value();
+      const judged = (await meter).judge(passphrase);
+      strength.draw(passphrase, judged);
+      if (passphrase === '') return void first.fail('Type a passphrase.');
+      if (judged.score < REQUIRED_SCORE) return void first.fail('This one is too easy to guess. See below what helps.');
+      if (again.value() !== passphrase) return void again.fail('The two are not the same.');
+      return passphrase;
+    },
+  };
+}
+
+function strengthBar() {
+  const steps = [1, 2, 3, 4].map(() => el('i'));
+  const word = el('span');
+  const help = el('p', { class: 'help', role: 'status' }, ADVICE);
+  return {
+    element: el('div', {}, el('div', { class: 'strength' }, ...steps, word), help),
+    draw: (passphrase: string, { score, help: words }: Strength) => {
+      for (const [index, step] of steps.entries()) step.classList.toggle('is-reached', passphrase !== '' && index < Math.max(score, 1));
+      word.textContent = passphrase === '' ? '' : WORDS[Math.max(score, 1)] ?? '';
+      help.textContent = passphrase === '' ? ADVICE : words;
+    },
+  };
+}
+
+const ADVICE = 'A few words that have nothing to do with each other are easy to remember and hard to guess.';
+
+/** Shows a suggestion to be learnt and typed: typing it twice is how it is remembered. */
+function suggestionOf(meter: Promise<StrengthMeter>): HTMLElement {
+  const words = el('output', { class: 'suggestion serif' });
+  const make = button('Make me a memorable one', { look: 'link' }, () => {
+    void meter.then((ready) => {
+      words.textContent = ready.suggest();
+      make.textContent = 'Make another';
+    });
+  });
+  return el('div', { class: 'suggest' }, make, words);
+}

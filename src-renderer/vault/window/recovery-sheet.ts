@@ -1,0 +1,81 @@
+import type { AppError } from '../../../src-shared/errors';
+import { err, ok, type Result } from '../../../src-shared/result';
+import { el } from './dom';
+import { formSheet } from './form-sheet';
+import { sentenceFor, SENTENCES } from './say';
+import { secretField } from './secret-field';
+import type { Sheet, SheetHost } from './sheet-host';
+import { randomBelow } from './strength';
+
+const WIDTH = 520;
+
+export interface RecoveryOptions {
+  readonly isTestRuntime: boolean;
+  readonly groups: readonly string[];
+  /** How a typed group is compared: without regard to case and look-alikes. */
+  readonly normalise: (group: string) => string;
+  /** Writes the new slot. Runs only after both groups were given back. */
+  readonly keep: () => Promise<Result<null, AppError>>;
+}
+
+/** Shows the groups, asks two of them back, keeps the code only then. `cancelled` leaves an earlier code as it was. */
+export async function showRecoveryCode(host: SheetHost, options: RecoveryOptions): Promise<Result<null, AppError>> {
+  for (;;) {
+    const isWritten = await host.present<boolean>((close) => groupsSheet(options, close));
+    if (!isWritten) return err({ kind: 'cancelled' });
+    const answer = await host.present<'kept' | 'show-again' | 'cancelled'>((close) => askBackSheet(options, close));
+    if (answer === 'kept') return ok(null);
+    if (answer === 'cancelled') return err({ kind: 'cancelled' });
+  }
+}
+
+function groupsSheet({ groups, isTestRuntime }: RecoveryOptions, close: (isWritten: boolean) => void): Sheet {
+  const cancel = () => close(false);
+  const { element, submitButton } = formSheet({
+    title: 'Your recovery code',
+    sentence: SENTENCES.recovery,
+    content: [
+      el(
+        'ol',
+        { class: 'groups', 'aria-label': 'Recovery code' },
+        ...groups.map((group, index) => el('li', {}, el('small', {}, `group ${index + 1}`), group)),
+      ),
+    ],
+    submit: 'I have written them down',
+    cancel: { text: 'Not now', run: cancel },
+    isTestRuntime,
+    onSubmit: () => Promise.resolve(void close(true)),
+  });
+  return { element, width: WIDTH, focus: submitButton, cancel };
+}
+
+function askBackSheet(options: RecoveryOptions, close: (answer: 'kept' | 'show-again' | 'cancelled') => void): Sheet {
+  const asked = twoOf(options.groups.length).map((index) => ({
+    group: options.groups[index] ?? '',
+    field: secretField(`Group ${index + 1}`, { shown: true, mono: true }),
+  }));
+  const { element } = formSheet({
+    title: 'Two of the groups, please',
+    sentence: 'From the paper you wrote them on. Only then the code is in force.',
+    content: [el('div', { class: 'asked' }, ...asked.map(({ field }) => field.element))],
+    submit: 'Confirm',
+    cancel: { text: 'Show the code again', run: () => close('show-again') },
+    isTestRuntime: options.isTestRuntime,
+    onSubmit: async (work) => {
+      const wrong = asked.find(({ group, field }) => options.normalise(field.value()) !== options.normalise(group));
+      if (wrong) return void wrong.field.fail('That is not what stands in this group.');
+      work.tell('Making the key for your recovery code.');
+      const kept = await options.keep();
+      return kept.ok ? void close('kept') : { below: sentenceFor(kept.error) };
+    },
+  });
+  const [first] = asked;
+  return { element, width: WIDTH, focus: first?.field.input ?? element, cancel: () => close('cancelled') };
+}
+
+/** Two different positions, in order. */
+function twoOf(count: number): readonly number[] {
+  const one = randomBelow(count);
+  const other = (one + 1 + randomBelow(count - 1)) % count;
+  return [one, other].toSorted((a, b) => a - b);
+}

@@ -1,0 +1,76 @@
+import type { Client } from '../../../src-shared/contract';
+import type { ShellForVault } from '../../../src-shared/shell-contract';
+import { el } from './dom';
+
+/** What a sheet is made of. It fills the vault's window, which lies over the screen. */
+export interface Sheet {
+  readonly element: HTMLElement;
+  /** In CSS pixels; the height follows from the content. */
+  readonly width: number;
+  readonly focus: HTMLElement;
+  /** Esc, the window's own close, and a lock while the sheet is up. Absent: Esc does nothing. */
+  readonly cancel?: () => void;
+}
+
+export interface SheetHost {
+  /** Shows what `make` builds until it calls `close`. One sheet at a time. */
+  readonly present: <Answer>(make: (close: (answer: Answer) => void) => Sheet) => Promise<Answer>;
+  readonly isShown: () => boolean;
+  /** Cancels the sheet that is up: the vault is being locked, or its window was closed from outside. */
+  readonly cancel: () => void;
+}
+
+/** Keeps the vault's window as large as the sheet in it, and hidden while there is none. */
+export function createSheetHost(shell: Pick<Client<ShellForVault>, 'showSheet' | 'hideSheet'>, root: HTMLElement): SheetHost {
+  let current: Sheet | undefined;
+
+  const fit = (sheet: Sheet) => {
+    const height = Math.ceil(sheet.element.getBoundingClientRect().height);
+    if (height > 0) void shell.showSheet({ width: sheet.width, height });
+  };
+  const observer = new ResizeObserver(() => {
+    if (current) fit(current);
+  });
+
+  const show = (sheet: Sheet) => {
+    current = sheet;
+    root.style.setProperty('--sheet-width', `${sheet.width}px`);
+    root.replaceChildren(sheet.element);
+    fit(sheet);
+    observer.observe(sheet.element);
+    sheet.focus.focus();
+  };
+
+  const takeDown = (sheet: Sheet) => {
+    observer.unobserve(sheet.element);
+    if (current !== sheet) return;
+    current = undefined;
+    // Nothing that was typed or shown stays in the page.
+    for (const input of root.querySelectorAll('input')) input.value = '';
+    root.replaceChildren(el('div'));
+    // A flow of several sheets shows the next one in the same turn: the window does not blink between them.
+    setTimeout(() => {
+      if (!current) void shell.hideSheet({});
+    });
+  };
+
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || event.isComposing) return;
+    event.preventDefault();
+    current?.cancel?.();
+  });
+
+  return {
+    present: (make) =>
+      new Promise((resolve) => {
+        const sheet: Sheet = make((answer) => {
+          takeDown(sheet);
+          resolve(answer);
+        });
+        if (current) takeDown(current);
+        show(sheet);
+      }),
+    isShown: () => current !== undefined,
+    cancel: () => current?.cancel?.(),
+  };
+}

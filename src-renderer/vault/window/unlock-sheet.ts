@@ -1,0 +1,109 @@
+import type { AppError } from '../../../src-shared/errors';
+import type { Result } from '../../../src-shared/result';
+import { button } from './dom';
+import { formSheet, type Work } from './form-sheet';
+import { passphraseFields } from './passphrase-fields';
+import { sentenceFor, SENTENCES } from './say';
+import { secretField } from './secret-field';
+import type { Sheet, SheetHost } from './sheet-host';
+
+const WIDTH = 460;
+
+export type Try<Opened> = (secret: string, work: Work) => Promise<Result<Opened, AppError>>;
+
+export interface UnlockOptions<Opened> {
+  readonly isTestRuntime: boolean;
+  readonly withPassphrase: Try<Opened>;
+  readonly withRecoveryCode: Try<Opened>;
+}
+
+export type Unlocked<Opened> = { readonly by: 'passphrase' | 'recovery-code'; readonly opened: Opened };
+
+/** Asks until one of the two opens the vault. There is no way round it: the sheet cannot be cancelled. */
+export async function askToUnlock<Opened>(host: SheetHost, options: UnlockOptions<Opened>): Promise<Unlocked<Opened>> {
+  for (;;) {
+    const answer = await host.present<Opened | 'use-recovery-code'>((close) => passphraseSheet(options, close));
+    if (answer !== 'use-recovery-code') return { by: 'passphrase', opened: answer };
+    const recovered = await host.present<{ readonly opened: Opened } | undefined>((close) => recoverySheet(options, close));
+    if (recovered) return { by: 'recovery-code', opened: recovered.opened };
+  }
+}
+
+function passphraseSheet<Opened>(
+  options: UnlockOptions<Opened>,
+  close: (answer: Opened | 'use-recovery-code') => void,
+): Sheet {
+  const field = secretField('Passphrase');
+  const { element } = formSheet({
+    title: 'Locked.',
+    sentence: SENTENCES.locked,
+    content: [field.element],
+    submit: 'Unlock',
+    aside: button('Use the recovery code', { look: 'link' }, () => close('use-recovery-code')),
+    isTestRuntime: options.isTestRuntime,
+    onSubmit: async (work) => {
+      if (field.value() === '') return void field.fail('Type your passphrase.');
+      work.tell('Making the key from your passphrase. This takes a moment on purpose.');
+      const result = await options.withPassphrase(field.value(), work);
+      if (result.ok) return void close(result.value);
+      field.input.value = '';
+      return { below: sentenceFor(result.error) };
+    },
+  });
+  return { element, width: WIDTH, focus: field.input };
+}
+
+function recoverySheet<Opened>(
+  options: UnlockOptions<Opened>,
+  close: (answer: { readonly opened: Opened } | undefined) => void,
+): Sheet {
+  const field = secretField('Recovery code', { shown: true, mono: true });
+  const cancel = () => close(undefined);
+  const { element } = formSheet({
+    title: 'Use the recovery code',
+    sentence: 'Type the groups you wrote down. Spaces and capitals do not matter. You will then choose a new passphrase.',
+    content: [field.element],
+    submit: 'Unlock',
+    cancel: { text: 'Back', run: cancel },
+    isTestRuntime: options.isTestRuntime,
+    onSubmit: async (work) => {
+      if (field.value().trim() === '') return void field.fail('Type the groups you wrote down.');
+      work.tell('Making the key from your recovery code. This takes a moment on purpose.');
+      const result = await options.withRecoveryCode(field.value(), work);
+      return result.ok ? void close({ opened: result.value }) : { below: sentenceFor(result.error) };
+    },
+  });
+  return { element, width: WIDTH, focus: field.input, cancel };
+}
+
+export interface NewPassphraseOptions {
+  readonly isTestRuntime: boolean;
+  readonly title: string;
+  readonly sentence: string;
+  readonly submit: string;
+  readonly cancelText: string;
+  readonly set: (passphrase: string, work: Work) => Promise<Result<null, AppError>>;
+}
+
+/** A new passphrase, typed twice and strong. False where the partner closes the sheet. */
+export function askForNewPassphrase(host: SheetHost, options: NewPassphraseOptions): Promise<boolean> {
+  return host.present<boolean>((close) => {
+    const fields = passphraseFields();
+    const cancel = () => close(false);
+    const { element } = formSheet({
+      title: options.title,
+      sentence: options.sentence,
+      content: fields.elements,
+      submit: options.submit,
+      cancel: { text: options.cancelText, run: cancel },
+      isTestRuntime: options.isTestRuntime,
+      onSubmit: async (work) => {
+        const passphrase = await fields.take();
+        if (passphrase === undefined) return;
+        const result = await options.set(passphrase, work);
+        return result.ok ? void close(true) : { below: sentenceFor(result.error) };
+      },
+    });
+    return { element, width: 520, focus: fields.first.input, cancel };
+  });
+}
