@@ -312,8 +312,11 @@ export const vaultContract = {
   exportContacts: method(
     v.strictObject({ selection: selectionSchema, format: v.picklist(EXPORT_FORMATS) }),
   )<ExportOutcome>(),
-  /** Looks for `text` in every byte of profile and vault folder, as UTF-8, UTF-16, base64 (all phases) and hex. */
-  showMe: method(v.strictObject({ text: v.pipe(shortText, v.minLength(3)) }))<{
+  /**
+   * Looks for `text` in every byte of profile and vault folder, as UTF-8, UTF-16, base64 (all phases) and hex. From
+   * five letters on: three or four turn up in tens of megabytes of sealed bytes by chance alone.
+   */
+  showMe: method(v.strictObject({ text: v.pipe(shortText, v.minLength(5)) }))<{
     readonly files: number;
     readonly bytes: number;
     readonly found: readonly { readonly file: string; readonly encoding: string }[];

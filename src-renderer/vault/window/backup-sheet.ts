@@ -35,8 +35,9 @@ export async function askForBackup(host: SheetHost, options: BackupOptions): Pro
       isTestRuntime: options.isTestRuntime,
       onSubmit: async (work) => {
         const result = await options.make(work);
-        if (result.ok) return void close(result.value);
-        return result.error.kind === 'cancelled' ? undefined : { below: sentenceFor(result.error) };
+        if (!result.ok) return result.error.kind === 'cancelled' ? '' : sentenceFor(result.error);
+        close(result.value);
+        return '';
       },
     });
     return { element, width: 480, focus: submitButton, cancel };
@@ -54,7 +55,10 @@ function tellBackup(host: SheetHost, made: MadeBackup, isTestRuntime: boolean): 
       content: [],
       submit: 'Done',
       isTestRuntime,
-      onSubmit: () => Promise.resolve(void close()),
+      onSubmit: async () => {
+        close();
+        return '';
+      },
     });
     say(made.path);
     return { element, width: 480, focus: submitButton, cancel: () => close() };

@@ -30,16 +30,17 @@ export function askToChangePassphrase(host: SheetHost, options: ChangeOptions): 
       cancel: { text: 'Cancel', run: cancel },
       isTestRuntime: options.isTestRuntime,
       onSubmit: async (work) => {
-        if (present.value() === '') return void present.fail('Type the present passphrase.');
+        if (present.value() === '') return () => present.fail('Type the present passphrase.');
         const next = await fields.take();
-        if (next === undefined) return;
+        if (typeof next !== 'string') return next;
         const wanted = { present: present.value(), next, isRekeying: rekey.checked };
         const result = await options.change(wanted, work);
-        if (result.ok) return void close(true);
-        if (result.error.kind !== 'wrong-passphrase') return { below: sentenceFor(result.error) };
-        // The fields are held while this runs: the complaint has to wait for them.
-        setTimeout(() => present.fail('This is not the present passphrase.'));
-        return;
+        if (result.ok) {
+          close(true);
+          return '';
+        }
+        if (result.error.kind !== 'wrong-passphrase') return sentenceFor(result.error);
+        return () => present.fail('This is not the present passphrase.');
       },
     });
     return { element, width: 520, focus: present.input, cancel };
@@ -55,6 +56,10 @@ function waysOf(rekey: HTMLInputElement): HTMLElement {
     {},
     el('legend', {}, 'How far'),
     choice(only, 'Change the passphrase', 'At once. The key inside stays the same.'),
-    choice(rekey, 'Change and re-key', 'A new key as well; everything is sealed again with it while you go on working.'),
+    choice(
+      rekey,
+      'Change and re-key',
+      'A new key as well; everything is sealed again with it while you go on working.',
+    ),
   );
 }

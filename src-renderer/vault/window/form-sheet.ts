@@ -10,12 +10,12 @@ export interface FormSheetOptions {
   /** A link at the other end of the row of buttons. */
   readonly aside?: HTMLElement;
   readonly isTestRuntime: boolean;
-  /** Runs with the buttons and fields held; what it returns is shown as the reason why nothing happened. */
-  readonly onSubmit: (work: Work) => Promise<Complaint | undefined>;
+  /**
+   * Runs with fields and buttons held. Answers with what is to be said below the fields (nothing: ''), or with what is
+   * to be done once the fields are free again.
+   */
+  readonly onSubmit: (work: Work) => Promise<string | (() => void)>;
 }
-
-/** What a form says of a try that failed: under a field (the field then says it itself) or below all. */
-export type Complaint = { readonly below: string } | { readonly said: true };
 
 export interface Work {
   /** What goes on, with a bar: `part` from 0 to 1 where it is known. */
@@ -54,11 +54,11 @@ export function formSheet(options: FormSheetOptions): FormSheet {
     isWorking = true;
     const release = hold(form);
     say('');
-    void options.onSubmit({ tell: (text, part) => tellProgress(status, text, part) }).then((complaint) => {
+    void options.onSubmit({ tell: (text, part) => tellProgress(status, text, part) }).then((answer) => {
       isWorking = false;
       release();
-      if (complaint && 'below' in complaint) say(complaint.below, 'error');
-      else if (status.querySelector('.bar')) say('');
+      say(typeof answer === 'string' ? answer : '', 'error');
+      if (typeof answer !== 'string') answer();
     });
   });
   return { element: form, submitButton, say };
@@ -70,14 +70,18 @@ function asideOf(aside: HTMLElement | undefined): HTMLElement | undefined {
 }
 
 function tellProgress(status: HTMLElement, text: string, part: number | undefined): void {
-  const bar = el('div', {
-    class: part === undefined ? 'bar is-open-ended' : 'bar',
-    role: 'progressbar',
-    'aria-label': text,
-    'aria-valuemin': 0,
-    'aria-valuemax': 100,
-    'aria-valuenow': part === undefined ? undefined : Math.round(part * 100),
-  }, el('i'));
+  const bar = el(
+    'div',
+    {
+      class: part === undefined ? 'bar is-open-ended' : 'bar',
+      role: 'progressbar',
+      'aria-label': text,
+      'aria-valuemin': 0,
+      'aria-valuemax': 100,
+      'aria-valuenow': part === undefined ? undefined : Math.round(part * 100),
+    },
+    el('i'),
+  );
   if (part !== undefined) bar.style.setProperty('--done', `${(part * 100).toFixed(1)}%`);
   status.className = 'status';
   status.replaceChildren(el('p', {}, text), bar);
@@ -92,6 +96,7 @@ function hold(form: HTMLFormElement): () => void {
   for (const control of held) control.disabled = true;
   return () => {
     for (const control of held) control.disabled = false;
-    if (focused instanceof HTMLElement && focused.isConnected && document.activeElement === document.body) focused.focus();
+    if (focused instanceof HTMLElement && focused.isConnected && document.activeElement === document.body)
+      focused.focus();
   };
 }

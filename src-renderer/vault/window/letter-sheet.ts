@@ -28,11 +28,18 @@ export function showLetter(host: SheetHost, letter: Letter): Promise<LetterAnswe
       'section',
       { class: 'sheet letter', role: 'dialog', 'aria-modal': 'true', 'aria-labelledby': 'letter-title' },
       el('p', { class: 'outward', id: 'letter-title' }, 'This will leave your vault'),
-      el('p', { class: 'letter-text' }, `Save this file: ${people(letter.people)} as ${letter.formatName}, readable by anyone who gets hold of it.`),
+      el(
+        'p',
+        { class: 'letter-text' },
+        `Save this file: ${people(letter.people)} as ${letter.formatName}, readable by anyone who gets hold of it.`,
+      ),
       factsOf(letter),
       barredSection(letter, (ids) => close({ kind: 'without', ids })),
       passage('What they can tell', whatCanBeInferred(letter)),
-      passage('How to take it back', 'There is no way to take a file back. Once saved, every copy of it stays readable without your passphrase.'),
+      passage(
+        'How to take it back',
+        'There is no way to take a file back. Once saved, every copy of it stays readable without your passphrase.',
+      ),
       exactText(letter),
       el('div', { class: 'actions' }, save, keep, el('span', { class: 'apart hint' }, 'Ctrl+Enter saves')),
     );
@@ -85,7 +92,9 @@ function whatCanBeInferred(letter: Letter): string {
 }
 
 function exactText(letter: Letter): HTMLElement {
-  const shown = letter.isSampleWhole ? '' : `, the first ${fileSize(new TextEncoder().encode(letter.sample).length)} below`;
+  const shown = letter.isSampleWhole
+    ? ''
+    : `, the first ${fileSize(new TextEncoder().encode(letter.sample).length)} below`;
   return el(
     'details',
     {},

@@ -5,8 +5,8 @@ import { loadStrengthMeter, REQUIRED_SCORE, type Strength, type StrengthMeter } 
 export interface PassphraseFields {
   readonly elements: readonly HTMLElement[];
   readonly first: SecretField;
-  /** The new passphrase where it is strong and typed twice alike; otherwise the field says what is wrong. */
-  readonly take: () => Promise<string | undefined>;
+  /** The new passphrase where it is strong and typed twice alike; otherwise what makes the field say what is wrong. */
+  readonly take: () => Promise<string | (() => void)>;
 }
 
 const WORDS = ['', 'too easy', 'easy', 'nearly there', 'strong'] as const;
@@ -22,7 +22,10 @@ export function passphraseFields(label = 'Passphrase'): PassphraseFields {
 
   first.onInput(() => {
     clearTimeout(timer);
-    timer = setTimeout(() => void meter.then((ready) => strength.draw(first.value(), ready.judge(first.value()))), JUDGE_AFTER_MS);
+    timer = setTimeout(
+      () => void meter.then((ready) => strength.draw(first.value(), ready.judge(first.value()))),
+      JUDGE_AFTER_MS,
+    );
   });
   const suggestion = suggestionOf(meter);
 
@@ -33,9 +36,10 @@ export function passphraseFields(label = 'Passphrase'): PassphraseFields {
       const passphrase = first.value();
       const judged = (await meter).judge(passphrase);
       strength.draw(passphrase, judged);
-      if (passphrase === '') return void first.fail('Type a passphrase.');
-      if (judged.score < REQUIRED_SCORE) return void first.fail('This one is too easy to guess. See below what helps.');
-      if (again.value() !== passphrase) return void again.fail('The two are not the same.');
+      if (passphrase === '') return () => first.fail('Type a passphrase.');
+      if (judged.score < REQUIRED_SCORE)
+        return () => first.fail('This one is too easy to guess. See below what helps.');
+      if (again.value() !== passphrase) return () => again.fail('The two are not the same.');
       return passphrase;
     },
   };
@@ -48,8 +52,9 @@ function strengthBar() {
   return {
     element: el('div', {}, el('div', { class: 'strength' }, ...steps, word), help),
     draw: (passphrase: string, { score, help: words }: Strength) => {
-      for (const [index, step] of steps.entries()) step.classList.toggle('is-reached', passphrase !== '' && index < Math.max(score, 1));
-      word.textContent = passphrase === '' ? '' : WORDS[Math.max(score, 1)] ?? '';
+      for (const [index, step] of steps.entries())
+        step.classList.toggle('is-reached', passphrase !== '' && index < Math.max(score, 1));
+      word.textContent = passphrase === '' ? '' : (WORDS[Math.max(score, 1)] ?? '');
       help.textContent = passphrase === '' ? ADVICE : words;
     },
   };

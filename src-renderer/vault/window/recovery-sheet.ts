@@ -44,7 +44,10 @@ function groupsSheet({ groups, isTestRuntime }: RecoveryOptions, close: (isWritt
     submit: 'I have written them down',
     cancel: { text: 'Not now', run: cancel },
     isTestRuntime,
-    onSubmit: () => Promise.resolve(void close(true)),
+    onSubmit: async () => {
+      close(true);
+      return '';
+    },
   });
   return { element, width: WIDTH, focus: submitButton, cancel };
 }
@@ -63,10 +66,12 @@ function askBackSheet(options: RecoveryOptions, close: (answer: 'kept' | 'show-a
     isTestRuntime: options.isTestRuntime,
     onSubmit: async (work) => {
       const wrong = asked.find(({ group, field }) => options.normalise(field.value()) !== options.normalise(group));
-      if (wrong) return void wrong.field.fail('That is not what stands in this group.');
+      if (wrong) return () => wrong.field.fail('That is not what stands in this group.');
       work.tell('Making the key for your recovery code.');
       const kept = await options.keep();
-      return kept.ok ? void close('kept') : { below: sentenceFor(kept.error) };
+      if (!kept.ok) return sentenceFor(kept.error);
+      close('kept');
+      return '';
     },
   });
   const [first] = asked;

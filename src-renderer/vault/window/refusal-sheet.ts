@@ -12,7 +12,10 @@ export function tellItCannotOpen(host: SheetHost, error: AppError, isTestRuntime
       content: [],
       submit: 'Look again',
       isTestRuntime,
-      onSubmit: () => Promise.resolve(void close()),
+      onSubmit: async () => {
+        close();
+        return '';
+      },
     });
     return { element, width: 460, focus: submitButton };
   });

@@ -4,6 +4,7 @@ export interface SecretField {
   readonly element: HTMLElement;
   readonly input: HTMLInputElement;
   readonly value: () => string;
+  readonly clear: () => void;
   readonly fail: (message: string) => void;
   readonly onInput: (listener: () => void) => void;
 }
@@ -13,7 +14,10 @@ export interface SecretField {
  * Chromium copies what stands in a text input into the browser process, where it outlives the lock; a password input's
  * text and a page's own text it leaves where they are.
  */
-export function secretField(label: string, options: { readonly shown?: boolean; readonly mono?: boolean } = {}): SecretField {
+export function secretField(
+  label: string,
+  options: { readonly shown?: boolean; readonly mono?: boolean } = {},
+): SecretField {
   const id = freshId('secret');
   const hint = el('p', { id: `${id}-hint`, class: 'hint', role: 'status' });
   const input = el('input', {
@@ -24,7 +28,11 @@ export function secretField(label: string, options: { readonly shown?: boolean; 
     maxlength: 512,
     'aria-describedby': `${id}-hint`,
   });
-  const reveal = el('div', { class: options.mono === true ? 'revealed mono' : 'revealed', hidden: true, 'aria-hidden': 'true' });
+  const reveal = el('div', {
+    class: options.mono === true ? 'revealed mono' : 'revealed',
+    hidden: true,
+    'aria-hidden': 'true',
+  });
   const toggle = button('Show', { look: 'link' }, () => setShown(!isShown));
   let isShown = false;
 
@@ -52,9 +60,19 @@ export function secretField(label: string, options: { readonly shown?: boolean; 
   });
 
   return {
-    element: el('div', { class: 'field' }, el('div', { class: 'label' }, el('label', { for: id }, label), toggle), el('div', { class: 'secret' }, input, reveal), hint),
+    element: el(
+      'div',
+      { class: 'field' },
+      el('div', { class: 'label' }, el('label', { for: id }, label), toggle),
+      el('div', { class: 'secret' }, input, reveal),
+      hint,
+    ),
     input,
     value: () => input.value,
+    clear: () => {
+      input.value = '';
+      draw();
+    },
     fail: (message) => {
       setHint(hint, input, message);
       input.focus();

@@ -21,7 +21,10 @@ export interface SheetHost {
 }
 
 /** Keeps the vault's window as large as the sheet in it, and hidden while there is none. */
-export function createSheetHost(shell: Pick<Client<ShellForVault>, 'showSheet' | 'hideSheet'>, root: HTMLElement): SheetHost {
+export function createSheetHost(
+  shell: Pick<Client<ShellForVault>, 'showSheet' | 'hideSheet'>,
+  root: HTMLElement,
+): SheetHost {
   let current: Sheet | undefined;
 
   const fit = (sheet: Sheet) => {

@@ -40,7 +40,8 @@ export async function loadStrengthMeter(): Promise<StrengthMeter> {
 }
 
 function helpFor(warning: string | null, score: number): string {
-  const advice = score >= 3 ? 'Almost: one more word makes it strong.' : 'Add words that have nothing to do with each other.';
+  const advice =
+    score >= 3 ? 'Almost: one more word makes it strong.' : 'Add words that have nothing to do with each other.';
   return warning ? `${warning} ${advice}` : advice;
 }
 

@@ -24,7 +24,9 @@ export async function askToUnlock<Opened>(host: SheetHost, options: UnlockOption
   for (;;) {
     const answer = await host.present<Opened | 'use-recovery-code'>((close) => passphraseSheet(options, close));
     if (answer !== 'use-recovery-code') return { by: 'passphrase', opened: answer };
-    const recovered = await host.present<{ readonly opened: Opened } | undefined>((close) => recoverySheet(options, close));
+    const recovered = await host.present<{ readonly opened: Opened } | undefined>((close) =>
+      recoverySheet(options, close),
+    );
     if (recovered) return { by: 'recovery-code', opened: recovered.opened };
   }
 }
@@ -42,12 +44,15 @@ function passphraseSheet<Opened>(
     aside: button('Use the recovery code', { look: 'link' }, () => close('use-recovery-code')),
     isTestRuntime: options.isTestRuntime,
     onSubmit: async (work) => {
-      if (field.value() === '') return void field.fail('Type your passphrase.');
+      if (field.value() === '') return () => field.fail('Type your passphrase.');
       work.tell('Making the key from your passphrase. This takes a moment on purpose.');
       const result = await options.withPassphrase(field.value(), work);
-      if (result.ok) return void close(result.value);
-      field.input.value = '';
-      return { below: sentenceFor(result.error) };
+      if (result.ok) {
+        close(result.value);
+        return '';
+      }
+      field.clear();
+      return sentenceFor(result.error);
     },
   });
   return { element, width: WIDTH, focus: field.input };
@@ -61,16 +66,19 @@ function recoverySheet<Opened>(
   const cancel = () => close(undefined);
   const { element } = formSheet({
     title: 'Use the recovery code',
-    sentence: 'Type the groups you wrote down. Spaces and capitals do not matter. You will then choose a new passphrase.',
+    sentence:
+      'Type the groups you wrote down. Spaces and capitals do not matter. You will then choose a new passphrase.',
     content: [field.element],
     submit: 'Unlock',
     cancel: { text: 'Back', run: cancel },
     isTestRuntime: options.isTestRuntime,
     onSubmit: async (work) => {
-      if (field.value().trim() === '') return void field.fail('Type the groups you wrote down.');
+      if (field.value().trim() === '') return () => field.fail('Type the groups you wrote down.');
       work.tell('Making the key from your recovery code. This takes a moment on purpose.');
       const result = await options.withRecoveryCode(field.value(), work);
-      return result.ok ? void close({ opened: result.value }) : { below: sentenceFor(result.error) };
+      if (!result.ok) return sentenceFor(result.error);
+      close({ opened: result.value });
+      return '';
     },
   });
   return { element, width: WIDTH, focus: field.input, cancel };
@@ -99,9 +107,11 @@ export function askForNewPassphrase(host: SheetHost, options: NewPassphraseOptio
       isTestRuntime: options.isTestRuntime,
       onSubmit: async (work) => {
         const passphrase = await fields.take();
-        if (passphrase === undefined) return;
+        if (typeof passphrase !== 'string') return passphrase;
         const result = await options.set(passphrase, work);
-        return result.ok ? void close(true) : { below: sentenceFor(result.error) };
+        if (!result.ok) return sentenceFor(result.error);
+        close(true);
+        return '';
       },
     });
     return { element, width: 520, focus: fields.first.input, cancel };
