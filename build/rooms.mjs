@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
+import { noteBundledPackages } from './bundled-packages.mjs';
 import { outFolder, repoFolder } from './out-folder.mjs';
 
 const rooms = /** @type {const} */ (['vault', 'screen', 'exchange']);
@@ -16,10 +17,10 @@ function roomBuild(room) {
     root: join(repoFolder, 'src-renderer', room),
     base: './',
     logLevel: 'warn',
-    plugins: room === 'screen' ? [react()] : [],
+    plugins: [noteBundledPackages(), ...(room === 'screen' ? [react()] : [])],
     // Vite puts the placeholder on every script, style and link; the shell's protocol handler replaces it per response.
     html: { cspNonce: '__CSP_NONCE__' },
-    worker: { format: 'es' },
+    worker: { format: 'es', plugins: () => [noteBundledPackages()] },
     build: {
       target: 'chrome114',
       outDir: join(outFolder, 'renderer', room),

@@ -1,5 +1,6 @@
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
+import { noteBundledPackages } from './bundled-packages.mjs';
 import { outFolder, repoFolder } from './out-folder.mjs';
 
 const nodeModules = [/^node:/, ...builtinModules];
@@ -16,6 +17,7 @@ function commonJsBuild({ entry, folder, external }) {
     root: repoFolder,
     logLevel: 'warn',
     publicDir: false,
+    plugins: [noteBundledPackages()],
     resolve: { conditions: ['node', 'module', 'import', 'default'], mainFields: ['module', 'main'] },
     build: {
       // Electron 25, the oldest we run on, has Node 18 in its main process and Chrome 114 in its preloads.

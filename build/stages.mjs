@@ -19,13 +19,16 @@ import { repoFolder } from './out-folder.mjs';
  * @property {readonly string[]} [needs] stages that must not have failed before
  */
 
-const results = 'test-results';
-
 /** @param {string} name */
-const vitestReport = (name) => ['--reporter=default', '--reporter=json', `--outputFile.json=${results}/${name}.json`];
+const reportOf = (name) => `test-results/${name}/report.json`;
 
 /** @param {string} name @returns {Stage} */
-const vitestStage = (name) => ({ name, script: name, args: vitestReport(name), report: `${results}/${name}.json` });
+const vitestStage = (name) => ({
+  name,
+  script: name,
+  args: ['--reporter=default', '--reporter=json', `--outputFile.json=${reportOf(name)}`],
+  report: reportOf(name),
+});
 
 /** @type {readonly Stage[]} */
 export const stages = [
@@ -37,9 +40,9 @@ export const stages = [
   vitestStage('integration'),
   vitestStage('store'),
   { name: 'build', script: 'build' },
-  { name: 'e2e', script: 'e2e', report: `${results}/e2e.json`, needs: ['build'] },
+  { name: 'e2e', script: 'e2e', report: reportOf('e2e'), needs: ['build'] },
   { name: 'package', script: 'package', needs: ['build'] },
-  { name: 'smoke', script: 'smoke', needs: ['package'] },
+  { name: 'smoke', script: 'smoke', report: reportOf('smoke'), needs: ['package'] },
 ];
 
 /**

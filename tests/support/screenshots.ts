@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import type { ElectronApplication, JSHandle, Page } from '@playwright/test';
-import type { BrowserWindow } from 'electron';
+import type { ElectronApplication, Page } from '@playwright/test';
 import { repoFolder } from './folders.ts';
 
 const sizes = [
@@ -10,13 +9,13 @@ const sizes = [
 const themes = ['light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
-/** Pictures of a page in both themes at both sizes: test-results/screens/NAME-THEME-WIDTHxHEIGHT.png */
+/** Pictures of a page in both themes at both sizes: test-results/e2e/screens/NAME-THEME-WIDTHxHEIGHT.png */
 export async function takeScreenshots(electron: ElectronApplication, page: Page, name: string): Promise<void> {
   for (const theme of themes) {
     await setTheme(electron, theme);
     for (const size of sizes) {
       await setWindowSize(electron, page, size);
-      const path = join(repoFolder, 'test-results/screens', `${name}-${theme}-${size.width}x${size.height}.png`);
+      const path = join(repoFolder, 'test-results/e2e/screens', `${name}-${theme}-${size.width}x${size.height}.png`);
       await page.screenshot({ path, animations: 'disabled' });
     }
   }
@@ -31,7 +30,12 @@ export async function setTheme(electron: ElectronApplication, theme: Theme): Pro
 type Size = Readonly<{ width: number; height: number }>;
 
 export async function setWindowSize(electron: ElectronApplication, page: Page, size: Size): Promise<void> {
-  const window: JSHandle<BrowserWindow> = await electron.browserWindow(page);
-  await window.evaluate((shown, { width, height }) => shown.setContentSize(width, height), size);
+  await electron.evaluate(
+    ({ BrowserWindow }, { url, width, height }) => {
+      const windows = BrowserWindow.getAllWindows();
+      windows.find(({ webContents }) => webContents.getURL() === url)?.setContentSize(width, height);
+    },
+    { ...size, url: page.url() },
+  );
   await page.waitForFunction(({ width, height }) => innerWidth === width && innerHeight === height, size);
 }

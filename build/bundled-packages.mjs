@@ -1,0 +1,35 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { outFolder } from './out-folder.mjs';
+
+const listFile = join(outFolder, 'bundled-packages.json');
+const packagePath =
+  /[/\\](node_modules[/\\](?:@[^/\\]+[/\\])?[^/\\]+(?:[/\\]node_modules[/\\](?:@[^/\\]+[/\\])?[^/\\]+)*)[/\\]/u;
+
+/** @type {Set<string>} */
+const bundled = new Set();
+
+/**
+ * Notes which npm packages go into the builds: everything is bundled, so package.json cannot tell.
+ * @returns {import('vite').Plugin}
+ */
+export function noteBundledPackages() {
+  return {
+    name: 'note-bundled-packages',
+    generateBundle() {
+      for (const id of this.getModuleIds()) {
+        const path = packagePath.exec(id)?.[1];
+        if (path !== undefined) bundled.add(path.replaceAll('\\', '/'));
+      }
+    },
+  };
+}
+
+export function writeBundledPackages() {
+  writeFileSync(listFile, `${JSON.stringify([...bundled].toSorted(), null, 2)}\n`);
+}
+
+/** @returns {Set<string>} their folders, as the lock file names them */
+export function readBundledPackages() {
+  return new Set(JSON.parse(readFileSync(listFile, 'utf8')));
+}

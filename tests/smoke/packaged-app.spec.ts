@@ -1,0 +1,77 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from '@playwright/test';
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { freshFolder, removeFolder, repoFolder } from '../support/folders.ts';
+import { countColours } from '../support/screen-picture.ts';
+
+// The fuse wire is a row of ASCII digits (Electron's docs/tutorial/fuses.md).
+const OFF = 0x30;
+const ON = 0x31;
+
+const run = promisify(execFile);
+const executable = join(repoFolder, 'dist/linux-unpacked/bailiwick');
+const virtualScreen = join(repoFolder, 'test-results/smoke/Xvfb_screen0');
+
+let folder: string;
+let app: ChildProcess | undefined;
+
+function start(...args: readonly string[]): ChildProcess {
+  app = spawn(executable, [`--user-data-dir=${folder}/profile`, `--vault-dir=${folder}/vault`, ...args], {
+    stdio: 'ignore',
+  });
+  return app;
+}
+
+async function end(process: ChildProcess): Promise<void> {
+  if (process.exitCode !== null || process.signalCode !== null) return;
+  const ended = new Promise((resolve) => process.once('exit', resolve));
+  process.kill('SIGKILL');
+  await ended;
+}
+
+async function windowTitles(): Promise<string> {
+  return (await run('xwininfo', ['-root', '-tree'])).stdout;
+}
+
+test.beforeEach(async () => {
+  folder = await freshFolder('smoke');
+});
+
+test.afterEach(async () => {
+  if (app !== undefined) await end(app);
+  await removeFolder(folder);
+});
+
+test.describe('the packaged app', () => {
+  test('shows a window that has something drawn in it', async () => {
+    const emptyScreen = await countColours(virtualScreen);
+    const process = start();
+    await expect.poll(windowTitles, { timeout: 20_000 }).toContain('"Bailiwick"');
+    await expect.poll(() => countColours(virtualScreen), { timeout: 20_000 }).toBeGreaterThan(emptyScreen + 20);
+    expect(process.exitCode).toBeNull();
+    expect(await readdir(folder)).toContain('profile');
+  });
+
+  test('has its fuses blown: no Node, no inspector, no code but its own archive', async () => {
+    const wire = await getCurrentFuseWire(executable);
+    expect(wire[FuseV1Options.RunAsNode]).toBe(OFF);
+    expect(wire[FuseV1Options.EnableNodeOptionsEnvironmentVariable]).toBe(OFF);
+    expect(wire[FuseV1Options.EnableNodeCliInspectArguments]).toBe(OFF);
+    expect(wire[FuseV1Options.OnlyLoadAppFromAsar]).toBe(ON);
+    expect(wire[FuseV1Options.EnableCookieEncryption]).toBe(ON);
+  });
+
+  test('opens no debugging port, whoever asks for one', async () => {
+    const process = start('--remote-debugging-port=0');
+    const exited = new Promise<number | null>((resolve) => process.once('exit', resolve));
+    const stillRunning = new Promise<'running'>((resolve) => {
+      setTimeout(() => resolve('running'), 8_000);
+    });
+    expect(await Promise.race([exited, stillRunning])).not.toBe('running');
+    const profile = await readdir(join(folder, 'profile')).catch((): string[] => []);
+    expect(profile).not.toContain('DevToolsActivePort');
+  });
+});
