@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import { EXPORT_FORMATS, type ExportFormat } from './book/contact';
-import { BASES, longText, shortText, type FactKind } from './book/fact';
+import { BASES, longText, shortText, WHOSE, type FactKind, type Whose } from './book/fact';
 import {
   clientDraftSchema,
   matterDraftSchema,
@@ -196,15 +196,11 @@ export const selectionSchema = v.variant('kind', [
 ]);
 export type Selection = v.InferOutput<typeof selectionSchema>;
 
-/** Whose list a file is: decides the basis each fact starts with (`mine` → undecided still, but not warned about). */
-export const WHOSE = ['mine', 'firm', 'mixed'] as const;
-export type Whose = (typeof WHOSE)[number];
-
 export interface ImportOutcome {
   readonly changeId: ChangeId;
   readonly people: number;
   readonly clientsMade: number;
-  /** Already in the book, word for word: left as they are. */
+  /** Already in the book, under the same UID or word for word: left as they are. */
   readonly unchanged: number;
   readonly skipped: ImportReport['skipped'];
 }
@@ -256,13 +252,16 @@ export const vaultContract = {
   person: method(v.strictObject({ id: idSchema<'person'>() }))<PersonDetail>(),
   savePerson: method(personDraftSchema)<Saved<PersonId>>(),
   deletePeople: method(v.strictObject({ ids: personIds }))<{ readonly changeId: ChangeId; readonly count: number }>(),
+  /** `changeId` is null where nothing had to change, here and in the next two. */
   tagPeople: method(v.strictObject({ ids: personIds, add: v.array(shortText), remove: v.array(shortText) }))<{
-    readonly changeId: ChangeId;
+    readonly changeId: ChangeId | null;
   }>(),
   flagPeople: method(
     v.strictObject({ ids: personIds, flag: v.picklist(['neverPublish', 'informationBarrier']), on: v.boolean() }),
-  )<{ readonly changeId: ChangeId }>(),
-  setBasis: method(v.strictObject({ ids: personIds, basis: v.picklist(BASES) }))<{ readonly changeId: ChangeId }>(),
+  )<{ readonly changeId: ChangeId | null }>(),
+  setBasis: method(v.strictObject({ ids: personIds, basis: v.picklist(BASES) }))<{
+    readonly changeId: ChangeId | null;
+  }>(),
   /** A vCard of what one hands over on paper: name, client, title, e-mails, phones. For the QR code. */
   handOver: method(v.strictObject({ id: idSchema<'person'>() }))<{ readonly vcard: string }>(),
 
@@ -332,4 +331,5 @@ export type VaultEvent =
   | { readonly kind: 'progress'; readonly job: Job; readonly done: number; readonly total: number }
   | { readonly kind: 'notice'; readonly notice: Notice };
 
-export type { AppError, FactKind, VaultPart };
+export { WHOSE };
+export type { AppError, FactKind, VaultPart, Whose };

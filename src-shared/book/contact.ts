@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import { bareFactSchema, LIMITS, originSchema, partialDateSchema, shortText } from './fact';
-import { flagsSchema, nameSchema } from './records';
+import { flagsSchema, nameSchema, relatedSchema } from './records';
 
 const list = <Schema extends v.GenericSchema>(schema: Schema) => v.pipe(v.array(schema), v.maxLength(LIMITS.items));
 
@@ -20,13 +20,15 @@ export const contactSchema = v.strictObject({
       until: v.optional(partialDateSchema),
       /** Absent means current. */
       past: v.optional(v.literal(true)),
+      /** Position of its origin in `origins`. */
+      from: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
     }),
   ),
   facts: list(bareFactSchema),
   tags: list(shortText),
   members: v.optional(list(shortText)),
   /** RELATED values and the like: the other person by name or UID, typed where the file says how. */
-  related: v.optional(list(v.strictObject({ who: shortText, type: shortText }))),
+  related: v.optional(list(relatedSchema)),
   /** Only Bailiwick's own files carry these; facts point into `origins` by position. */
   flags: v.optional(flagsSchema),
   origins: v.optional(list(originSchema)),

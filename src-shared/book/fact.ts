@@ -4,6 +4,10 @@ import * as v from 'valibot';
 export const BASES = ['brought', 'own', 'public', 'matter', 'firm', 'colleague', 'undecided'] as const;
 export type Basis = (typeof BASES)[number];
 
+/** Whose list an imported file was, as the partner said. */
+export const WHOSE = ['mine', 'firm', 'mixed'] as const;
+export type Whose = (typeof WHOSE)[number];
+
 const text = (limit: number) => v.pipe(v.string(), v.maxLength(limit));
 
 /** Upper bounds, in UTF-16 units, that every reader of records shares. */
@@ -22,6 +26,7 @@ export const originSchema = v.strictObject({
   file: v.optional(shortText),
   /** The program that wrote the file, as recognised: "Outlook", "Google Contacts". */
   program: v.optional(shortText),
+  whose: v.optional(v.picklist(WHOSE)),
   at: instantSchema,
   basis: v.picklist(BASES),
 });

@@ -31,6 +31,8 @@ export type Name = v.InferOutput<typeof nameSchema>;
 /** Person ↔ client. Kept with the person, so that a save or an undo of a person is one record. */
 export const roleSchema = v.strictObject({
   clientId: v.optional(idSchema<'client'>()),
+  /** Name of an organisation that has no record (any more). */
+  organisation: v.optional(shortText),
   title: v.optional(shortText),
   department: v.optional(shortText),
   since: v.optional(partialDateSchema),
@@ -68,6 +70,10 @@ export const relationSchema = v.strictObject({
 });
 export type Relation = v.InferOutput<typeof relationSchema>;
 
+/** Somebody a contact file names as related who has no record here: a name or a UID, and the file's word for the tie. */
+export const relatedSchema = v.strictObject({ who: shortText, type: shortText });
+export type Related = v.InferOutput<typeof relatedSchema>;
+
 const kept = {
   /** Counts the saves of this record, from 1. */
   version: v.pipe(v.number(), v.integer(), v.minValue(1)),
@@ -87,7 +93,9 @@ const personBody = {
   name: nameSchema,
   roles: list(roleSchema),
   relations: list(relationSchema),
-  /** vCard MEMBER values of a group, as they came. */
+  /** In a draft, absent means: as it was. */
+  related: v.optional(list(relatedSchema)),
+  /** vCard MEMBER values of a group, as they came. In a draft, absent means: as they were. */
   members: v.optional(list(shortText)),
   /** UIDs under which outside programs know this person; never used as the id. */
   sourceUids: list(shortText),
@@ -116,6 +124,8 @@ export const MATTER_STATUSES = ['prospect', 'open', 'closed'] as const;
 const matterBody = {
   title: v.pipe(shortText, v.nonEmpty()),
   clientId: v.optional(idSchema<'client'>()),
+  /** Name of a client that has no record any more. */
+  organisation: v.optional(shortText),
   personIds: list(idSchema<'person'>()),
   status: v.picklist(MATTER_STATUSES),
   openedOn: v.optional(partialDateSchema),

@@ -110,6 +110,7 @@ export interface BookStore {
   readonly changes: () => readonly ChangeSummary[];
   /** Small sealed, journalled values beside the records: settings, drafts, what the vault knows of itself. */
   readonly getValue: (key: string) => unknown;
+  /** `null` removes the value. */
   readonly setValue: (key: string, value: unknown) => Promise<Result<null, AppError>>;
   readonly valueKeys: () => readonly string[];
   readonly onChange: (listener: (collections: readonly CollectionName[]) => void) => void;
