@@ -1,6 +1,6 @@
 // Chromium's sandbox refuses to run for root. Where the tests are started by root they run as an ordinary user instead,
 // so that what is tested is the app with its sandbox on.
-import { chownSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { repoFolder } from './out-folder.mjs';
@@ -9,10 +9,35 @@ import { run } from './run.mjs';
 const user = 'nobody';
 export const mustChangeUser = process.platform === 'linux' && process.getuid?.() === 0;
 
-const asUser = (/** @type {readonly string[]} */ command) => ['runuser', '-u', user, '--', ...command];
+/**
+ * The same command as an ordinary user runs it.
+ * @param {readonly string[]} command
+ */
+export const asOrdinaryUser = (command) => (mustChangeUser ? ['runuser', '-u', user, '--', ...command] : [...command]);
 
-/** @param {string[]} args */
-const idOf = async (...args) => Number((await run('id', [...args, user], { quiet: true })).output);
+/**
+ * Runs a Node program of the tests as that user, with a home folder of its own.
+ * @param {(node: string) => readonly string[]} command made with the path of Node
+ * @param {{ writableFolder: string, env: NodeJS.ProcessEnv }} options writableFolder: inside the repository
+ */
+export async function runAsOrdinaryUser(command, { writableFolder, env }) {
+  const home = mkdtempSync(join(tmpdir(), 'bailiwick-test-home-'));
+  try {
+    await giveTo(home);
+    const folder = (await canRead(join(repoFolder, 'package.json'))) ? repoFolder : copyOfRepo(home);
+    const writable = join(folder, writableFolder);
+    // What an earlier run as another user left there could not be replaced.
+    rmSync(writable, { recursive: true, force: true });
+    await giveTo(writable);
+    const [file = '', ...args] = asOrdinaryUser(command(await readableNode(home)));
+    const itsEnv = { ...movedPaths(env, folder), HOME: home, TMPDIR: home, XDG_RUNTIME_DIR: home };
+    const { code } = await run(file, args, { cwd: folder, env: itsEnv });
+    if (folder !== repoFolder) cpSync(writable, join(repoFolder, writableFolder), { recursive: true, force: true });
+    return code;
+  } finally {
+    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
 
 /** @param {string} folder */
 async function giveTo(folder) {
@@ -20,33 +45,13 @@ async function giveTo(folder) {
   chownSync(folder, await idOf('-u'), await idOf('-g'));
 }
 
-/** @param {string} path */
-async function isReadable(path) {
-  return (await run('runuser', ['-u', user, '--', 'test', '-r', path], { quiet: true })).code === 0;
-}
+/** @param {string} flag */
+const idOf = async (flag) => Number((await run('id', [flag, user], { quiet: true })).output);
 
-/**
- * Runs a command of the tests as that user, with a home folder of its own.
- * @param {readonly string[]} command
- * @param {{ writableFolder: string, env: NodeJS.ProcessEnv }} options writableFolder: inside the repository
- */
-export async function runAsOrdinaryUser(command, { writableFolder, env }) {
-  const home = mkdtempSync(join(tmpdir(), 'bailiwick-test-home-'));
-  await giveTo(home);
-  const isHidden = !(await isReadable(join(repoFolder, 'package.json')));
-  const folder = isHidden ? copyOfRepo(home) : repoFolder;
-  const writable = join(folder, writableFolder);
-  // What an earlier run as another user left there could not be replaced.
-  rmSync(writable, { recursive: true, force: true });
-  await giveTo(writable);
-  const [file = '', ...args] = asUser(command);
-  try {
-    return (await run(file, args, { cwd: folder, env: { ...env, HOME: home, TMPDIR: home, XDG_RUNTIME_DIR: home } }))
-      .code;
-  } finally {
-    if (isHidden) cpSync(writable, join(repoFolder, writableFolder), { recursive: true, force: true });
-    rmSync(home, { recursive: true, force: true });
-  }
+/** @param {string} path */
+async function canRead(path) {
+  const [file = '', ...args] = asOrdinaryUser(['test', '-r', path]);
+  return (await run(file, args, { quiet: true })).code === 0;
 }
 
 /**
@@ -57,5 +62,28 @@ function copyOfRepo(home) {
   const copy = join(home, 'checkout');
   console.log(`${repoFolder} is closed to the user ${user}: the tests run on a copy of it`);
   cpSync(repoFolder, copy, { recursive: true, verbatimSymlinks: true, filter: (path) => !path.endsWith('/.git') });
+  const corpus = join(repoFolder, '../shared/corpus');
+  if (existsSync(corpus)) cpSync(corpus, join(home, 'shared/corpus'), { recursive: true });
   return copy;
+}
+
+/** @param {string} home */
+async function readableNode(home) {
+  if (await canRead(process.execPath)) return process.execPath;
+  const copy = join(home, 'node');
+  copyFileSync(process.execPath, copy);
+  return copy;
+}
+
+/**
+ * Variables that name something in the repository, naming the same in its copy.
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string} folder
+ */
+function movedPaths(env, folder) {
+  const moved = Object.entries(env).map(([name, value]) => [
+    name,
+    value?.startsWith(`${repoFolder}/`) ? join(folder, value.slice(repoFolder.length)) : value,
+  ]);
+  return Object.fromEntries(moved);
 }

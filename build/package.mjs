@@ -23,6 +23,7 @@ await runScript(async () => {
   await build({
     projectDir: repoFolder,
     config: packageConfig(runtime),
+    publish: 'never',
     ...(formats.length > 0 ? targets(formats) : { dir: true }),
   });
 });

@@ -8,9 +8,15 @@ import { run } from './run.mjs';
  * @param {NodeJS.ProcessEnv} [env]
  */
 export async function runPlaywright(stage, onAScreen, env = process.env) {
-  const command = [process.execPath, 'node_modules/@playwright/test/cli.js', 'test', ...process.argv.slice(2)];
-  const [file, args] = onAScreen(command);
+  /** @param {string} node */
+  const command = (node) => {
+    const [file, args] = onAScreen([node, 'node_modules/@playwright/test/cli.js', 'test', ...process.argv.slice(2)]);
+    return [file, ...args];
+  };
   const stageEnv = { ...env, BAILIWICK_STAGE: stage };
-  if (!mustChangeUser) return (await run(file, args, { env: stageEnv })).code;
-  return runAsOrdinaryUser([file, ...args], { writableFolder: `test-results/${stage}`, env: stageEnv });
+  if (mustChangeUser) {
+    return runAsOrdinaryUser(command, { writableFolder: `test-results/${stage}`, env: stageEnv });
+  }
+  const [file = '', ...args] = command(process.execPath);
+  return (await run(file, args, { env: stageEnv })).code;
 }

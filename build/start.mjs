@@ -7,6 +7,7 @@ import { checkNodeVersion } from './node-version.mjs';
 import { outFolder } from './out-folder.mjs';
 import { Problem, runScript } from './problem.mjs';
 import { run } from './run.mjs';
+import { ensureSandbox } from './sandbox.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
 
 await runScript(async () => {
@@ -21,6 +22,7 @@ await runScript(async () => {
     console.log('display: there is none here, so the window opens on a virtual one that nobody sees (xvfb)');
   // Chromium's sandbox refuses to run for root; everybody else gets it.
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
+  if (!asRoot) await ensureSandbox(runtime.path);
   if (asRoot) console.log('sandbox: off, because this is root; start as an ordinary user to have it');
   console.log('starting Bailiwick ...');
   const command = [runtime.path, ...(asRoot ? ['--no-sandbox'] : []), outFolder, ...process.argv.slice(2)];

@@ -10,6 +10,7 @@ import { checkNodeVersion } from './node-version.mjs';
 import { repoFolder } from './out-folder.mjs';
 import { Problem, runScript } from './problem.mjs';
 import { run } from './run.mjs';
+import { ensureSandbox } from './sandbox.mjs';
 import { countsOf, stages } from './stages.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
 
@@ -22,12 +23,14 @@ await runScript(async () => {
   await ensureNodeModules();
   const runtime = await electronRuntime();
   console.log(`electron: ${runtime.description}`);
+  await ensureSandbox(runtime.path);
   rmSync(join(repoFolder, 'test-results'), { recursive: true, force: true });
   mkdirSync(join(repoFolder, 'test-results'));
   const results = await runStages(chosen, {
     ...process.env,
     ELECTRON_EXEC_PATH: runtime.path,
     CI: process.env['CI'] ?? 'true',
+    ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }),
   });
   return report(results, runtime);
 });
