@@ -1,1 +1,105 @@
-export {};
+import { app, dialog, protocol } from 'electron';
+
+import { shellForScreen, shellForVault } from '../src-shared/shell-contract';
+import { createAppState } from './app-state';
+import { createFileWrites } from './file-writes';
+import { chooseFolders } from './folders';
+import { createHouse } from './house';
+import { serveRoom } from './ipc';
+import { handleKeys, setMenu } from './menu';
+import { watchPower } from './power';
+import { screenHandlers } from './screen-handlers';
+import { createFolderScan } from './show-me';
+import { isSteered, setSwitches } from './switches';
+import { vaultHandlers } from './vault-handlers';
+import { createVaultKeeper } from './vault-folder/vault-folder';
+import { forbidNavigation } from './windows';
+
+setSwitches();
+app.setName('Bailiwick');
+const folders = chooseFolders();
+protocol.registerSchemesAsPrivileged([
+  { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true, stream: true } },
+]);
+
+if (isSteered()) app.exit(1);
+else if (app.requestSingleInstanceLock()) void start();
+else app.quit();
+
+async function start(): Promise<void> {
+  forbidNavigation();
+  const keeper = createVaultKeeper(folders.vault);
+  const writes = createFileWrites();
+  const scan = createFolderScan({ profile: folders.profile, vault: folders.vault });
+  const house = createHouse({
+    onEmptied: async () => {
+      await writes.abortAll();
+      await state.look();
+    },
+    onStopped: (room) => {
+      state.stopped(room);
+    },
+    onGivenUp: () => {
+      dialog.showErrorBox(
+        'Bailiwick',
+        'Bailiwick stopped several times in a minute and gives up. Nothing saved is lost.',
+      );
+      app.exit(1);
+    },
+  });
+  const state = createAppState(folders, keeper, (current) => {
+    house.tellScreen({ kind: 'state', state: current });
+  });
+
+  await app.whenReady();
+  const power = watchPower({
+    isOpen: () => state.phase() === 'open',
+    lock: ({ hideFirst }) => {
+      if (hideFirst) house.screen()?.hide();
+      void house.renew();
+    },
+  });
+  const lock = (): void => {
+    if (state.phase() === 'open') void house.renew();
+  };
+  setMenu(lock);
+  app.on('browser-window-created', (_event, window) => {
+    handleKeys(window, lock);
+    window.webContents.on('before-input-event', power.touched);
+  });
+  serveRoom('screen', shellForScreen, screenHandlers({ house, state, keeper }), house.screen);
+  serveRoom(
+    'vault',
+    shellForVault,
+    vaultHandlers({ house, state, keeper, writes, scan, applySettings: power.applySettings }),
+    house.vault,
+  );
+  app.on('second-instance', () => {
+    const screen = house.screen();
+    if (screen?.isMinimized()) screen.restore();
+    screen?.show();
+    screen?.focus();
+  });
+  quitOnlyWhenDrained(async () => {
+    await house.end();
+    await keeper.close();
+  });
+  await state.look();
+  house.open();
+}
+
+/** Windows come and go with every lock; the app ends when the partner says so, and not before the last frame is kept. */
+function quitOnlyWhenDrained(end: () => Promise<void>): void {
+  let progress: 'running' | 'ending' | 'ended' = 'running';
+  app.on('window-all-closed', () => undefined);
+  app.on('before-quit', (event) => {
+    if (progress === 'ended') return;
+    event.preventDefault();
+    if (progress === 'ending') return;
+    progress = 'ending';
+    void end().finally(() => {
+      progress = 'ended';
+      app.quit();
+    });
+  });
+}

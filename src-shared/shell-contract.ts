@@ -121,13 +121,11 @@ export const shellForVault = {
   /** Whole frames with sequence > `afterSeq`, concatenated, up to about `limit` bytes (at least one frame). */
   readFrames: method(v.strictObject({ afterSeq: count, limit: count }))<{ readonly frames: Uint8Array }>(),
   /**
-   * Drops frames up to `throughSeq`, after `snapshot` (which must exist, complete) was verified by the vault. Older
-   * snapshots go too. `throughHash`, the hash of that frame, is needed where the shell cannot read the frame itself:
-   * a damaged or missing journal is then set aside and a new one begun.
+   * Drops frames up to `throughSeq`, which must be the sequence that the complete `snapshot` contains, after the vault
+   * verified it. Older snapshots go too. A damaged or missing journal is set aside and a new one begun: the snapshot
+   * says which hash it goes on from.
    */
-  cutJournal: method(
-    v.strictObject({ throughSeq: count, snapshot: shortText, throughHash: v.optional(bytes(32)) }),
-  )<null>(),
+  cutJournal: method(v.strictObject({ throughSeq: count, snapshot: shortText }))<null>(),
   /**
    * Begins a file. `snapshot`: in the vault folder. `backup` and `export`: the shell asks the partner for the place.
    * `cancelled` where they decline. Nothing appears under the final name before `commitFile`.

@@ -1,1 +1,4 @@
-export {};
+import { relayPorts } from './relay';
+
+// The exchange has read hostile bytes: it gets ports, and no way to call the shell.
+relayPorts();

@@ -1,1 +1,4 @@
-export {};
+import { exposeShell, relayPorts } from './relay';
+
+exposeShell('vault');
+relayPorts();

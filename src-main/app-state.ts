@@ -1,0 +1,68 @@
+import { app } from 'electron';
+
+import type { AppError } from '../src-shared/errors';
+import type { Result } from '../src-shared/result';
+import type { Phase, ShellState, VaultFolder } from '../src-shared/shell-contract';
+import type { Folders } from './folders';
+import { rememberVault, wasVaultAt } from './known-vault';
+import type { VaultKeeper } from './vault-folder/vault-folder';
+
+/** The first Electron whose security support had not ended when this was written. */
+const OLDEST_SAFE_ELECTRON = 40;
+
+/** Where the application stands; whoever changes it tells the screen. */
+export interface AppState {
+  readonly current: () => ShellState;
+  readonly phase: () => Phase['kind'];
+  /** Looks at the vault folder, without taking it. */
+  readonly look: () => Promise<void>;
+  /** The vault has read its folder, or could not. */
+  readonly folderRead: (folder: Result<VaultFolder, AppError>) => Promise<void>;
+  readonly opened: () => Promise<void>;
+  readonly stopped: (room: 'vault' | 'screen') => void;
+}
+
+export function createAppState(folders: Folders, keeper: VaultKeeper, tell: (state: ShellState) => void): AppState {
+  let phase: Phase = { kind: 'locked' };
+  let stopped: ShellState['stopped'];
+
+  const current = (): ShellState => ({
+    phase,
+    vaultFolder: folders.vault,
+    isTestRuntime: Number(process.versions['electron']?.split('.')[0]) < OLDEST_SAFE_ELECTRON,
+    appVersion: app.getVersion(),
+    electronVersion: process.versions['electron'] ?? 'unknown',
+    ...(stopped === undefined ? {} : { stopped }),
+  });
+  const enter = (next: Phase): void => {
+    phase = next;
+    tell(current());
+  };
+
+  async function found(isThere: boolean): Promise<Phase> {
+    if (isThere) return { kind: 'locked' };
+    if (!(await wasVaultAt(folders.known, folders.vault))) return { kind: 'first-run' };
+    return { kind: 'unusable', error: { kind: 'folder-missing', path: folders.vault } };
+  }
+
+  return {
+    current,
+    phase: () => phase.kind,
+    look: async () => {
+      const isThere = await keeper.hasVault();
+      enter(isThere.ok ? await found(isThere.value) : { kind: 'unusable', error: isThere.error });
+    },
+    folderRead: async (folder) => {
+      enter(folder.ok ? await found(folder.value.kind === 'present') : { kind: 'unusable', error: folder.error });
+    },
+    opened: async () => {
+      stopped = undefined;
+      // Only a reminder: that it cannot be kept must not keep the vault shut.
+      await rememberVault(folders.known, folders.vault).catch(() => undefined);
+      enter({ kind: 'open' });
+    },
+    stopped: (room) => {
+      stopped = room;
+    },
+  };
+}

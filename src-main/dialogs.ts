@@ -1,0 +1,38 @@
+import { basename, dirname, extname, join, relative } from 'node:path';
+import { app, dialog, type BrowserWindow } from 'electron';
+
+const BACKUP_FILTER = { name: 'Bailiwick backup', extensions: ['bailiwick'] };
+
+/** Asks the partner where a file shall go; undefined where they decline. The vault may suggest a name, never a place. */
+export async function askWhereToSave(
+  parent: BrowserWindow,
+  target: 'backup' | 'export',
+  suggestedName: string,
+): Promise<string | undefined> {
+  const name = basename(suggestedName.replaceAll('\\', '/'));
+  const extension = extname(name).slice(1);
+  const filters =
+    target === 'backup' ? [BACKUP_FILTER] : [{ name: extension.toUpperCase(), extensions: [extension || '*'] }];
+  const { canceled, filePath } = await dialog.showSaveDialog(parent, {
+    title: target === 'backup' ? 'Keep a backup' : 'Save this file',
+    defaultPath: join(app.getPath('documents'), name),
+    filters,
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  });
+  return canceled || !filePath ? undefined : filePath;
+}
+
+export async function askForBackup(parent: BrowserWindow): Promise<string | undefined> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(parent, {
+    title: 'Restore from a backup',
+    filters: [BACKUP_FILTER, { name: 'All files', extensions: ['*'] }],
+    properties: ['openFile'],
+  });
+  return canceled ? undefined : filePaths[0];
+}
+
+/** True where a file would land inside a folder, at any depth. */
+export function isInside(folder: string, file: string): boolean {
+  const path = relative(folder, dirname(file));
+  return path === '' || (!path.startsWith('..') && !/^([A-Za-z]:|[\\/])/.test(path));
+}

@@ -1,0 +1,201 @@
+import { app, session, type BrowserWindow } from 'electron';
+
+import type { ShellEventForScreen, ShellEventForVault } from '../src-shared/shell-contract';
+import { connectRooms } from './ports';
+import { ensureGone, processRun } from './processes';
+import { roomPartitions } from './rooms';
+import { createSheet, type Sheet } from './sheet';
+import { within } from './within';
+import { createExchangeWindow, createScreenWindow, createVaultWindow, loaded, showWhenReady } from './windows';
+
+const FLUSH_IN_MS = 250;
+const DRAIN_IN_MS = 500;
+const STOPS_BEFORE_GIVING_UP = 3;
+const STOPS_COUNTED_FOR_MS = 60_000;
+
+/** The two rooms that live and end together. */
+interface Pair {
+  readonly screen: BrowserWindow;
+  readonly vault: BrowserWindow;
+  readonly sheet: Sheet;
+  readonly shown: Promise<void>;
+  flushed: () => void;
+  drained: () => void;
+}
+
+export interface House {
+  readonly screen: () => BrowserWindow | undefined;
+  readonly vault: () => BrowserWindow | undefined;
+  readonly sheet: () => Sheet | undefined;
+  /** Resolves when the partner can see the screen. */
+  readonly screenShown: () => Promise<void>;
+  readonly tellScreen: (event: ShellEventForScreen) => void;
+  readonly tellVault: (event: ShellEventForVault) => void;
+  /** Answers to `flush` and `drain`. */
+  readonly flushed: () => void;
+  readonly drained: () => void;
+  readonly open: () => void;
+  /** Lets both rooms finish, ends their processes for certain, and makes fresh ones. */
+  readonly renew: () => Promise<void>;
+  readonly end: () => Promise<void>;
+  readonly openExchange: () => Promise<boolean>;
+  readonly connectExchangeToVault: () => boolean;
+  readonly closeExchange: () => Promise<void>;
+}
+
+export interface HouseEvents {
+  /** The rooms' processes are gone; fresh ones come next, unless the app is quitting. */
+  readonly onEmptied: () => Promise<void>;
+  /** A process died by itself. */
+  readonly onStopped: (room: 'vault' | 'screen') => void;
+  readonly onGivenUp: () => void;
+}
+
+export function createHouse({ onEmptied, onStopped, onGivenUp }: HouseEvents): House {
+  let pair: Pair | undefined;
+  let exchange: BrowserWindow | undefined;
+  let ending: Promise<void> | undefined;
+  let bounds: Electron.Rectangle | undefined;
+  let stops: number[] = [];
+  let isOver = false;
+
+  const send = (window: BrowserWindow | undefined, event: unknown): void => {
+    if (window !== undefined && !window.isDestroyed() && !window.webContents.isCrashed()) {
+      window.webContents.send('event', event);
+    }
+  };
+
+  function stopped(room: 'vault' | 'screen'): void {
+    if (ending !== undefined) return;
+    const now = Date.now();
+    stops = [...stops.filter((then) => now - then < STOPS_COUNTED_FOR_MS), now];
+    if (stops.length > STOPS_BEFORE_GIVING_UP) return onGivenUp();
+    onStopped(room);
+    void renew();
+  }
+
+  function open(): void {
+    const screen = createScreenWindow(bounds);
+    const vault = createVaultWindow();
+    const mine: Pair = {
+      screen,
+      vault,
+      sheet: createSheet(screen, vault),
+      shown: showWhenReady(screen),
+      flushed: () => undefined,
+      drained: () => undefined,
+    };
+    pair = mine;
+    screen.webContents.on('render-process-gone', () => {
+      if (pair === mine) stopped('screen');
+    });
+    vault.webContents.on('render-process-gone', () => {
+      if (pair === mine) stopped('vault');
+    });
+    screen.on('close', (event) => {
+      if (pair !== mine) return;
+      event.preventDefault();
+      app.quit();
+    });
+    vault.on('close', (event) => {
+      if (pair !== mine) return;
+      event.preventDefault();
+      mine.sheet.hide();
+      send(vault, { kind: 'sheet-closed' } satisfies ShellEventForVault);
+    });
+    void Promise.all([loaded(screen), loaded(vault)]).then(() => {
+      if (pair === mine) connectRooms({ room: 'screen', window: screen }, { room: 'vault', window: vault });
+    });
+  }
+
+  /** Drafts to the vault, then the vault's last frame to the disk: each as long as it may take, no longer. */
+  async function drain(mine: Pair): Promise<void> {
+    const isFlushed = new Promise<void>((resolve) => (mine.flushed = resolve));
+    send(mine.screen, { kind: 'flush' } satisfies ShellEventForScreen);
+    if (!mine.screen.webContents.isCrashed()) await within(FLUSH_IN_MS, isFlushed);
+    const isDrained = new Promise<void>((resolve) => (mine.drained = resolve));
+    send(mine.vault, { kind: 'drain' } satisfies ShellEventForVault);
+    if (!mine.vault.webContents.isCrashed()) await within(DRAIN_IN_MS, isDrained);
+  }
+
+  async function empty(): Promise<void> {
+    const mine = pair;
+    if (mine === undefined) return;
+    await drain(mine);
+    bounds = mine.screen.getNormalBounds();
+    pair = undefined;
+    await destroyWindows([mine.vault, mine.screen, ...(exchange === undefined ? [] : [exchange])]);
+    exchange = undefined;
+    await onEmptied();
+  }
+
+  async function renew(): Promise<void> {
+    ending ??= empty().then(() => {
+      ending = undefined;
+      if (!isOver) open();
+    });
+    await ending;
+  }
+
+  async function closeExchange(): Promise<void> {
+    const ended = exchange;
+    if (ended === undefined) return;
+    exchange = undefined;
+    await destroyWindows([ended]);
+    send(pair?.screen, { kind: 'exchange-ended' } satisfies ShellEventForScreen);
+    send(pair?.vault, { kind: 'exchange-ended' } satisfies ShellEventForVault);
+  }
+
+  async function openExchange(): Promise<boolean> {
+    await closeExchange();
+    const opened = createExchangeWindow();
+    exchange = opened;
+    opened.webContents.on('render-process-gone', () => {
+      if (exchange === opened) void closeExchange();
+    });
+    await within(10_000, loaded(opened));
+    if (pair === undefined || exchange !== opened) return false;
+    connectRooms({ room: 'screen', window: pair.screen }, { room: 'exchange', window: opened });
+    return true;
+  }
+
+  return {
+    screen: () => pair?.screen,
+    vault: () => pair?.vault,
+    sheet: () => pair?.sheet,
+    screenShown: async () => pair?.shown,
+    tellScreen: (event) => {
+      send(pair?.screen, event);
+    },
+    tellVault: (event) => {
+      send(pair?.vault, event);
+    },
+    flushed: () => pair?.flushed(),
+    drained: () => pair?.drained(),
+    open,
+    renew,
+    end: async () => {
+      isOver = true;
+      await ending;
+      ending = empty();
+      await ending;
+    },
+    openExchange,
+    connectExchangeToVault: () => {
+      if (pair === undefined || exchange === undefined) return false;
+      connectRooms({ room: 'vault', window: pair.vault }, { room: 'exchange', window: exchange });
+      return true;
+    },
+    closeExchange,
+  };
+}
+
+/** Ends the windows' processes and what the in-memory rooms stored. Never forcefullyCrashRenderer: it may dump memory. */
+async function destroyWindows(windows: readonly BrowserWindow[]): Promise<void> {
+  const runs = windows.flatMap((window) => processRun(window.webContents.getOSProcessId()) ?? []);
+  for (const window of windows) window.destroy();
+  await ensureGone(runs);
+  for (const room of ['screen', 'exchange'] as const) {
+    await session.fromPartition(roomPartitions[room]).clearStorageData();
+  }
+}

@@ -1,0 +1,50 @@
+import { Menu, type BrowserWindow, type MenuItemConstructorOptions } from 'electron';
+
+/** macOS takes its editing keys from the menu; elsewhere there is none, only the keys below. */
+export function setMenu(lock: () => void): void {
+  const template: MenuItemConstructorOptions[] = [
+    { role: 'appMenu' },
+    {
+      label: 'File',
+      submenu: [{ label: 'Lock', accelerator: 'Command+L', click: lock }, { role: 'close' }],
+    },
+    { role: 'editMenu' },
+    { role: 'windowMenu' },
+  ];
+  Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate(template) : null);
+}
+
+const ZOOM_STEP = 0.5;
+const MOST_ZOOM = 4;
+
+/** Ctrl or Cmd with L locks; with plus, minus and zero it zooms. */
+export function handleKeys(window: BrowserWindow, lock: () => void): void {
+  const { webContents } = window;
+  webContents.on('before-input-event', (event, { type, control, meta, alt, shift, key }) => {
+    const isCommand = process.platform === 'darwin' ? meta && !control : control && !meta;
+    if (type !== 'keyDown' || !isCommand || alt) return;
+    const zoom = zoomFor(key, webContents.getZoomLevel());
+    if (zoom !== undefined) {
+      event.preventDefault();
+      webContents.setZoomLevel(zoom);
+    }
+    if (key.toLowerCase() === 'l' && !shift) {
+      event.preventDefault();
+      lock();
+    }
+  });
+}
+
+function zoomFor(key: string, level: number): number | undefined {
+  switch (key) {
+    case '+':
+    case '=':
+      return Math.min(MOST_ZOOM, level + ZOOM_STEP);
+    case '-':
+      return Math.max(-MOST_ZOOM, level - ZOOM_STEP);
+    case '0':
+      return 0;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,59 @@
+import { nativeTheme, powerMonitor } from 'electron';
+
+import type { InputOf } from '../src-shared/contract';
+import type { ShellForVault } from '../src-shared/shell-contract';
+import { createClockWatch } from './clock-watch';
+
+export type ShellSettings = InputOf<ShellForVault['applySettings']>;
+
+const LOOK_EVERY_MS = 1_000;
+
+interface PowerEvents {
+  readonly isOpen: () => boolean;
+  /** `hideFirst`: what is on the screen must not be seen even for a moment. */
+  readonly lock: (options: { readonly hideFirst: boolean }) => void;
+}
+
+export interface Power {
+  readonly applySettings: (settings: ShellSettings) => void;
+  /** The partner did something in one of our windows. */
+  readonly touched: () => void;
+}
+
+/** Locks when the partner is away, when the computer sleeps, and when its screen is locked. */
+export function watchPower({ isOpen, lock }: PowerEvents): Power {
+  let settings: ShellSettings = { idleMinutes: 10, lockOnScreenLock: true, theme: 'system' };
+  let touchedAtMs = performance.now();
+  const clock = createClockWatch(Date.now, () => performance.now());
+
+  /** The system counts from its last input anywhere; where it cannot, or sees none, ours counts. */
+  const idleSeconds = (): number =>
+    Math.min(powerMonitor.getSystemIdleTime(), (performance.now() - touchedAtMs) / 1_000);
+
+  const lockIfOpen = (hideFirst: boolean): void => {
+    if (isOpen()) lock({ hideFirst });
+  };
+  const look = (): void => {
+    if (clock.hasJumped()) lockIfOpen(true);
+    else if (idleSeconds() >= settings.idleMinutes * 60) lockIfOpen(false);
+  };
+
+  setInterval(look, LOOK_EVERY_MS);
+  powerMonitor.on('suspend', () => {
+    lockIfOpen(true);
+  });
+  powerMonitor.on('resume', look);
+  powerMonitor.on('lock-screen', () => {
+    if (settings.lockOnScreenLock) lockIfOpen(true);
+  });
+  return {
+    applySettings: (next) => {
+      settings = next;
+      touchedAtMs = performance.now();
+      nativeTheme.themeSource = next.theme;
+    },
+    touched: () => {
+      touchedAtMs = performance.now();
+    },
+  };
+}
