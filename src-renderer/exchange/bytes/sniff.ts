@@ -1,0 +1,67 @@
+import type { FileError } from '../../../src-shared/errors';
+import { err, ok, type Result } from '../../../src-shared/result';
+
+export type FileFormat = 'vcard' | 'csv';
+
+/** First bytes of what people drop by mistake. `at`: where in the file they stand. */
+const MAGICS: readonly { readonly hex: string; readonly at?: number; readonly what: string }[] = [
+  { hex: '504b0304', what: 'a ZIP archive or an Office document' },
+  { hex: '25504446', what: 'a PDF document' },
+  { hex: 'ffd8ff', what: 'a JPEG picture' },
+  { hex: '89504e470d0a1a0a', what: 'a PNG picture' },
+  { hex: '47494638', what: 'a GIF picture' },
+  { hex: '52494646', what: 'a RIFF file (WebP, WAV or AVI)' },
+  { hex: '4d5a', what: 'a Windows program' },
+  { hex: '7f454c46', what: 'a Linux program' },
+  { hex: 'd0cf11e0a1b11ae1', what: 'an Outlook message or an old Office document' },
+  { hex: '2142444e', what: 'an Outlook data file (PST)' },
+  { hex: '1f8b', what: 'a gzip archive' },
+  { hex: '377abcaf271c', what: 'a 7z archive' },
+  { hex: '526172211a07', what: 'a RAR archive' },
+  { hex: '53514c69746520666f726d6174', what: 'an SQLite database' },
+  { hex: '62706c697374', what: 'an Apple property list' },
+  { hex: '66747970', at: 4, what: 'a video or HEIC picture' },
+];
+
+/** First letters of texts that are not tables of contacts. */
+const TEXTS: readonly { readonly start: RegExp; readonly what: string }[] = [
+  { start: /^\s*(?:<!doctype html|<html)/i, what: 'a web page (HTML)' },
+  { start: /^\s*<\?xml/i, what: 'an XML document' },
+  { start: /^\s*BEGIN:VCALENDAR/i, what: 'a calendar (iCalendar)' },
+  { start: /^\s*(?:version:\s*1\s+)?dn::? /i, what: 'a directory export (LDIF)' },
+  { start: /^\s*\{\\rtf/, what: 'a Rich Text document' },
+  { start: /^\s*[[{]\s*["[{\]}]/, what: 'a JSON document' },
+  { start: /^%!PS/, what: 'a PostScript document' },
+];
+
+const CARD_BEGINS = /(?:^|[\r\n])[ \t]*BEGIN:[ \t]*VCARD/i;
+const SAMPLE_LETTERS = 1024 * 1024;
+/** More control characters than this share of a text, and it is no text. */
+const MOST_CONTROLS = 0.1;
+
+/** Decides by the content, not by the name, what a file is. `head` is its beginning as bytes and as text. */
+export function sniffFormat(head: Uint8Array, text: string, fileName: string): Result<FileFormat, FileError> {
+  if (text.slice(0, SAMPLE_LETTERS).trim() === '') return err({ kind: 'file-empty' });
+  if (CARD_BEGINS.test(text)) return ok('vcard');
+  const looksLike = binaryLikeness(head, text) ?? textLikeness(text, fileName);
+  return looksLike === undefined ? ok('csv') : err({ kind: 'file-not-contacts', looksLike });
+}
+
+function binaryLikeness(head: Uint8Array, text: string): string | undefined {
+  const hex = Array.from(head.subarray(0, 24), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const magic = MAGICS.find(({ hex: wanted, at = 0 }) => hex.startsWith(wanted, at * 2));
+  if (magic) return magic.what;
+  const sample = text.slice(0, 64 * 1024);
+  const controls = Array.from(sample).filter((letter) => isControl(letter.charCodeAt(0))).length;
+  return controls > sample.length * MOST_CONTROLS ? 'binary data' : undefined;
+}
+
+/** Neither tab nor line end, or the replacement character. */
+const isControl = (code: number): boolean =>
+  (code < 0x20 && code !== 0x09 && code !== 0x0a && code !== 0x0d) || code === 0x7f || code === 0xfffd;
+
+function textLikeness(text: string, fileName: string): string | undefined {
+  const known = TEXTS.find(({ start }) => start.test(text));
+  if (known) return known.what;
+  return /\.(?:vcf|vcard)$/i.test(fileName) ? 'a text without any card (BEGIN:VCARD)' : undefined;
+}

@@ -1,0 +1,66 @@
+import type { Contact } from '../../../src-shared/book/contact';
+import { LIMITS, type BareFact } from '../../../src-shared/book/fact';
+import type { RawPhoto } from '../photo/raw-photo';
+import type { CardDraft } from './card-draft';
+import { FROM_NONE } from './extras';
+
+/** A contact without its photos, and the photos beside it, to be re-encoded or counted. */
+export interface ReadContact {
+  readonly contact: Contact;
+  readonly photos: readonly RawPhoto[];
+}
+
+export function finishCard(card: CardDraft): ReadContact {
+  const { flags, origins } = card;
+  const hasFlags = Object.keys(flags).length > 0;
+  const contact: Contact = {
+    kind: card.kind,
+    name: { display: displayName(card), ...card.name },
+    ...(card.uid !== undefined && { uid: card.uid }),
+    organisations: organisations(card),
+    facts: card.facts.map((fact) => withOrigin(fact, origins.length)),
+    tags: card.tags,
+    ...(card.members.length > 0 && { members: card.members }),
+    ...(card.related.length > 0 && { related: card.related }),
+    ...(hasFlags && { flags }),
+    ...(origins.length > 0 && { origins }),
+  };
+  const photos = card.photos.map((photo) => ({ ...photo, extras: withOrigin(photo.extras, origins.length) }));
+  return { contact, photos };
+}
+
+/** Facts of a card with origins point at the first unless they say otherwise; a position nobody has is dropped. */
+function withOrigin<T extends { readonly from?: number | undefined }>(fact: T, origins: number): T {
+  const { from, ...rest } = fact;
+  const position = from ?? 0;
+  return (position === FROM_NONE || position >= origins ? rest : { ...rest, from: position }) as T;
+}
+
+/** Titles go to the organisation of their group, else to the next organisation without one. */
+function organisations(card: CardDraft): Contact['organisations'] {
+  const all = card.organisations;
+  for (const { group, title } of card.titles) {
+    const organisation =
+      all.find((candidate) => group !== '' && candidate.group === group && candidate.title === undefined) ??
+      (group.startsWith('bw') ? undefined : all.find((candidate) => candidate.title === undefined));
+    if (organisation) organisation.title = title;
+    else if (all.length < LIMITS.items) all.push({ group, title });
+  }
+  return all.map(({ group: _group, ...organisation }) => organisation);
+}
+
+function displayName(card: CardDraft): string {
+  if (card.display !== '') return card.display;
+  const { prefix, given, additional, family, suffix, nickname } = card.name;
+  const full = [prefix, given, additional, family, suffix].filter((part) => part !== undefined).join(' ');
+  const candidates = [full, nickname, card.organisations[0]?.name, firstValue(card.facts)];
+  return (candidates.find((text) => text !== undefined && text !== '') ?? NAMELESS).slice(0, LIMITS.short);
+}
+
+/** Shown for a card without name, organisation, e-mail and phone. */
+export const NAMELESS = '(no name)';
+
+function firstValue(facts: readonly BareFact[]): string | undefined {
+  const reach = facts.find((fact) => fact.kind === 'email' || fact.kind === 'phone' || fact.kind === 'handle');
+  return reach?.kind === 'email' || reach?.kind === 'phone' || reach?.kind === 'handle' ? reach.value : undefined;
+}

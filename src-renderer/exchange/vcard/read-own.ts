@@ -1,0 +1,46 @@
+import * as v from 'valibot';
+
+import { LIMITS, originSchema } from '../../../src-shared/book/fact';
+import { BAILIWICK } from '../../../src-shared/contact-writers/words';
+import type { CardDraft } from './card-draft';
+import { factExtras } from './extras';
+import { parameter, type Property } from './property';
+import { splitValue, unescapeText } from './value';
+
+/** What our own files say and no other program's do. All of it is parsed: anyone can write these names. */
+
+const isoDate = v.pipe(v.string(), v.isoDate());
+
+export function readBailiwickFlag(card: CardDraft, property: Property): boolean {
+  const [flag, until] = card.text(property).split(';');
+  if (flag === 'never-publish') card.flags.neverPublish = true;
+  else if (flag === 'information-barrier') card.flags.informationBarrier = true;
+  else if (flag === 'covenant-until' && v.is(isoDate, until)) card.flags.covenantUntil = until;
+  else return false;
+  return true;
+}
+
+export function readOrigin(card: CardDraft, property: Property): boolean {
+  const [source, at, basis, file, program] = splitValue(card.text(property), ';').map(unescapeText);
+  const origin = v.safeParse(originSchema, {
+    source,
+    at,
+    basis,
+    ...(file !== undefined && file !== '' && { file }),
+    ...(program !== undefined && program !== '' && { program }),
+  });
+  if (!origin.success || card.origins.length >= LIMITS.items) return false;
+  card.origins.push(origin.output);
+  return true;
+}
+
+/** A CSV column that the book kept word for word. */
+export function readColumn(card: CardDraft, property: Property): boolean {
+  const name = parameter(property, BAILIWICK.columnName);
+  const value = unescapeText(card.text(property));
+  if (name === undefined || name.length > LIMITS.short || value.length > LIMITS.photo) return false;
+  const parameters = property.parameters.filter((candidate) => candidate.name !== BAILIWICK.columnName);
+  const extras = factExtras(card, { ...property, parameters });
+  card.addFact(property, { kind: 'verbatim', format: 'csv', name, value, ...extras });
+  return true;
+}

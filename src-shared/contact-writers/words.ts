@@ -1,0 +1,38 @@
+/**
+ * The words of Bailiwick's own that vCard has none for. They start with X-BAILIWICK- in properties and parameters
+ * (RFC 6350 §6.10), so that other programs leave them alone and a re-import finds everything again.
+ */
+export const BAILIWICK = {
+  /** Value: a text. TYPE: the topic. */
+  preference: 'X-BAILIWICK-PREFERENCE',
+  custom: 'X-BAILIWICK-CUSTOM',
+  /** A chat name that is no URI. */
+  handle: 'X-BAILIWICK-HANDLE',
+  /** A date that BDAY or ANNIVERSARY of the format cannot say, and every one after the first. */
+  birthday: 'X-BAILIWICK-BIRTHDAY',
+  anniversary: 'X-BAILIWICK-ANNIVERSARY',
+  /** Value: `never-publish`, `information-barrier`, or `covenant-until` with the date after a semicolon. */
+  flag: 'X-BAILIWICK-FLAG',
+  /** Structured: source; instant; basis; file; program. Facts name one by position, from 0. */
+  origin: 'X-BAILIWICK-ORIGIN',
+  /** In the group of an ORG: since when, until when, and that it is past. */
+  since: 'X-BAILIWICK-SINCE',
+  until: 'X-BAILIWICK-UNTIL',
+  past: 'X-BAILIWICK-PAST',
+  /** A column of a CSV file kept word for word. Parameter X-BAILIWICK-COLUMN: its name. */
+  column: 'X-BAILIWICK-CSV',
+  /** The origin of the line after it, which is kept word for word and takes no parameter of ours. */
+  verbatimFrom: 'X-BAILIWICK-VERBATIM-FROM',
+  /** Parameters. */
+  from: 'X-BAILIWICK-FROM',
+  columnName: 'X-BAILIWICK-COLUMN',
+  /** In CSV files: what a cell's fact has beside its value. Parameter X-BAILIWICK-CELL: the column. */
+  mark: 'X-BAILIWICK-MARK',
+  cell: 'X-BAILIWICK-CELL',
+} as const;
+
+/** PRODID of the files we write. */
+export const PRODUCT = '-//Bailiwick//Bailiwick 1//EN';
+
+/** `from` of a fact that names no origin, in a contact that has some. */
+export const NO_ORIGIN = 'none';
