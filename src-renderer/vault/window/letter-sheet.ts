@@ -19,6 +19,8 @@ export interface Letter {
 export type LetterAnswer =
   { readonly kind: 'save' } | { readonly kind: 'keep' } | { readonly kind: 'without'; readonly ids: readonly string[] };
 
+const COMMAND_KEY = navigator.userAgent.includes('Mac') ? 'Cmd' : 'Ctrl';
+
 /** Shows the letter. Focus starts on "Keep private"; saving takes a click or Ctrl/Cmd+Enter. */
 export function showLetter(host: SheetHost, letter: Letter): Promise<LetterAnswer> {
   return host.present<LetterAnswer>((close) => {
@@ -41,7 +43,7 @@ export function showLetter(host: SheetHost, letter: Letter): Promise<LetterAnswe
         'There is no way to take a file back. Once saved, every copy of it stays readable without your passphrase.',
       ),
       exactText(letter),
-      el('div', { class: 'actions' }, save, keep, el('span', { class: 'apart hint' }, 'Ctrl+Enter saves')),
+      el('div', { class: 'actions' }, save, keep, el('span', { class: 'apart note' }, `${COMMAND_KEY}+Enter saves`)),
     );
     element.addEventListener('keydown', (event) => {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return;

@@ -50,7 +50,7 @@ function strengthBar() {
   const word = el('span');
   const help = el('p', { class: 'help', role: 'status' }, ADVICE);
   return {
-    element: el('div', {}, el('div', { class: 'strength' }, ...steps, word), help),
+    element: el('div', { class: 'judged' }, el('div', { class: 'strength' }, ...steps, word), help),
     draw: (passphrase: string, { score, help: words }: Strength) => {
       for (const [index, step] of steps.entries())
         step.classList.toggle('is-reached', passphrase !== '' && index < Math.max(score, 1));

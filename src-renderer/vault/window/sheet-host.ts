@@ -28,8 +28,9 @@ export function createSheetHost(
   let current: Sheet | undefined;
 
   const fit = (sheet: Sheet) => {
-    const height = Math.ceil(sheet.element.getBoundingClientRect().height);
-    if (height > 0) void shell.showSheet({ width: sheet.width, height });
+    const border = root.offsetHeight - root.clientHeight;
+    const height = Math.ceil(sheet.element.getBoundingClientRect().height) + border;
+    if (height > border) void shell.showSheet({ width: sheet.width, height });
   };
   const observer = new ResizeObserver(() => {
     if (current) fit(current);
