@@ -10,11 +10,9 @@ import { shortText } from './book/fact';
 
 const nothing = v.strictObject({});
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+// Not v.instance: it infers the bytes of a plain ArrayBuffer only, which no caller can promise.
 const bytes = (limit: number) =>
-  v.pipe(
-    v.instance(Uint8Array),
-    v.check((value) => value.byteLength <= limit, 'too many bytes'),
-  );
+  v.custom<Uint8Array>((value) => value instanceof Uint8Array && value.byteLength <= limit, 'not too many bytes');
 const MIB = 1024 * 1024;
 
 /** Where the application stands, as the shell knows it. */
