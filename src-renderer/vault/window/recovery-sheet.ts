@@ -12,8 +12,6 @@ const WIDTH = 520;
 export interface RecoveryOptions {
   readonly isTestRuntime: boolean;
   readonly groups: readonly string[];
-  /** How a typed group is compared: without regard to case and look-alikes. */
-  readonly normalise: (group: string) => string;
   /** Writes the new slot. Runs only after both groups were given back. */
   readonly keep: () => Promise<Result<null, AppError>>;
 }
@@ -65,7 +63,7 @@ function askBackSheet(options: RecoveryOptions, close: (answer: 'kept' | 'show-a
     cancel: { text: 'Show the code again', run: () => close('show-again') },
     isTestRuntime: options.isTestRuntime,
     onSubmit: async (work) => {
-      const wrong = asked.find(({ group, field }) => options.normalise(field.value()) !== options.normalise(group));
+      const wrong = asked.find(({ group, field }) => normaliseGroup(field.value()) !== normaliseGroup(group));
       if (wrong) return () => wrong.field.fail('That is not what stands in this group.');
       work.tell('Making the key for your recovery code.');
       const kept = await options.keep();
@@ -84,3 +82,11 @@ function twoOf(count: number): readonly number[] {
   const other = (one + 1 + randomBelow(count - 1)) % count;
   return [one, other].toSorted((a, b) => a - b);
 }
+
+/** Crockford's base32 reads O as 0, I and L as 1, and small letters as capitals. */
+const normaliseGroup = (group: string): string =>
+  group
+    .toUpperCase()
+    .replaceAll(/[^0-9A-Z]/g, '')
+    .replaceAll('O', '0')
+    .replaceAll(/[IL]/g, '1');

@@ -1,0 +1,89 @@
+import type { Handlers } from '../../../src-shared/contract';
+import { err, ok } from '../../../src-shared/result';
+import type { Safety, VaultContract } from '../../../src-shared/vault-contract';
+import { askToChangePassphrase } from '../window/change-passphrase-sheet';
+import { makeBackup } from './backup';
+import { changeHeader } from './change-header';
+import { keptSafety, keptSettings } from './kept-values';
+import type { OpenVault } from './open-vault';
+import { makeRecoveryCode } from './recovery-code';
+import { saveSettings } from './settings';
+import { showMe } from './show-me';
+
+type SessionMethod =
+  | 'changePassphrase'
+  | 'makeRecoveryCode'
+  | 'makeBackup'
+  | 'safety'
+  | 'dismissNotice'
+  | 'scrub'
+  | 'settings'
+  | 'saveSettings'
+  | 'cancelJob'
+  | 'showMe';
+export type SessionHandlers = Pick<Handlers<VaultContract>, SessionMethod>;
+
+/** The methods of the vault about itself. Whatever needs the partner's word is asked in the vault's own window. */
+export function sessionHandlers(vault: OpenVault): SessionHandlers {
+  const { room, store, care, notices } = vault;
+  return {
+    changePassphrase: () => alone(vault, () => changePassphrase(vault)),
+    makeRecoveryCode: () => alone(vault, () => makeRecoveryCode(vault)),
+    makeBackup: () =>
+      alone(vault, async () => {
+        const made = await makeBackup(vault);
+        return made.ok ? ok({ path: made.value.path, bytes: made.value.bytes }) : made;
+      }),
+    safety: () => ok(safetyOf(vault)),
+    dismissNotice: ({ kind }) => notices.dismiss(kind),
+    scrub: () =>
+      room.jobs.run('scrub', async (onProgress) => {
+        const scrubbed = await care.scrub(onProgress);
+        if (!scrubbed.ok) return scrubbed;
+        const safety = keptSafety(store);
+        const noted = await safety.write({
+          ...safety.read(),
+          lastScrub: { at: new Date().toISOString(), ...scrubbed.value },
+        });
+        return noted.ok ? scrubbed : noted;
+      }),
+    settings: () => ok(keptSettings(store).read()),
+    saveSettings: (settings) => saveSettings(room.shell, store, settings),
+    cancelJob: () => {
+      room.jobs.cancel();
+      return ok(null);
+    },
+    showMe: ({ text }) => room.jobs.run('show-me', (onProgress) => showMe(room.shell, text, onProgress)),
+  };
+}
+
+/** One sheet at a time: a screen cannot pile them up or put one in the place of another. */
+export function alone<Answer>(vault: OpenVault, show: () => Answer) {
+  return vault.room.host.isShown() ? err({ kind: 'busy', with: 'the sheet that is open' } as const) : show();
+}
+
+async function changePassphrase({ room, keyring }: OpenVault) {
+  const isChanged = await askToChangePassphrase(room.host, {
+    isTestRuntime: room.isTestRuntime,
+    change: async (wanted, work) => {
+      work.tell('Making the key from your passphrase. This takes a moment on purpose.');
+      return changeHeader(room.shell, await keyring.changePassphrase(wanted));
+    },
+  });
+  return isChanged ? ok(null) : err({ kind: 'cancelled' } as const);
+}
+
+function safetyOf({ keyring, store, care, notices }: OpenVault): Safety {
+  const { recovery, lastBackup, lastScrub } = keptSafety(store).read();
+  return {
+    vaultId: keyring.vaultId,
+    createdAt: keyring.createdAt,
+    keyEpoch: keyring.epoch(),
+    kdf: keyring.kdf(),
+    recovery: keyring.hasRecoveryCode() ? 'confirmed' : recovery === 'confirmed' ? 'none' : recovery,
+    ...(lastBackup && { lastBackup }),
+    ...(lastScrub && { lastScrub }),
+    ...care.standing(),
+    notices: notices.all(),
+  };
+}
