@@ -27,6 +27,8 @@ export type VaultError =
   | { readonly kind: 'vault-damaged'; readonly part: VaultPart; readonly where: string }
   | { readonly kind: 'newer-format'; readonly part: VaultPart; readonly found: number; readonly supported: number }
   | { readonly kind: 'kdf-out-of-range'; readonly which: 'memory' | 'passes'; readonly found: number }
+  /** Deriving the key takes memory, as the header says how much; this computer would not give it. */
+  | { readonly kind: 'not-enough-memory'; readonly neededMiB: number }
   | { readonly kind: 'no-webassembly' };
 
 /** The parts of a vault that a message can name. */

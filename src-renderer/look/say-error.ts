@@ -50,6 +50,8 @@ export function sayError(error: AppError): string {
       return `${sentence(PART_NAMES[error.part])} was written by a newer Bailiwick (format ${error.found}; this one reads up to ${error.supported}). Nothing was changed: open it with the newer version.`;
     case 'kdf-out-of-range':
       return `The vault’s header asks for an amount of ${error.which} (${error.found}) that no Bailiwick writes. It was not tried. Nothing was changed.`;
+    case 'not-enough-memory':
+      return `Opening the vault takes ${error.neededMiB} MiB of memory, and that much is not free. Close other programs and try again.`;
     case 'no-webassembly':
       return 'This computer refuses WebAssembly, which the vault’s encryption needs. Nothing was opened.';
     case 'disk-full':

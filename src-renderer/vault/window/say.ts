@@ -40,6 +40,8 @@ export function sentenceFor(error: AppError): string {
       return `This vault was written by a newer Bailiwick (${PARTS[error.part]} format ${error.found}; this one reads up to ${error.supported}). Nothing has been changed. Open it with the newer version.`;
     case 'kdf-out-of-range':
       return `The header asks for ${error.which === 'memory' ? 'an amount of memory' : 'a number of passes'} that no Bailiwick writes (${error.found}). Somebody may have altered it; it was not used, and nothing has been changed.`;
+    case 'not-enough-memory':
+      return `Opening this vault takes ${error.neededMiB} MiB of memory, which this computer has not free. Close other programs and try again. Nothing has been changed.`;
     case 'no-webassembly':
       return 'WebAssembly is switched off here, and without it Bailiwick will not handle keys. Nothing has been changed.';
     case 'vault-exists':
