@@ -6,7 +6,7 @@ import { err, type Result } from './result';
 
 /** The part of a MessagePort that this module uses (src-shared has no DOM types). */
 export interface PortLike {
-  postMessage(message: unknown, transfer: readonly ArrayBuffer[]): void;
+  postMessage(message: unknown, transfer: ArrayBuffer[]): void;
   addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
   start(): void;
   close(): void;
