@@ -53,13 +53,14 @@ export const csvOptionsSchema = v.strictObject({
 export type CsvOptions = v.InferOutput<typeof csvOptionsSchema>;
 
 /** What could not be taken over as a field of the book, and why. Names properties and places, no values. */
-export interface ReportLine {
+export const reportLineSchema = v.strictObject({
   /** "card 3, line 41" or "row 12". */
-  readonly where: string;
+  where: shortText,
   /** Property or column name. */
-  readonly what: string;
-  readonly why: string;
-}
+  what: shortText,
+  why: shortText,
+});
+export type ReportLine = Readonly<v.InferOutput<typeof reportLineSchema>>;
 
 /** What was made of a file: shown before the import and kept after it. */
 export interface ImportReport {
@@ -109,7 +110,7 @@ export interface FilePreview {
 
 /** Screen → exchange. The file's bytes come in chunks of 1 MiB, each awaited; the last call reads the rest. */
 export const exchangeForScreen = {
-  begin: method(v.strictObject({ fileName: shortText, size: v.pipe(count, v.maxValue(MAX_FILE_BYTES)) }))<null>(),
+  begin: method(v.strictObject({ fileName: shortText, size: count }))<null>(),
   chunk: method(v.strictObject({ bytes: v.instance(Uint8Array) }))<null>(),
   /** Parses all of it and says what it is; `read` events tell the progress. */
   finish: method(nothing)<FilePreview>(),
@@ -132,7 +133,12 @@ export const exchangeForVault = {
   ),
   next: checkedMethod(
     v.strictObject({ max: v.pipe(count, v.maxValue(2_048)) }),
-    v.strictObject({ contacts: v.pipe(v.array(contactSchema), v.maxLength(2_048)), isLast: v.boolean() }),
+    v.strictObject({
+      contacts: v.pipe(v.array(contactSchema), v.maxLength(2_048)),
+      isLast: v.boolean(),
+      /** What showed only while the batch was made: pictures that cannot be decoded. */
+      skipped: v.pipe(v.array(reportLineSchema), v.maxLength(2_048)),
+    }),
   ),
 } as const;
 export type ExchangeForVault = typeof exchangeForVault;

@@ -1,0 +1,31 @@
+import type { FileError } from '../../src-shared/errors';
+import { err, ok, type Result } from '../../src-shared/result';
+import { detectEncoding, decodeAs, type Encoding } from './bytes/decode';
+import { bytesToBinary } from './bytes/text';
+import { sniffFormat, type FileFormat } from './bytes/sniff';
+
+/** A file's bytes in memory, as they came. */
+export interface FileBytes {
+  readonly fileName: string;
+  readonly chunks: readonly Uint8Array[];
+  readonly size: number;
+}
+
+export interface OpenedFile extends FileBytes {
+  readonly format: FileFormat;
+  readonly encoding: Encoding;
+}
+
+const HEAD_BYTES = 1024 * 1024;
+
+/** Decides what a file is; an error says what it looks like instead. */
+export function openFile(file: FileBytes): Result<OpenedFile, FileError> {
+  if (file.size === 0) return err({ kind: 'file-empty' });
+  const encoding = detectEncoding(file.chunks);
+  const head = (file.chunks[0] ?? new Uint8Array()).subarray(0, HEAD_BYTES);
+  const text = encoding.isMixed ? bytesToBinary(head) : (decodeAs(head, encoding.label) ?? '');
+  const format = sniffFormat(head, text, file.fileName);
+  if (!format.ok) return format;
+  if (format.value === 'csv') return err({ kind: 'file-not-contacts', looksLike: 'a table (CSV)' });
+  return ok({ ...file, encoding, format: format.value });
+}

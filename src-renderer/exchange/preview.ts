@@ -1,0 +1,59 @@
+import type { FilePreview } from '../../src-shared/exchange-contract';
+import type { ReadContact } from './vcard/finish-card';
+
+type Counts = Pick<
+  FilePreview,
+  'people' | 'groups' | 'organisations' | 'birthdays' | 'emails' | 'phones' | 'photos' | 'sample'
+>;
+
+const SAMPLE_ROWS = 50;
+
+/** Counts what a file holds while it is read; keeps only the first rows. */
+export class PreviewCounter {
+  #people = 0;
+  #groups = 0;
+  #photos = 0;
+  readonly #facts = { birthday: 0, email: 0, phone: 0 };
+  readonly #organisations = new Set<string>();
+  readonly #sample: FilePreview['sample'][number][] = [];
+
+  add({ contact, photos }: ReadContact): void {
+    if (contact.kind === 'group') this.#groups++;
+    else this.#people++;
+    this.#photos += photos.length;
+    for (const { name } of contact.organisations) if (name !== undefined) this.#organisations.add(name);
+    for (const { kind } of contact.facts) {
+      if (kind === 'birthday' || kind === 'email' || kind === 'phone') this.#facts[kind]++;
+    }
+    if (this.#sample.length < SAMPLE_ROWS) this.#sample.push(sampleRow({ contact, photos }));
+  }
+
+  counts(): Counts {
+    return {
+      people: this.#people,
+      groups: this.#groups,
+      organisations: this.#organisations.size,
+      birthdays: this.#facts.birthday,
+      emails: this.#facts.email,
+      phones: this.#facts.phone,
+      photos: this.#photos,
+      sample: this.#sample,
+    };
+  }
+}
+
+function sampleRow({ contact }: ReadContact): FilePreview['sample'][number] {
+  const { display, given, family } = contact.name;
+  const organisation = contact.organisations.find(({ name }) => name !== undefined)?.name;
+  const title = contact.organisations.find((candidate) => candidate.title !== undefined)?.title;
+  const reach =
+    contact.facts.find((fact) => fact.kind === 'email') ?? contact.facts.find((fact) => fact.kind === 'phone');
+  const detail = title ?? (reach?.kind === 'email' || reach?.kind === 'phone' ? reach.value : undefined);
+  return {
+    display,
+    ...(given !== undefined && { given }),
+    ...(family !== undefined && { family }),
+    ...(organisation !== undefined && { organisation }),
+    ...(detail !== undefined && { detail }),
+  };
+}

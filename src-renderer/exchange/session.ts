@@ -1,0 +1,138 @@
+import type { AppError } from '../../src-shared/errors';
+import type { Contact } from '../../src-shared/book/contact';
+import {
+  MAX_FILE_BYTES,
+  type CsvOptions,
+  type ExchangeEvent,
+  type FilePreview,
+  type ReportLine,
+} from '../../src-shared/exchange-contract';
+import { err, ok, type Result } from '../../src-shared/result';
+import { openFile, type OpenedFile } from './open-file';
+import { PreviewCounter } from './preview';
+import { readContacts } from './read-contacts';
+import { ReportBuilder } from './report';
+import type { ReadContact } from './vcard/finish-card';
+
+/** Gives a contact its photos: re-encoded in the app, as they came in a dry run. */
+export type AddPhotos = (read: ReadContact, skipped: ReportLine[]) => Promise<Contact>;
+
+/** Work between two looks at the message queue, in milliseconds. */
+const SLICE = 25;
+/** A batch ends when its contacts hold about so many characters: photos make some of them large. */
+const BATCH_LETTERS = 4 * 1024 * 1024;
+
+interface Loading {
+  readonly fileName: string;
+  readonly size: number;
+  readonly chunks: Uint8Array[];
+  received: number;
+}
+
+export interface Batch {
+  readonly contacts: Contact[];
+  readonly isLast: boolean;
+  readonly skipped: ReportLine[];
+}
+
+/** One file at a time: its bytes come in, a preview goes out, then its contacts are handed over batch by batch. */
+export class ExchangeSession {
+  readonly #addPhotos: AddPhotos;
+  readonly #emit: (event: ExchangeEvent) => void;
+  #loading: Loading | undefined;
+  #file: OpenedFile | undefined;
+  #preview: FilePreview | undefined;
+  #delivery: { readonly contacts: Iterator<ReadContact>; next: IteratorResult<ReadContact> } | undefined;
+  /** Counts readings, so that a reading begun before another one stops. */
+  #reading = 0;
+
+  constructor(addPhotos: AddPhotos, emit: (event: ExchangeEvent) => void) {
+    this.#addPhotos = addPhotos;
+    this.#emit = emit;
+  }
+
+  begin(fileName: string, size: number): Result<null, AppError> {
+    if (size > MAX_FILE_BYTES) return err({ kind: 'file-too-large', bytes: size, limit: MAX_FILE_BYTES });
+    this.#loading = { fileName, size, chunks: [], received: 0 };
+    this.#file = undefined;
+    this.#preview = undefined;
+    this.#delivery = undefined;
+    return ok(null);
+  }
+
+  chunk(bytes: Uint8Array): Result<null, AppError> {
+    const loading = this.#loading;
+    if (loading === undefined) return err({ kind: 'refused', where: 'chunk before begin' });
+    if (loading.received + bytes.length > loading.size) return err({ kind: 'refused', where: 'more bytes than told' });
+    loading.received += bytes.length;
+    if (bytes.length > 0) loading.chunks.push(bytes);
+    return ok(null);
+  }
+
+  async finish(): Promise<Result<FilePreview, AppError>> {
+    const loading = this.#loading;
+    if (loading === undefined) return err({ kind: 'refused', where: 'finish before begin' });
+    if (loading.received !== loading.size) return err({ kind: 'file-damaged', where: `byte ${loading.received}` });
+    const opened = openFile(loading);
+    if (!opened.ok) return opened;
+    this.#loading = undefined;
+    this.#file = opened.value;
+    return await this.#read();
+  }
+
+  async reread(_options: CsvOptions): Promise<Result<FilePreview, AppError>> {
+    if (this.#file?.format !== 'csv') return err({ kind: 'refused', where: 'reread of what is no CSV file' });
+    return await this.#read();
+  }
+
+  /** Also starts the handing over anew: a cancelled import can be tried again. */
+  describe(): Result<{ fileName: string; program?: string; total: number }, AppError> {
+    const preview = this.#preview;
+    if (preview === undefined || this.#file === undefined) return err({ kind: 'not-found', what: 'file' });
+    const { contacts } = readContacts(this.#file, new ReportBuilder(), { bytes: 0 });
+    this.#delivery = { contacts, next: contacts.next() };
+    const { fileName, program, people, groups } = preview;
+    return ok({ fileName, ...(program !== undefined && { program }), total: people + groups });
+  }
+
+  async next(max: number): Promise<Result<Batch, AppError>> {
+    const delivery = this.#delivery;
+    if (delivery === undefined) return err({ kind: 'refused', where: 'next before describe' });
+    const contacts: Contact[] = [];
+    const skipped: ReportLine[] = [];
+    let letters = 0;
+    while (delivery.next.done !== true && contacts.length < max && letters < BATCH_LETTERS) {
+      const contact = await this.#addPhotos(delivery.next.value, skipped);
+      for (const fact of contact.facts) letters += typeof fact.value === 'string' ? fact.value.length : 200;
+      contacts.push(contact);
+      delivery.next = delivery.contacts.next();
+    }
+    return ok({ contacts, isLast: delivery.next.done === true, skipped });
+  }
+
+  async #read(): Promise<Result<FilePreview, AppError>> {
+    const file = this.#file;
+    if (file === undefined) return err({ kind: 'not-found', what: 'file' });
+    const reading = ++this.#reading;
+    const report = new ReportBuilder();
+    const progress = { bytes: 0 };
+    const counter = new PreviewCounter();
+    const { contacts, about } = readContacts(file, report, progress);
+    let sliceEnd = performance.now() + SLICE;
+    for (let next = contacts.next(); next.done !== true; next = contacts.next()) {
+      counter.add(next.value);
+      if (performance.now() < sliceEnd) continue;
+      this.#emit({ kind: 'read', done: progress.bytes, total: file.size });
+      await nextTask();
+      if (reading !== this.#reading) return err({ kind: 'cancelled' });
+      sliceEnd = performance.now() + SLICE;
+    }
+    this.#emit({ kind: 'read', done: file.size, total: file.size });
+    this.#preview = { fileName: file.fileName, ...about(), ...counter.counts(), report: report.build() };
+    this.#delivery = undefined;
+    return ok(this.#preview);
+  }
+}
+
+/** Lets messages through between two slices. */
+const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
