@@ -1,0 +1,152 @@
+import type { AnyRecord, CollectionName } from '../../../src-shared/book/records';
+import type { AppError } from '../../../src-shared/errors';
+import { createId, type ChangeId } from '../../../src-shared/ids';
+import { err, ok, type Result } from '../../../src-shared/result';
+import type { ChangeSummary } from '../../../src-shared/vault-contract';
+import { createBulkBuild, type BulkBuild } from './bulk-build';
+import { SUMMARY_ORDER, type StoreCore } from './core';
+import { STATE } from './entry';
+import { foldNow } from './fold';
+import { PAGE_SIZE, pageOf, perCollection, type PerCollection } from './geometry';
+import { appendFrame } from './journal';
+import { encodeBulkPart, encodeEntry, type Stretch } from './journal-entry';
+import type { BulkChange } from './types';
+
+type BulkSummary = Omit<ChangeSummary, 'changeId' | 'at' | 'count'>;
+
+/** Characters of JSON in one frame of an import. */
+const PART_CHARACTERS = 1024 * 1024;
+/** Ordinals left free in front of an import, so that a person can be added by hand while it runs. */
+const ROOM_FOR_OTHERS = PAGE_SIZE;
+
+export function beginBulk(core: StoreCore, summary: BulkSummary): BulkChange {
+  if (core.bulk !== undefined) throw new Error('an import is running');
+  const firstOrdinals = perCollection(
+    (collection) => Math.ceil((core.collections[collection].nextOrdinal + ROOM_FOR_OTHERS) / PAGE_SIZE) * PAGE_SIZE,
+  );
+  core.bulk = { firstOrdinals };
+  const run = createBulkRun(core, firstOrdinals);
+  const end = (): void => {
+    core.bulk = undefined;
+  };
+  return {
+    add: async (records) => {
+      for (const { collection, record } of records) run.add(collection, record);
+      return run.flush(PART_CHARACTERS);
+    },
+    commit: async () => {
+      const result = await run.commit(summary);
+      end();
+      return result;
+    },
+    abort: async () => {
+      await run.abort();
+      end();
+    },
+  };
+}
+
+interface BulkRun {
+  readonly add: (collection: CollectionName, record: AnyRecord) => void;
+  /** Journals what has piled up in a collection once it is longer than `limit`. */
+  readonly flush: (limit: number) => Promise<Result<null, AppError>>;
+  readonly commit: (summary: BulkSummary) => Promise<Result<{ readonly changeId: ChangeId }, AppError>>;
+  readonly abort: () => Promise<void>;
+}
+
+interface Pile {
+  /** Entries of the page that is not full yet. */
+  texts: string[];
+  /** Full pages that are not journalled yet. */
+  pages: string[];
+  characters: number;
+  nextPage: number;
+  count: number;
+}
+
+function createBulkRun(core: StoreCore, firstOrdinals: PerCollection<number>): BulkRun {
+  const changeId = createId<'change'>();
+  const build: BulkBuild = createBulkBuild(core);
+  const piles = perCollection((collection): Pile => {
+    return { texts: [], pages: [], characters: 0, nextPage: pageOf(firstOrdinals[collection]), count: 0 };
+  });
+  let failure: AppError | undefined;
+  let isJournalled = false;
+
+  function closePage(collection: CollectionName): void {
+    const pile = piles[collection];
+    if (pile.texts.length === 0) return;
+    const json = `[${pile.texts.join(',')}]`;
+    build.sealPage(collection, pile.nextPage + pile.pages.length, json);
+    pile.pages.push(json);
+    pile.texts = [];
+  }
+
+  async function journalPile(collection: CollectionName): Promise<Result<null, AppError>> {
+    const pile = piles[collection];
+    const { pages, nextPage } = pile;
+    pile.nextPage += pages.length;
+    pile.pages = [];
+    pile.characters = 0;
+    const plaintext = encodeBulkPart(changeId, collection, nextPage, pages);
+    const [appended] = await Promise.all([
+      core.commits.run(() => appendFrame(core, plaintext, { isMirrored: false })),
+      build.write(),
+    ]);
+    isJournalled ||= appended.ok;
+    if (!appended.ok) failure = appended.error;
+    return appended;
+  }
+
+  async function flush(limit: number): Promise<Result<null, AppError>> {
+    if (failure !== undefined) return err(failure);
+    if (core.isDraining) return err({ kind: 'locked' });
+    for (const collection of SUMMARY_ORDER) {
+      const pile = piles[collection];
+      if (pile.characters < limit || pile.pages.length === 0) continue;
+      const journalled = await journalPile(collection);
+      if (!journalled.ok) return journalled;
+    }
+    return ok(null);
+  }
+
+  const stretches = (): Stretch[] =>
+    SUMMARY_ORDER.filter((collection) => piles[collection].count > 0).map((collection) => {
+      const from = firstOrdinals[collection];
+      return { collection, from, to: from + piles[collection].count, state: STATE.live };
+    });
+
+  return {
+    add: (collection, record) => {
+      const pile = piles[collection];
+      const text = `{"live":${JSON.stringify(record)}}`;
+      build.addRecord(collection, firstOrdinals[collection] + pile.count, record);
+      pile.texts.push(text);
+      pile.characters += text.length;
+      pile.count += 1;
+      if (pile.texts.length === PAGE_SIZE) closePage(collection);
+    },
+    flush,
+    commit: async (given) => {
+      for (const collection of SUMMARY_ORDER) closePage(collection);
+      const flushed = await flush(0);
+      if (!flushed.ok) return flushed;
+      const summary = { ...given, changeId, at: core.now(), count: piles[given.collection].count };
+      return core.commits.run(async () => {
+        const entry = encodeEntry({ kind: 'bulk-commit', summary, stretches: stretches() });
+        const appended = await appendFrame(core, entry, { isMirrored: true });
+        if (!appended.ok) return appended;
+        build.finish(summary, stretches());
+        // A fold that fails costs nothing: the journal holds it all.
+        await foldNow(core);
+        core.changed(SUMMARY_ORDER.filter((collection) => piles[collection].count > 0));
+        return ok({ changeId });
+      });
+    },
+    abort: async () => {
+      if (!isJournalled || core.isDraining) return;
+      const entry = encodeEntry({ kind: 'bulk-abort', bulk: changeId });
+      await core.commits.run(() => appendFrame(core, entry, { isMirrored: true }));
+    },
+  };
+}

@@ -1,0 +1,172 @@
+import type { AnyId, CollectionName } from '../../../src-shared/book/records';
+import { STATE, type Standing, type State } from './entry';
+import { SEGMENT_SIZE, segmentOf } from './geometry';
+import { createIdIndex, type IdIndex } from './id-index';
+import { changeOrder, type CompareOrdinals } from './order';
+import {
+  createSegment,
+  displayLineAt,
+  idAtIndex,
+  isLiveAt,
+  readLine,
+  updateLines,
+  type LineUpdate,
+  type MemorySegment,
+} from './segment';
+import type { CollectionView } from './types';
+
+/** A collection in memory: what the book sees of it, and what has not been folded into the database yet. */
+export interface CollectionState extends CollectionView {
+  readonly collection: CollectionName;
+  readonly segments: readonly MemorySegment[];
+  readonly idAt: (ordinal: number) => AnyId;
+  readonly stateAt: (ordinal: number) => State;
+  /** Ordinal for the next new record. */
+  nextOrdinal: number;
+  /** What journalled changes made of records since the last fold. Without a record, the page's still stands. */
+  readonly recent: Map<number, Standing>;
+  readonly dirtySegments: Set<number>;
+  readonly apply: (updates: readonly LineUpdate[]) => void;
+  readonly load: (segments: readonly MemorySegment[], size: number, order: Uint32Array | undefined) => void;
+}
+
+type SortKeys = ReadonlyMap<number, string>;
+
+/** `compareText` is the locale's. */
+export function createCollectionState(
+  collection: CollectionName,
+  compareText: (a: string, b: string) => number,
+): CollectionState {
+  let segments: MemorySegment[] = [];
+  let order: Uint32Array = new Uint32Array(0);
+  let revision = 0;
+  let size = 0;
+  let index: IdIndex | undefined;
+
+  const segmentAt = (ordinal: number): MemorySegment | undefined => segments[segmentOf(ordinal)];
+  const inSegment = (ordinal: number): number => ordinal % SEGMENT_SIZE;
+  const ids = (): IdIndex => (index ??= createIdIndex(segments));
+
+  function displayFieldsAt(ordinal: number): readonly string[] {
+    const segment = segmentAt(ordinal);
+    return segment === undefined ? [] : displayLineAt(segment, inSegment(ordinal)).split('\t');
+  }
+
+  function sortKeyAt(ordinal: number): string {
+    const segment = segmentAt(ordinal);
+    if (segment === undefined) return '';
+    const line = displayLineAt(segment, inSegment(ordinal));
+    return line.slice(line.lastIndexOf('\t') + 1);
+  }
+
+  const compareBy =
+    (keys: SortKeys): CompareOrdinals =>
+    (a, b) =>
+      compareText(keys.get(a) ?? sortKeyAt(a), keys.get(b) ?? sortKeyAt(b)) || a - b;
+
+  /** Reading a key out of the text costs more than comparing it, and sorting asks for each many times. */
+  const keysOf = (ordinals: Uint32Array): SortKeys => new Map(Array.from(ordinals, (o) => [o, sortKeyAt(o)]));
+
+  function sortAll(): Uint32Array {
+    const live: number[] = [];
+    for (const segment of segments) {
+      for (let i = 0; i < segment.count; i += 1) if (isLiveAt(segment, i)) live.push(segment.firstOrdinal + i);
+    }
+    const ordinals = Uint32Array.from(live);
+    return ordinals.toSorted(compareBy(keysOf(ordinals)));
+  }
+
+  function updateSegments(updates: readonly LineUpdate[]): void {
+    const bySegment = new Map<number, LineUpdate[]>();
+    for (const update of updates) {
+      const number = segmentOf(update.ordinal);
+      const group = bySegment.get(number);
+      if (group === undefined) bySegment.set(number, [update]);
+      else group.push(update);
+    }
+    for (const [number, group] of [...bySegment].toSorted(([a], [b]) => a - b)) {
+      while (segments.length <= number) addSegment();
+      updateLines(segments[number] ?? addSegment(), group);
+      result.dirtySegments.add(number);
+    }
+  }
+
+  /** Only the last segment may be shorter than full, so that a line's place follows from its ordinal. */
+  function addSegment(): MemorySegment {
+    const last = segments.at(-1);
+    if (last !== undefined && last.count < SEGMENT_SIZE) {
+      const end = last.firstOrdinal + SEGMENT_SIZE - 1;
+      updateLines(last, [{ ordinal: end, id: undefined, state: STATE.hole, summary: undefined }]);
+      result.dirtySegments.add(segments.length - 1);
+    }
+    const added = createSegment(segments.length * SEGMENT_SIZE);
+    segments.push(added);
+    return added;
+  }
+
+  const result: CollectionState = {
+    collection,
+    nextOrdinal: 0,
+    recent: new Map(),
+    dirtySegments: new Set(),
+    get revision() {
+      return revision;
+    },
+    get size() {
+      return size;
+    },
+    get order() {
+      return order;
+    },
+    get segments() {
+      return segments;
+    },
+    isLive: (ordinal) => segmentAt(ordinal)?.states[inSegment(ordinal)] === STATE.live,
+    stateAt: (ordinal) => (segmentAt(ordinal)?.states[inSegment(ordinal)] ?? STATE.hole) as State,
+    ordinalOf: (id) => ids().find(id),
+    idAt: (ordinal) => {
+      const segment = segmentAt(ordinal);
+      if (segment === undefined || ordinal >= size) throw new RangeError('no such ordinal');
+      return idAtIndex(segment, inSegment(ordinal));
+    },
+    displayAt: (ordinal) => displayFieldsAt(ordinal).slice(0, -1),
+    foldedAt: (ordinal) => {
+      const segment = segmentAt(ordinal);
+      return segment ? readLine(segment.folded, segment.foldedStarts, segment.count, inSegment(ordinal)) : '';
+    },
+    bitsAt: (ordinal) => segmentAt(ordinal)?.bits[inSegment(ordinal)] ?? 0,
+    dayAt: (ordinal) => segmentAt(ordinal)?.days[inSegment(ordinal)] ?? 0,
+    apply: (updates) => {
+      const before = new Map(
+        updates.map(({ ordinal }) => [ordinal, result.isLive(ordinal) ? sortKeyAt(ordinal) : null]),
+      );
+      updateSegments(updates);
+      const removed = new Set<number>();
+      const added: number[] = [];
+      for (const [ordinal, key] of before) {
+        const now = result.isLive(ordinal) ? sortKeyAt(ordinal) : null;
+        if (now === key) continue;
+        if (key !== null) removed.add(ordinal);
+        if (now !== null) added.push(ordinal);
+      }
+      const addedOrdinals = Uint32Array.from(added);
+      order = changeOrder(order, removed, addedOrdinals, compareBy(keysOf(addedOrdinals)));
+      size = Math.max(size, lastOrdinal(updates) + 1);
+      result.nextOrdinal = Math.max(result.nextOrdinal, size);
+      for (const { ordinal, state } of updates) if (state !== STATE.hole) index?.add(ordinal);
+      revision += 1;
+    },
+    load: (loaded, loadedSize, loadedOrder) => {
+      segments = [...loaded];
+      size = loadedSize;
+      result.nextOrdinal = loadedSize;
+      index = undefined;
+      order = loadedOrder ?? sortAll();
+      revision += 1;
+    },
+  };
+  return result;
+}
+
+const lastOrdinal = (updates: readonly LineUpdate[]): number =>
+  updates.reduce((last, { ordinal }) => Math.max(last, ordinal), -1);

@@ -1,0 +1,87 @@
+import { COLLECTIONS, type CollectionName } from '../../../src-shared/book/records';
+import type { AppError } from '../../../src-shared/errors';
+import type { Id } from '../../../src-shared/ids';
+import type { Notice } from '../../../src-shared/vault-contract';
+import { createCollectionState, type CollectionState } from './collection-state';
+import type { StoreDb } from './db';
+import { perCollection, type PerCollection } from './geometry';
+import type { PageReader } from './pages';
+import { createQueue, type Queue } from './queue';
+import type { BlobRef, StoreSealer } from './sealing';
+import type { StoreShell } from './store-shell';
+import type { Summarisers } from './types';
+import { createUndoList, type UndoList } from './undo-list';
+
+/** A place in the journal: a frame's sequence and hash. */
+export interface JournalPoint {
+  readonly seq: number;
+  readonly hash: Uint8Array;
+}
+
+/** Which blobs of a collection the database holds, by page and segment number. */
+export interface CollectionRefs {
+  pages: (BlobRef | null)[];
+  segments: (BlobRef | null)[];
+  order: BlobRef | null;
+}
+
+/** What every part of the store works on. Mutable, and changed only by jobs of `commits`, so never by two at once. */
+export interface StoreCore {
+  readonly shell: StoreShell;
+  readonly sealer: StoreSealer;
+  readonly db: StoreDb;
+  readonly summarisers: Summarisers;
+  readonly now: () => string;
+  readonly locale: string;
+  readonly collections: PerCollection<CollectionState>;
+  readonly refs: PerCollection<CollectionRefs>;
+  readonly values: Map<string, unknown>;
+  readonly undo: UndoList;
+  readonly pages: PageReader;
+  /** Saves, and the last step of a fold: what must not be interleaved. */
+  readonly commits: Queue;
+  /** Fold, snapshot, backup, scrub, re-key: long work that leaves room for saves, one at a time. */
+  readonly upkeep: Queue;
+  readonly marks: BlobRef[];
+  /** The journal's last frame. */
+  head: JournalPoint;
+  /** The last frame that pages and segments contain. */
+  folded: JournalPoint;
+  /** Frames up to here are gone from the journal. */
+  cutSeq: number;
+  generation: number;
+  valuesRef: BlobRef | null;
+  areValuesDirty: boolean;
+  undoKeys: ReadonlySet<string>;
+  bulk: { readonly firstOrdinals: PerCollection<number> } | undefined;
+  isDraining: boolean;
+  /** The database failed to take a frame that the journal has. */
+  isMirrorBroken: boolean;
+  readonly tell: (notice: Notice) => void;
+  readonly changed: (collections: readonly CollectionName[]) => void;
+}
+
+export const emptyRefs = (): PerCollection<CollectionRefs> =>
+  perCollection(() => ({ pages: [], segments: [], order: null }));
+
+export const createCollections = (locale: string): PerCollection<CollectionState> => {
+  const collator = new Intl.Collator(locale, { usage: 'sort', numeric: true });
+  return perCollection((collection) => createCollectionState(collection, collator.compare));
+};
+
+/** Name of a client as the list shows it: the first display field. */
+export function clientName(core: Pick<StoreCore, 'collections'>, id: Id): string | undefined {
+  const { clients } = core.collections;
+  const ordinal = clients.ordinalOf(id);
+  return ordinal !== undefined && clients.isLive(ordinal) ? clients.displayAt(ordinal)[0] : undefined;
+}
+
+/** Clients first: people's summaries name them. */
+export const SUMMARY_ORDER = ['clients', 'people', 'matters'] as const satisfies readonly CollectionName[];
+
+export const isCollectionName = (text: string): text is CollectionName =>
+  (COLLECTIONS as readonly string[]).includes(text);
+
+export const damagedRecord = (where: string): AppError => ({ kind: 'vault-damaged', part: 'record', where });
+
+export { createQueue, createUndoList };

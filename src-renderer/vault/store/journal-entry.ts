@@ -1,0 +1,103 @@
+import * as v from 'valibot';
+
+import { COLLECTIONS, type AnyId, type AnyRecord, type CollectionName } from '../../../src-shared/book/records';
+import type { AppError } from '../../../src-shared/errors';
+import { idSchema, type ChangeId } from '../../../src-shared/ids';
+import { err, ok, type Result } from '../../../src-shared/result';
+import type { ChangeSummary } from '../../../src-shared/vault-contract';
+import type { Entry } from './entry';
+import { isPage } from './page-codec';
+
+/*
+ * What a journal frame holds: UTF-8 JSON, one object, told apart by `kind`. Records are named by their ordinal, so that
+ * replay needs no look-up, and every step says the outcome, so that replaying one twice does no harm.
+ */
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const anyId = v.custom<AnyId>((value) => v.is(idSchema(), value), 'an id');
+const collection = v.picklist(COLLECTIONS);
+const state = v.picklist([1, 2, 3]);
+// Our own records, authenticated by the seal around them.
+const record = v.custom<AnyRecord>((value) => typeof value === 'object' && value !== null && 'id' in value, 'a record');
+
+/** What becomes of one ordinal. Without a record its content stays as it is. */
+const stepSchema = v.strictObject({
+  collection,
+  ordinal: count,
+  id: anyId,
+  state,
+  at: v.exactOptional(v.string()),
+  record: v.exactOptional(record),
+});
+export type Step = v.InferOutput<typeof stepSchema>;
+
+/** The same state for a stretch of ordinals: an import, taken back or brought back. */
+const stretchSchema = v.strictObject({ collection, from: count, to: count, state });
+export type Stretch = v.InferOutput<typeof stretchSchema>;
+
+const spotSchema = v.strictObject({ collection, ordinal: count });
+/** A record whose summary must be made anew. */
+export type Spot = v.InferOutput<typeof spotSchema>;
+
+const summarySchema = v.strictObject({
+  changeId: idSchema<'change'>(),
+  what: v.picklist(['create', 'edit', 'delete', 'import', 'tag', 'flag', 'basis', 'settings']),
+  collection,
+  count,
+  at: v.string(),
+}) satisfies v.GenericSchema<unknown, ChangeSummary>;
+
+const effect = {
+  steps: v.array(stepSchema),
+  /** Steps that take it back. */
+  images: v.array(stepSchema),
+};
+
+const entrySchema = v.variant('kind', [
+  v.strictObject({ kind: v.literal('change'), summary: summarySchema, touched: v.array(spotSchema), ...effect }),
+  v.strictObject({
+    kind: v.picklist(['undo', 'redo']),
+    of: idSchema<'change'>(),
+    touched: v.array(spotSchema),
+    stretches: v.array(stretchSchema),
+    ...effect,
+  }),
+  /** The beginning of a change that is too long for one frame; void unless the rest follows at once. */
+  v.strictObject({ kind: v.literal('part'), of: idSchema<'change'>(), ...effect }),
+  v.strictObject({ kind: v.literal('value'), key: v.string(), value: v.unknown() }),
+  v.strictObject({
+    kind: v.literal('bulk-part'),
+    bulk: idSchema<'change'>(),
+    collection,
+    firstPage: count,
+    pages: v.array(v.custom<readonly Entry[]>(isPage)),
+  }),
+  v.strictObject({ kind: v.literal('bulk-commit'), summary: summarySchema, stretches: v.array(stretchSchema) }),
+  v.strictObject({ kind: v.literal('bulk-abort'), bulk: idSchema<'change'>() }),
+]);
+export type JournalEntry = v.InferOutput<typeof entrySchema>;
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+export const encodeEntry = (entry: JournalEntry): Uint8Array => encoder.encode(JSON.stringify(entry));
+
+/** The same for pages that are JSON already: an import turns each record into text once. */
+export function encodeBulkPart(
+  bulk: ChangeId,
+  inCollection: CollectionName,
+  firstPage: number,
+  pages: readonly string[],
+): Uint8Array {
+  const front = JSON.stringify({ kind: 'bulk-part', bulk, collection: inCollection, firstPage });
+  return encoder.encode(`${front.slice(0, -1)},"pages":[${pages.join(',')}]}`);
+}
+
+export function decodeEntry(bytes: Uint8Array): Result<JournalEntry, AppError> {
+  const parsed = v.safeParse(entrySchema, JSON.parse(decoder.decode(bytes)));
+  return parsed.success
+    ? ok(parsed.output)
+    : err({ kind: 'vault-damaged', part: 'journal', where: 'content of a frame' });
+}
+
+export { summarySchema, spotSchema, stepSchema, stretchSchema };

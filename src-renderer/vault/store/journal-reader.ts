@@ -1,0 +1,47 @@
+import { isSameBytes } from '../../../src-shared/bytes';
+import type { AppError } from '../../../src-shared/errors';
+import { err, ok, type Result } from '../../../src-shared/result';
+import { readFrame, type Frame } from '../../../src-shared/vault-format/frame';
+import type { StoreCore } from './core';
+import { decodeEntry } from './journal-entry';
+import type { Replayer } from './replay';
+
+const BYTES_AT_ONCE = 4 * 1024 * 1024;
+
+const damaged = (where: string) => err({ kind: 'vault-damaged', part: 'journal', where } as const);
+
+/** Replays the journal from `core.head` through `lastSeq`, checking that each frame follows on the one before. */
+export async function replayJournal(
+  core: StoreCore,
+  replayer: Replayer,
+  lastSeq: number,
+): Promise<Result<null, AppError>> {
+  while (core.head.seq < lastSeq) {
+    const read = await core.shell.readFrames({ afterSeq: core.head.seq, limit: BYTES_AT_ONCE });
+    if (!read.ok) return read;
+    const { frames } = read.value;
+    if (frames.length === 0) return damaged(`frame ${core.head.seq + 1} missing`);
+    for (let offset = 0; offset < frames.length;) {
+      const reading = readFrame(frames, offset, core.sealer.sha256);
+      if (reading.kind !== 'frame') return damaged(`frame ${core.head.seq + 1} ${reading.kind}`);
+      const replayed = await replayFrame(core, replayer, reading.frame);
+      if (!replayed.ok) return replayed;
+      offset += reading.frame.bytes.length;
+    }
+  }
+  return ok(null);
+}
+
+/** Opens one frame and does what it says; memory's head moves on to it. */
+export async function replayFrame(core: StoreCore, replayer: Replayer, frame: Frame): Promise<Result<null, AppError>> {
+  if (frame.seq !== core.head.seq + 1 || !isSameBytes(frame.prevHash, core.head.hash)) {
+    return damaged(`frame ${frame.seq} does not follow`);
+  }
+  const opened = core.sealer.openFrame(frame);
+  if (!opened.ok) return opened;
+  const entry = decodeEntry(opened.value);
+  if (!entry.ok) return entry;
+  // The head first: a fold that the entry brings about must know how far it reaches.
+  core.head = { seq: frame.seq, hash: frame.hash.slice() };
+  return replayer.apply(entry.value);
+}

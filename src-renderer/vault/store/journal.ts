@@ -1,0 +1,35 @@
+import type { AppError } from '../../../src-shared/errors';
+import { ok, type Result } from '../../../src-shared/result';
+import { encodeFrame, OP_ID_BYTES } from '../../../src-shared/vault-format/frame';
+import type { StoreCore } from './core';
+
+/**
+ * Seals one frame, has the shell put it on the disk, and mirrors it in the database. Durable once this resolves: the
+ * journal alone is enough, so a database that fails here costs a rebuild, never the change.
+ */
+export async function appendFrame(
+  core: StoreCore,
+  plaintext: Uint8Array,
+  { isMirrored }: { readonly isMirrored: boolean },
+): Promise<Result<null, AppError>> {
+  const place = {
+    seq: core.head.seq + 1,
+    opId: crypto.getRandomValues(new Uint8Array(OP_ID_BYTES)),
+    prevHash: core.head.hash,
+  };
+  const frame = encodeFrame({ ...place, sealed: core.sealer.sealFrame(place, plaintext) }, core.sealer.sha256);
+  const hash = frame.hash.slice();
+  const appended = await core.shell.appendFrame({ frame: frame.bytes });
+  if (!appended.ok) return appended;
+  core.head = { seq: place.seq, hash };
+  await mirrorFrame(core, { seq: place.seq, hash, ...(isMirrored ? { bytes: frame.bytes } : {}) });
+  return ok(null);
+}
+
+async function mirrorFrame(core: StoreCore, row: Parameters<StoreCore['db']['frames']['put']>[0]): Promise<void> {
+  try {
+    await core.db.frames.put(row);
+  } catch {
+    core.isMirrorBroken = true;
+  }
+}

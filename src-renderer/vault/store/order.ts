@@ -1,0 +1,36 @@
+/** Compares ordinals by what they sort by; ties by ordinal, so that the order is the same everywhere. */
+export type CompareOrdinals = (a: number, b: number) => number;
+
+/** A new order without `removed` and with `added`, each in its place. */
+export function changeOrder(
+  order: Uint32Array,
+  removed: ReadonlySet<number>,
+  added: Uint32Array,
+  compare: CompareOrdinals,
+): Uint32Array {
+  const kept = removed.size === 0 ? order : order.filter((ordinal) => !removed.has(ordinal));
+  if (added.length === 0) return kept;
+  const sorted = added.toSorted(compare);
+  const merged = new Uint32Array(kept.length + sorted.length);
+  let from = 0;
+  for (const [index, ordinal] of sorted.entries()) {
+    const to = placeOf(kept, ordinal, from, compare);
+    merged.set(kept.subarray(from, to), from + index);
+    merged[to + index] = ordinal;
+    from = to;
+  }
+  merged.set(kept.subarray(from), from + sorted.length);
+  return merged;
+}
+
+/** Where `ordinal` belongs in `order`, at `low` or later. */
+function placeOf(order: Uint32Array, ordinal: number, low: number, compare: CompareOrdinals): number {
+  let from = low;
+  let to = order.length;
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if (compare(order[middle] ?? 0, ordinal) < 0) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}

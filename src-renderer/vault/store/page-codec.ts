@@ -1,0 +1,24 @@
+import type { AppError } from '../../../src-shared/errors';
+import { err, ok, type Result } from '../../../src-shared/result';
+import { isEntry, type Entry } from './entry';
+import { PAGE_SIZE } from './geometry';
+
+/*
+ * Page: UTF-8 JSON, an array of up to 64 entries in the order of their ordinals:
+ *   {"live": record} | {"deleted": {"id", "at", "record"?}} | {"undone": {"id", "record"?}} | null
+ */
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+export const pageToJson = (entries: readonly Entry[]): string => JSON.stringify(entries);
+
+export const encodePage = (entries: readonly Entry[]): Uint8Array => encoder.encode(pageToJson(entries));
+
+export function decodePage(bytes: Uint8Array): Result<readonly Entry[], AppError> {
+  const page: unknown = JSON.parse(decoder.decode(bytes));
+  return isPage(page) ? ok(page) : err({ kind: 'vault-damaged', part: 'record', where: 'page layout' });
+}
+
+export const isPage = (value: unknown): value is readonly Entry[] =>
+  Array.isArray(value) && value.length <= PAGE_SIZE && value.every(isEntry);

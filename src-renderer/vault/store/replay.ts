@@ -1,0 +1,113 @@
+import type { AnyRecord } from '../../../src-shared/book/records';
+import type { AppError } from '../../../src-shared/errors';
+import type { ChangeId } from '../../../src-shared/ids';
+import { assertNever, err, ok, type Result } from '../../../src-shared/result';
+import { applyEffects, prepareEffects, type Effects } from './apply';
+import { createBulkBuild, type BulkBuild } from './bulk-build';
+import { applyValue, itemOf, moveItem } from './commit';
+import type { StoreCore } from './core';
+import type { Entry } from './entry';
+import { foldNow } from './fold';
+import { PAGE_SIZE } from './geometry';
+import type { JournalEntry, Step } from './journal-entry';
+import { pageToJson } from './page-codec';
+
+/** Does again what the journal says, in its order. */
+export interface Replayer {
+  readonly apply: (entry: JournalEntry) => Promise<Result<null, AppError>>;
+}
+
+type EntryOf<Kind extends JournalEntry['kind']> = Extract<JournalEntry, { kind: Kind }>;
+
+const outOfOrder: AppError = { kind: 'vault-damaged', part: 'journal', where: 'order of changes' };
+
+export function createReplayer(core: StoreCore): Replayer {
+  let parts: { readonly of: ChangeId; readonly steps: Step[]; readonly images: Step[] } | undefined;
+  let bulk: { readonly id: ChangeId; readonly build: BulkBuild } | undefined;
+
+  /** A change that went out in several frames, whole again. Parts that nothing closed were never acknowledged. */
+  function whole<E extends EntryOf<'change'> | EntryOf<'undo' | 'redo'>>(entry: E): E {
+    const of = entry.kind === 'change' ? entry.summary.changeId : entry.of;
+    const before = parts?.of === of ? parts : undefined;
+    parts = undefined;
+    if (before === undefined) return entry;
+    return { ...entry, steps: [...before.steps, ...entry.steps], images: [...before.images, ...entry.images] };
+  }
+
+  async function effect(effects: Effects): Promise<Result<null, AppError>> {
+    const prepared = await prepareEffects(core, effects);
+    if (!prepared.ok) return prepared;
+    applyEffects(core, prepared.value);
+    return ok(null);
+  }
+
+  async function applyChange(entry: EntryOf<'change'>): Promise<Result<null, AppError>> {
+    const { steps, images, touched, summary } = whole(entry);
+    const done = await effect({ steps, touched, stretches: [] });
+    if (done.ok) core.undo.push(itemOf(summary, touched, images));
+    return done;
+  }
+
+  async function applyTurn(entry: EntryOf<'undo' | 'redo'>): Promise<Result<null, AppError>> {
+    const { kind, of, steps, images, touched, stretches } = whole(entry);
+    const item = (kind === 'undo' ? core.undo.done : core.undo.undone).at(-1);
+    if (item?.summary.changeId !== of) return err(outOfOrder);
+    const done = await effect({ steps, touched, stretches });
+    if (done.ok) moveItem(core, kind, item, images);
+    return done;
+  }
+
+  async function applyBulkPart({ bulk: id, collection, firstPage, pages }: EntryOf<'bulk-part'>): Promise<void> {
+    if (bulk?.id !== id) bulk = { id, build: createBulkBuild(core) };
+    for (const [index, page] of pages.entries()) {
+      const number = firstPage + index;
+      for (const [position, record] of liveRecords(page).entries()) {
+        bulk.build.addRecord(collection, number * PAGE_SIZE + position, record);
+      }
+      bulk.build.sealPage(collection, number, pageToJson(page));
+    }
+    await bulk.build.write();
+  }
+
+  async function applyBulkCommit({ summary, stretches }: EntryOf<'bulk-commit'>): Promise<Result<null, AppError>> {
+    if (stretches.length > 0) {
+      if (bulk?.id !== summary.changeId) return err(outOfOrder);
+      bulk.build.finish(summary, stretches);
+    }
+    bulk = undefined;
+    return foldNow(core);
+  }
+
+  return {
+    apply: async (entry) => {
+      switch (entry.kind) {
+        case 'change':
+          return applyChange(entry);
+        case 'undo':
+        case 'redo':
+          return applyTurn(entry);
+        case 'part':
+          if (parts?.of !== entry.of) parts = { of: entry.of, steps: [], images: [] };
+          parts.steps.push(...entry.steps);
+          parts.images.push(...entry.images);
+          return ok(null);
+        case 'value':
+          applyValue(core, entry.key, entry.value);
+          return ok(null);
+        case 'bulk-part':
+          await applyBulkPart(entry);
+          return ok(null);
+        case 'bulk-commit':
+          return applyBulkCommit(entry);
+        case 'bulk-abort':
+          bulk = undefined;
+          return ok(null);
+        default:
+          return assertNever(entry);
+      }
+    },
+  };
+}
+
+const liveRecords = (page: readonly Entry[]): AnyRecord[] =>
+  page.flatMap((entry) => (entry !== null && 'live' in entry ? [entry.live] : []));

@@ -1,0 +1,57 @@
+import { bytesToBase64Url } from '../../../src-shared/bytes';
+import type { VaultError } from '../../../src-shared/errors';
+import type { Result } from '../../../src-shared/result';
+import type { CreateSha256, Sha256 } from '../../../src-shared/vault-format/binary';
+import type { Frame } from '../../../src-shared/vault-format/frame';
+import { TAG_BYTES, type SealedBytes } from '../../../src-shared/vault-format/sealed-blob';
+import type { BlobRow } from './db';
+
+/** What lies sealed in the working store. The word is part of the associated data. */
+export type BlobKind = 'manifest' | 'page' | 'segment' | 'order' | 'undo' | 'values';
+
+/** What the store needs of the vault's crypto. It holds the keys; the store never sees them. */
+export interface StoreSealer {
+  readonly vaultId: Uint8Array;
+  /** Epoch of the key that seals; earlier ones still open. */
+  readonly epoch: number;
+  readonly seal: (kind: BlobKind, id: string, version: number, plaintext: Uint8Array) => SealedBytes;
+  readonly open: (kind: BlobKind, id: string, version: number, sealed: Uint8Array) => Result<Uint8Array, VaultError>;
+  readonly sealFrame: (place: Pick<Frame, 'seq' | 'opId' | 'prevHash'>, plaintext: Uint8Array) => SealedBytes;
+  readonly openFrame: (frame: Frame) => Result<Uint8Array, VaultError>;
+  readonly sha256: Sha256;
+  readonly createSha256: CreateSha256;
+}
+
+/**
+ * What the manifest says of a blob: its version, and the tag it was sealed with. The tag names the very bytes: nobody
+ * without the key makes others that open, and where versions repeat (an import begun twice) the tags differ.
+ */
+export type BlobRef = readonly [version: number, tag: string];
+
+export const refOf = (version: number, sealed: Uint8Array): BlobRef => [
+  version,
+  bytesToBase64Url(sealed.subarray(sealed.length - TAG_BYTES)),
+];
+
+/** How a blob differs from what the manifest says should be there. */
+export type Doubt = 'altered' | 'swapped' | 'replayed' | 'deleted';
+
+/** Opens a row if it is the very blob that the manifest names. */
+export function openRow(
+  sealer: StoreSealer,
+  kind: BlobKind,
+  id: string,
+  ref: BlobRef,
+  row: BlobRow | undefined,
+): Result<Uint8Array, Doubt> {
+  if (row === undefined) return { ok: false, error: 'deleted' };
+  if (!(row.sealed instanceof Uint8Array) || row.sealed.length <= TAG_BYTES) return { ok: false, error: 'altered' };
+  const [version, tag] = ref;
+  if (refOf(version, row.sealed)[1] === tag) {
+    const opened = sealer.open(kind, id, version, row.sealed);
+    return opened.ok ? opened : { ok: false, error: 'altered' };
+  }
+  // Another blob of the same place, once valid, is told apart from garbage by opening under what it says it is.
+  const isOlder = Number.isSafeInteger(row.version) && sealer.open(kind, id, row.version, row.sealed).ok;
+  return { ok: false, error: isOlder ? 'replayed' : 'altered' };
+}

@@ -1,0 +1,59 @@
+import type { RecordsByCollection } from '../../../src-shared/book/records';
+import { err, ok } from '../../../src-shared/result';
+import type { ChangeSummary } from '../../../src-shared/vault-contract';
+import { beginBulk } from './bulk';
+import { commitChange, commitValue, turnBack } from './commit';
+import type { StoreCore } from './core';
+import { STATE } from './entry';
+import type { BookStore } from './types';
+
+/** The store as the book sees it. */
+export function createBookStore(core: StoreCore, listeners: Parameters<BookStore['onChange']>[0][]): BookStore {
+  /** Saves wait their turn; once the vault is being locked no new one begins. */
+  const inTurn: StoreCore['commits']['run'] = (job) => core.commits.run(job);
+  const locked = err({ kind: 'locked' } as const);
+
+  return {
+    views: core.collections,
+    get: async (collection, id) => {
+      const view = core.collections[collection];
+      const ordinal = view.ordinalOf(id);
+      if (ordinal === undefined || !view.isLive(ordinal)) return ok(undefined);
+      const standing = await core.pages.standing(collection, ordinal);
+      if (!standing.ok) return standing;
+      // A page holds records of its collection only.
+      return ok(standing.value?.record as RecordsByCollection[typeof collection] | undefined);
+    },
+    getMany: async (collection, ids) => {
+      const view = core.collections[collection];
+      const ordinals = ids.map((id) => view.ordinalOf(id) ?? -1);
+      const live = [...new Set(ordinals)].filter((ordinal) => view.isLive(ordinal)).toSorted((a, b) => a - b);
+      const records = new Map<number, RecordsByCollection[typeof collection]>();
+      const read = await core.pages.visit(collection, live, (ordinal, standing) => {
+        if (standing?.record) records.set(ordinal, standing.record as RecordsByCollection[typeof collection]);
+      });
+      if (!read.ok) return read;
+      return ok(ordinals.flatMap((ordinal) => records.get(ordinal) ?? []));
+    },
+    tombstoned: (collection, id) => {
+      const view = core.collections[collection];
+      const ordinal = view.ordinalOf(id);
+      return ordinal !== undefined && view.stateAt(ordinal) === STATE.deleted;
+    },
+    commit: (change) => inTurn(async () => (core.isDraining ? locked : commitChange(core, change))),
+    beginBulk: (summary) => beginBulk(core, summary),
+    undo: () => inTurn(async () => (core.isDraining ? locked : turnBack(core, 'undo'))),
+    redo: () => inTurn(async () => (core.isDraining ? locked : turnBack(core, 'redo'))),
+    changes: (): readonly ChangeSummary[] => core.undo.done.map(({ summary }) => summary).toReversed(),
+    getValue: (key) => core.values.get(key),
+    setValue: (key, value) => inTurn(async () => (core.isDraining ? locked : commitValue(core, key, value))),
+    valueKeys: () => [...core.values.keys()],
+    onChange: (listener) => {
+      listeners.push(listener);
+    },
+    drain: async () => {
+      core.isDraining = true;
+      await core.commits.idle();
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+
+import { changeOf, dropPerson, makeClient, makePerson, putClient, putPerson } from './support/plain-book';
+import { createTestVault, must, shown } from './support/open';
+
+test('shows, finds and reads what was committed, and still after opening again', async () => {
+  const vault = await createTestVault();
+  const first = await vault.open();
+  const ada = makePerson('Ada', { note: 'likes figs' });
+  must(await first.store.commit(changeOf([putPerson(ada), putPerson(makePerson('Björn'))])));
+  expect(shown(first)).toEqual(['Ada||', 'Björn||']);
+
+  const second = await vault.open();
+  expect(shown(second)).toEqual(['Ada||', 'Björn||']);
+  expect(must(await second.store.get('people', ada.id))).toEqual(ada);
+  expect(second.notices).toEqual([]);
+});
+
+test('takes a change back and brings it back again, across restarts', async () => {
+  const vault = await createTestVault();
+  const ada = makePerson('Ada');
+  const { store } = await vault.open();
+  must(await store.commit(changeOf([putPerson(ada)])));
+  must(await store.commit(changeOf([putPerson({ ...ada, version: 2, name: { display: 'Ada L' } })])));
+  must(await store.commit(changeOf([dropPerson(ada.id)])));
+
+  const again = await vault.open();
+  expect(shown(again)).toEqual([]);
+  expect(again.store.tombstoned('people', ada.id)).toBe(true);
+  must(await again.store.undo());
+  expect(shown(again)).toEqual(['Ada L||']);
+  must(await again.store.undo());
+  expect(must(await again.store.get('people', ada.id))).toEqual(ada);
+  must(await again.store.undo());
+  expect(shown(again)).toEqual([]);
+  expect(again.store.tombstoned('people', ada.id)).toBe(false);
+
+  const third = await vault.open();
+  must(await third.store.redo());
+  must(await third.store.redo());
+  expect(shown(third)).toEqual(['Ada L||']);
+  expect(third.store.changes().map(({ what }) => what)).toEqual(['edit', 'edit']);
+});
+
+test('makes the summaries of a renamed client’s people anew, and again when that is undone', async () => {
+  const vault = await createTestVault();
+  const opened = await vault.open();
+  const acme = makeClient('Acme');
+  const ada = makePerson('Ada', { clientId: acme.id });
+  must(await opened.store.commit(changeOf([putClient(acme), putPerson(ada)])));
+  const rename = changeOf([putClient({ ...acme, name: 'Apex' })], [{ collection: 'people', id: ada.id }]);
+  must(await opened.store.commit(rename));
+  expect(shown(opened)).toEqual(['Ada|Apex|']);
+  must(await opened.store.undo());
+  expect(shown(opened)).toEqual(['Ada|Acme|']);
+  expect(shown(await vault.open())).toEqual(['Ada|Acme|']);
+});
+
+test('imports as one change: invisible before, one undo after', async () => {
+  const vault = await createTestVault();
+  const opened = await vault.open();
+  must(await opened.store.commit(changeOf([putPerson(makePerson('Zoe'))])));
+  const bulk = opened.store.beginBulk({ what: 'import', collection: 'people' });
+  const acme = makeClient('Acme');
+  must(await bulk.add([{ collection: 'clients', record: acme }]));
+  const people = Array.from({ length: 300 }, (_, index) => makePerson(`Person ${index}`, { clientId: acme.id }));
+  must(await bulk.add(people.map((record) => ({ collection: 'people', record }))));
+  must(await opened.store.commit(changeOf([putPerson(makePerson('Yan'))])));
+  expect(shown(opened)).toEqual(['Yan||', 'Zoe||']);
+  must(await bulk.commit());
+  expect(shown(opened)).toHaveLength(302);
+  expect(shown(opened)[2]).toBe('Person 2|Acme|');
+
+  const again = await vault.open();
+  expect(shown(again)).toEqual(shown(opened));
+  expect(must(await again.store.get('people', people[200]?.id ?? acme.id))).toEqual(people[200]);
+  must(await again.store.undo());
+  expect(shown(again)).toEqual(['Yan||', 'Zoe||']);
+  must(await again.store.redo());
+  expect(shown(again)).toEqual(shown(opened));
+});

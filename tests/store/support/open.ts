@@ -1,0 +1,61 @@
+import { bytesToBase64Url } from '../../../src-shared/bytes';
+import { createSealer, type Sealer } from '../../../src-renderer/vault/crypto/sealer';
+import { createVaultKey, systemRandom, type VaultKey } from '../../../src-renderer/vault/crypto/keys';
+import { loadSodium, sha256StreamWith, sha256With, type Sodium } from '../../../src-renderer/vault/crypto/sodium';
+import { openStore, type OpenedStore, type StoreOptions } from '../../../src-renderer/vault/store/open-store';
+import type { CollectionName } from '../../../src-shared/book/records';
+import type { AppError } from '../../../src-shared/errors';
+import type { Result } from '../../../src-shared/result';
+import { createMemoryDisk, createMemoryShell, folderOf, type MemoryDisk } from './memory-shell';
+import { plainSummarisers } from './plain-book';
+
+/** A vault for one test: its own id, key and folder, with the real sealer and the real database. */
+export interface TestVault {
+  readonly sodium: Sodium;
+  readonly id: string;
+  readonly disk: MemoryDisk;
+  readonly key: VaultKey;
+  sealer: Sealer;
+  readonly open: (options?: Partial<StoreOptions>) => Promise<OpenedStore>;
+  readonly tryOpen: (options?: Partial<StoreOptions>) => Promise<Result<OpenedStore, AppError>>;
+}
+
+export async function createTestVault(): Promise<TestVault> {
+  const sodium = must(await loadSodium());
+  const sha256 = sha256With(sodium);
+  const vaultId = crypto.getRandomValues(new Uint8Array(16));
+  const key = createVaultKey(systemRandom);
+  const disk = createMemoryDisk(vaultId, sha256);
+  const vault: TestVault = {
+    sodium,
+    id: bytesToBase64Url(vaultId),
+    disk,
+    key,
+    sealer: createSealer({ sodium, vaultId, keysByEpoch: new Map([[1, key]]), epoch: 1 }),
+    tryOpen: (options) =>
+      openStore({
+        shell: createMemoryShell(disk, sha256),
+        folder: folderOf(disk, sha256),
+        sealer: vault.sealer,
+        sha256,
+        createSha256: () => sha256StreamWith(sodium),
+        summarisers: plainSummarisers,
+        now: () => '2026-11-21T10:00:00.000Z',
+        locale: 'en',
+        ...options,
+      }),
+    open: async (options) => must(await vault.tryOpen(options)),
+  };
+  return vault;
+}
+
+export function must<Value>(result: Result<Value, AppError>): Value {
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+}
+
+/** The rows of a list as it would be shown. */
+export const shown = ({ store }: OpenedStore, collection: CollectionName = 'people'): string[] => {
+  const view = store.views[collection];
+  return Array.from(view.order, (ordinal) => view.displayAt(ordinal).join('|'));
+};
