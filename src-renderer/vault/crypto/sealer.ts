@@ -12,6 +12,7 @@ import {
   type SealedBytes,
 } from '../../../src-shared/vault-format/sealed-blob';
 import { associatedData, type SealedKind, type SealedPlace } from './associated-data';
+import { decrypt } from './decrypt';
 import { deriveSubkey, systemRandom, type FillRandom, type Subkey, type VaultKey } from './keys';
 import { createNoncePool } from './nonce-pool';
 import type { Sodium } from './sodium';
@@ -72,7 +73,7 @@ export function createSealer({ sodium, vaultId, keysByEpoch, epoch, fillRandom }
     const keys = subkeys.get(sealedEpoch);
     if (keys === undefined) return damaged;
     const ad = associatedData({ ...place, vaultId, epoch: sealedEpoch });
-    const padded = decrypt(sodium, ciphertext, ad, nonce, keyFor(place, keys));
+    const padded = decrypt(sodium, { ciphertext, ad, nonce, key: keyFor(place, keys) });
     return padded === undefined ? damaged : unpad(padded, part);
   }
 
@@ -104,18 +105,3 @@ const sealingKeys = (sodium: Sodium, key: VaultKey): SealingKeys => ({
 });
 
 const keyFor = ({ kind }: Place, keys: SealingKeys): Subkey => (kind === 'frame' ? keys.frames : keys.records);
-
-/** Undefined where the tag does not fit: altered bytes, another key, or other associated data. */
-export function decrypt(
-  sodium: Sodium,
-  ciphertext: Uint8Array,
-  ad: Uint8Array,
-  nonce: Uint8Array,
-  key: Uint8Array,
-): Uint8Array | undefined {
-  try {
-    return sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(null, ciphertext, ad, nonce, key);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,31 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { createVaultKey, randomBytes, systemRandom, type VaultKey } from '../../../../src-renderer/vault/crypto/keys';
+import type { VaultKey } from '../../../../src-renderer/vault/crypto/keys';
 import { createSealer } from '../../../../src-renderer/vault/crypto/sealer';
-import { loadSodium } from '../../../../src-renderer/vault/crypto/sodium';
 import { PADDING_FLOOR } from '../../../../src-shared/vault-format/padme';
 import { SEALED_MIN_BYTES } from '../../../../src-shared/vault-format/sealed-blob';
-
-const loaded = await loadSodium();
-if (!loaded.ok) throw new Error(loaded.error.kind);
-const sodium = loaded.value;
-
-const random = (length: number): Uint8Array => randomBytes(length, systemRandom);
-const aKey = () => createVaultKey(systemRandom);
-const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+import { aKey, bytesOf, flipped, isDamage, random, sodium } from './support';
 
 function aSealer({ vaultId = random(16), epoch = 1, keysByEpoch = new Map<number, VaultKey>([[epoch, aKey()]]) } = {}) {
   return createSealer({ sodium, vaultId, keysByEpoch, epoch });
 }
-
-const flipped = (bytes: Uint8Array, bit: number): Uint8Array => {
-  const copy = bytes.slice();
-  copy[bit >> 3] = (copy[bit >> 3] ?? 0) ^ (1 << (bit & 7));
-  return copy;
-};
-
-const isDamage = { ok: false, error: { kind: 'vault-damaged' } };
 
 describe('a sealed blob', () => {
   test('opens to what was sealed, whatever its length', () => {
