@@ -25,7 +25,12 @@ await runScript(async () => {
   if (!asRoot) await ensureSandbox(runtime.path);
   if (asRoot) console.log('sandbox: off, because this is root; start as an ordinary user to have it');
   console.log('starting Bailiwick ...');
-  const command = [runtime.path, ...(asRoot ? ['--no-sandbox'] : []), outFolder, ...process.argv.slice(2)];
+  const switches = [
+    ...(asRoot ? ['--no-sandbox'] : []),
+    // Without a graphics card and a system bus Chromium complains at length, of nothing that matters there.
+    ...(hasDisplay ? [] : ['--log-level=3']),
+  ];
+  const command = [runtime.path, ...switches, outFolder, ...process.argv.slice(2)];
   const { code } = await run(...onADisplay(command));
   return code;
 });

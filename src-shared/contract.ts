@@ -36,7 +36,7 @@ export type Handlers<C extends Contract> = {
 export const method =
   <Schema extends v.GenericSchema>(input: Schema) =>
   <Output>(): Method<v.InferOutput<Schema>, Output> => ({
-    input: input as v.GenericSchema<unknown, v.InferOutput<Schema>>,
+    input: input,
   });
 
 /** A method whose answer comes from a less trusted side and is parsed by the caller. */
@@ -44,6 +44,6 @@ export const checkedMethod = <In extends v.GenericSchema, Out extends v.GenericS
   input: In,
   output: Out,
 ): Method<v.InferOutput<In>, v.InferOutput<Out>> => ({
-  input: input as v.GenericSchema<unknown, v.InferOutput<In>>,
-  parseOutput: output as v.GenericSchema<unknown, v.InferOutput<Out>>,
+  input: input,
+  parseOutput: output,
 });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import type { Client, Contract, Handlers } from './contract';
+import type { Client, Contract, Handlers, InputOf } from './contract';
 import type { AppError } from './errors';
 import { err, type Result } from './result';
 
@@ -109,7 +109,8 @@ export async function answerCall<C extends Contract>(
   const method = Object.hasOwn(contract, name) ? contract[name] : undefined;
   const handler = method && handlers[name];
   if (!method || !handler) return err({ kind: 'refused', where: name.slice(0, 64) });
-  const parsed = v.safeParse(method.input, input);
+  const schema: v.GenericSchema<unknown, InputOf<C[string]>> = method.input;
+  const parsed = v.safeParse(schema, input);
   if (!parsed.success) return err({ kind: 'bad-input', where: `${name}: ${issuePath(parsed.issues[0])}` });
   try {
     return await handler(parsed.output);
