@@ -31,6 +31,9 @@ export const BAILIWICK = {
   cell: 'X-BAILIWICK-CELL',
 } as const;
 
+/** Groups that hold an ORG and what belongs to it start so. */
+export const ORGANISATION_GROUP = 'bwo';
+
 /** PRODID of the files we write. */
 export const PRODUCT = '-//Bailiwick//Bailiwick 1//EN';
 

@@ -1,5 +1,6 @@
 import type { Contact } from '../../../src-shared/book/contact';
 import { LIMITS, type BareFact } from '../../../src-shared/book/fact';
+import { ORGANISATION_GROUP } from '../../../src-shared/contact-writers/words';
 import type { RawPhoto } from '../photo/raw-photo';
 import type { CardDraft } from './card-draft';
 import { FROM_NONE } from './extras';
@@ -42,7 +43,7 @@ function organisations(card: CardDraft): Contact['organisations'] {
   for (const { group, title } of card.titles) {
     const organisation =
       all.find((candidate) => group !== '' && candidate.group === group && candidate.title === undefined) ??
-      (group.startsWith('bw') ? undefined : all.find((candidate) => candidate.title === undefined));
+      (group.startsWith(ORGANISATION_GROUP) ? undefined : all.find((candidate) => candidate.title === undefined));
     if (organisation) organisation.title = title;
     else if (all.length < LIMITS.items) all.push({ group, title });
   }

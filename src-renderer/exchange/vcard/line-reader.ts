@@ -15,6 +15,8 @@ const CARD_EDGE = /^[ \t]*(?:BEGIN|END):[ \t]*VCARD/i;
 const PROPERTY_STARTS = /^(?:N|FN|TEL|EMAIL|ADR|ORG|TITLE|NOTE|URL|BDAY|UID|REV|PHOTO|VERSION|CATEGORIES)[;:]/;
 const QUOTED_PRINTABLE = /^[^:]*;(?:ENCODING=)?"?QUOTED-PRINTABLE/i;
 const BASE64 = /^[^:]*;(?:ENCODING=)?"?(?:BASE64|B)"?[;:]/i;
+/** A backslash that escapes the line end: an odd number of them stands last. */
+const OPEN_ESCAPE = /(?:^|[^\\])(?:\\\\)*\\$/;
 const BASE64_LETTERS = /^[A-Za-z0-9+/=]+$/;
 
 /**
@@ -28,6 +30,8 @@ export class LineReader {
   #searchFrom = 0;
   #number = 0;
   #peeked: Line | undefined;
+  /** Only vCard 2.1 has been seen to escape line ends. */
+  #is21 = false;
 
   constructor(pieces: Iterator<string>) {
     this.#pieces = pieces;
@@ -38,6 +42,7 @@ export class LineReader {
   next(): Line | undefined {
     const first = this.#take();
     if (first === undefined) return undefined;
+    if (first.text.startsWith('VERSION:')) this.#is21 = first.text.startsWith('2.1', 8);
     return this.#continues(first.text) ? this.#unfold(first) : first;
   }
 
@@ -64,7 +69,7 @@ export class LineReader {
     let length = first.text.length;
     let isCut = first.isCut ?? false;
     for (let last = first.text; this.#continues(last);) {
-      const added = joinable(last, this.#peeked?.text ?? '', isQuotedPrintable, isBase64);
+      const added = joinable(last, this.#peeked?.text ?? '', { isQuotedPrintable, isBase64, isPhones: this.#is21 });
       if (added === undefined) break;
       if (added.dropsLast) parts[parts.length - 1] = last.slice(0, -1);
       last = added.text;
@@ -120,7 +125,15 @@ interface Joined {
 }
 
 /** What `next` adds to a line that ends in `last`; undefined where it is a line of its own. */
-function joinable(last: string, next: string, isQuotedPrintable: boolean, isBase64: boolean): Joined | undefined {
+function joinable(
+  last: string,
+  next: string,
+  {
+    isQuotedPrintable,
+    isBase64,
+    isPhones,
+  }: { readonly isQuotedPrintable: boolean; readonly isBase64: boolean; readonly isPhones: boolean },
+): Joined | undefined {
   if (isQuotedPrintable && last.endsWith('=')) {
     const isProperty = CARD_EDGE.test(next) || PROPERTY_STARTS.test(next);
     return isProperty ? undefined : { text: next, dropsLast: true };
@@ -128,5 +141,5 @@ function joinable(last: string, next: string, isQuotedPrintable: boolean, isBase
   if (next.startsWith(' ') || next.startsWith('\t')) return { text: next.slice(1), dropsLast: false };
   if (next.includes(':')) return undefined;
   if (isBase64 && BASE64_LETTERS.test(next)) return { text: next, dropsLast: false };
-  return last.endsWith('\\') ? { text: `\\n${next}`, dropsLast: true } : undefined;
+  return isPhones && OPEN_ESCAPE.test(last) ? { text: `\\n${next}`, dropsLast: true } : undefined;
 }

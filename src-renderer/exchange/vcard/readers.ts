@@ -1,5 +1,5 @@
 import { LIMITS, type PreferenceTopic, PREFERENCE_TOPICS } from '../../../src-shared/book/fact';
-import { BAILIWICK } from '../../../src-shared/contact-writers/words';
+import { BAILIWICK, ORGANISATION_GROUP } from '../../../src-shared/contact-writers/words';
 import { readIsoDate } from '../partial-date';
 import { readPhoto } from './read-photo';
 import { readBailiwickFlag, readColumn, readOrigin } from './read-own';
@@ -148,7 +148,8 @@ const readOrganisation: PropertyReader = (card, property) => {
   const [name = '', ...units] = splitValue(card.text(property), ';').map((part) => unescapeText(part).trim());
   const department = units.filter((unit) => unit !== '').join('; ');
   if (name.length > LIMITS.short || department.length > LIMITS.short) return false;
-  if (name === '' && department === '') return true;
+  const isHolder = property.group.startsWith(ORGANISATION_GROUP);
+  if (name === '' && department === '' && !isHolder) return true;
   if (card.organisations.length >= LIMITS.items) return false;
   card.organisations.push({
     group: property.group,

@@ -1,0 +1,144 @@
+import type { Contact } from '../book/contact';
+import type { BareFact } from '../book/fact';
+import {
+  escapeText,
+  escapeUri,
+  listComponent,
+  splitItems,
+  structured,
+  type OutLine,
+  type OutParameter,
+  type OutProperty,
+} from './content-line';
+import { factLine, type FactContext } from './fact-lines';
+import { BAILIWICK, ORGANISATION_GROUP, PRODUCT } from './words';
+
+export type VCardVersion = '3.0' | '4.0';
+
+/** All lines of a card between VERSION and END, in the order in which they are read again. */
+export function cardLines(contact: Contact, version: VCardVersion): OutLine[] {
+  const context = factContext(contact, version);
+  return [
+    ...headLines(contact, version),
+    ...contact.organisations.flatMap((organisation, index) => organisationLines(contact, organisation, index)),
+    ...contact.facts.flatMap((fact) => labelled(factLine(fact, context), fact.label, context)),
+    ...(contact.related ?? []).flatMap(({ who, type }) => relatedLines(who, type, context)),
+    ...(contact.tags.length > 0 ? [line('CATEGORIES', contact.tags.map(escapeText).join(','))] : []),
+    ...flagLines(contact),
+    ...(contact.origins ?? []).map(({ source, at, basis, file, program }) =>
+      line(BAILIWICK.origin, structured([source, at, basis, file, program])),
+    ),
+  ];
+}
+
+export const line = (name: string, value: string, parameters: readonly OutParameter[] = []): OutProperty => ({
+  name,
+  parameters,
+  value,
+});
+
+function headLines(contact: Contact, version: VCardVersion): OutLine[] {
+  const { name, uid, members = [] } = contact;
+  const isUri = uid !== undefined && /^[a-z][a-z0-9+.-]*:/i.test(uid);
+  const lines: OutLine[] = [];
+  if (!hasVerbatim(contact, 'PRODID')) lines.push(line('PRODID', PRODUCT));
+  if (uid !== undefined) {
+    lines.push(line('UID', uid.replaceAll(/[\r\n]+/g, ' '), isUri || version === '3.0' ? [] : [valueIsText]));
+  }
+  if (contact.kind === 'group') lines.push(line(version === '4.0' ? 'KIND' : 'X-ADDRESSBOOKSERVER-KIND', 'group'));
+  lines.push(line('FN', escapeText(name.display)), ...nameLines(contact, version));
+  const member = version === '4.0' ? 'MEMBER' : 'X-ADDRESSBOOKSERVER-MEMBER';
+  return [...lines, ...members.map((value) => line(member, escapeUri(value)))];
+}
+
+const valueIsText: OutParameter = { name: 'VALUE', values: ['text'] };
+
+function nameLines({ name }: Contact, version: VCardVersion): OutProperty[] {
+  const { family, given, additional, prefix, suffix, nickname, phoneticGiven, phoneticFamily } = name;
+  const first = [family, given].map((part) => escapeText(part ?? ''));
+  const rest = [additional, prefix, suffix].map(listComponent);
+  const hasParts = [family, given, additional, prefix, suffix].some((part) => part !== undefined);
+  return [
+    // RFC 2426 §3.1.2 asks for N in every card.
+    ...(hasParts || version === '3.0' ? [line('N', [...first, ...rest].join(';'))] : []),
+    ...(nickname === undefined ? [] : [line('NICKNAME', listComponent(nickname))]),
+    ...(phoneticGiven === undefined ? [] : [line('X-PHONETIC-FIRST-NAME', escapeText(phoneticGiven))]),
+    ...(phoneticFamily === undefined ? [] : [line('X-PHONETIC-LAST-NAME', escapeText(phoneticFamily))]),
+  ];
+}
+
+type Organisation = Contact['organisations'][number];
+
+/** Groups keep what belongs to one organisation together; a single plain one needs none. */
+export const organisationGroup = (index: number): string => `${ORGANISATION_GROUP}${index + 1}`;
+
+function organisationLines(contact: Contact, organisation: Organisation, index: number): OutProperty[] {
+  const { name, department, title, since, until, past } = organisation;
+  const isPlain = contact.organisations.length === 1 && !since && !until && !past;
+  const units = department === undefined ? [] : splitItems(department, '; ');
+  const grouped = (property: string, value: string): OutProperty =>
+    isPlain ? line(property, value) : { ...line(property, value), group: organisationGroup(index) };
+  return [
+    // In a group an ORG stands even if empty: the rest of the group hangs on it, and its place in the order.
+    ...(name !== undefined || department !== undefined || !isPlain
+      ? [grouped('ORG', structured([name, ...units]))]
+      : []),
+    ...(title === undefined ? [] : [grouped('TITLE', escapeText(title))]),
+    ...(since === undefined ? [] : [grouped(BAILIWICK.since, since)]),
+    ...(until === undefined ? [] : [grouped(BAILIWICK.until, until)]),
+    ...(past === undefined ? [] : [grouped(BAILIWICK.past, 'true')]),
+  ];
+}
+
+function relatedLines(who: string, type: string, context: FactContext): OutProperty[] {
+  if (context.version === '3.0')
+    return labelled([line('X-ABRELATEDNAMES', escapeText(who))], type || undefined, context);
+  const isUri = /^(?:urn|https?|mailto|tel):/i.test(who);
+  const types = type === '' ? [] : [{ name: 'TYPE', values: [type] }];
+  return [line('RELATED', isUri ? escapeUri(who) : escapeText(who), [...types, ...(isUri ? [] : [valueIsText])])];
+}
+
+function flagLines({ flags = {} }: Contact): OutProperty[] {
+  return [
+    ...(flags.neverPublish ? [line(BAILIWICK.flag, 'never-publish')] : []),
+    ...(flags.informationBarrier ? [line(BAILIWICK.flag, 'information-barrier')] : []),
+    ...(flags.covenantUntil === undefined ? [] : [line(BAILIWICK.flag, `covenant-until;${flags.covenantUntil}`)]),
+  ];
+}
+
+/** Apple's way of naming a property, which most programs read: a group and its label. */
+function labelled<Line extends OutLine>(
+  lines: readonly Line[],
+  label: string | undefined,
+  context: FactContext,
+): Line[];
+function labelled(lines: readonly OutLine[], label: string | undefined, context: FactContext): OutLine[] {
+  const last = lines.at(-1);
+  if (label === undefined || last === undefined || 'verbatim' in last) return [...lines];
+  const group = context.nextGroup();
+  return [...lines.slice(0, -1), { ...last, group }, { ...line('X-ABLabel', escapeText(label)), group }];
+}
+
+function factContext(contact: Contact, version: VCardVersion): FactContext {
+  const taken = new Set(contact.facts.flatMap(verbatimGroup));
+  const seen = new Set<BareFact['kind']>();
+  let count = 0;
+  return {
+    version,
+    hasOrigins: (contact.origins?.length ?? 0) > 0,
+    isFirst: (kind) => !seen.has(kind) && Boolean(seen.add(kind)),
+    nextGroup: () => {
+      do count++;
+      while (taken.has(`item${count}`));
+      return `item${count}`;
+    },
+  };
+}
+
+const verbatimGroup = (fact: BareFact): string[] => {
+  const group = fact.kind === 'verbatim' && fact.format === 'vcard' ? /^([\w-]+)\./.exec(fact.value)?.[1] : undefined;
+  return group === undefined ? [] : [group.toLowerCase()];
+};
+
+const hasVerbatim = (contact: Contact, name: string): boolean =>
+  contact.facts.some((fact) => fact.kind === 'verbatim' && fact.format === 'vcard' && fact.name === name);

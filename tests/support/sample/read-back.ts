@@ -1,0 +1,23 @@
+import type { Contact } from '../../../src-shared/book/contact';
+import type { ImportReport } from '../../../src-shared/exchange-contract';
+import { openFile } from '../../../src-renderer/exchange/open-file';
+import { addPhotos, originalPhoto } from '../../../src-renderer/exchange/photo/add-photos';
+import { readContacts } from '../../../src-renderer/exchange/read-contacts';
+import { ReportBuilder } from '../../../src-renderer/exchange/report';
+
+/** Reads a file's text or bytes as the exchange does, photos as they came. */
+export async function readBack(
+  content: string | Uint8Array,
+  fileName = 'book.vcf',
+): Promise<{ readonly contacts: readonly Contact[]; readonly report: ImportReport }> {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  const opened = openFile({ fileName, chunks: [bytes], size: bytes.length });
+  if (!opened.ok) throw new Error(opened.error.kind);
+  const report = new ReportBuilder();
+  const { contacts } = readContacts(opened.value, report, { bytes: 0 });
+  const read: Contact[] = [];
+  for (let next = contacts.next(); next.done !== true; next = contacts.next()) {
+    read.push(await addPhotos(next.value, originalPhoto, []));
+  }
+  return { contacts: read, report: report.build() };
+}
