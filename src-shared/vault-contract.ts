@@ -197,7 +197,8 @@ export const selectionSchema = v.variant('kind', [
 export type Selection = v.InferOutput<typeof selectionSchema>;
 
 export interface ImportOutcome {
-  readonly changeId: ChangeId;
+  /** Null where nothing of the file was new. */
+  readonly changeId: ChangeId | null;
   readonly people: number;
   readonly clientsMade: number;
   /** Already in the book, under the same UID or word for word: left as they are. */

@@ -71,7 +71,7 @@ export const relationSchema = v.strictObject({
 export type Relation = v.InferOutput<typeof relationSchema>;
 
 /** Somebody a contact file names as related who has no record here: a name or a UID, and the file's word for the tie. */
-export const relatedSchema = v.strictObject({ who: shortText, type: shortText });
+export const relatedSchema = v.strictObject({ who: shortText, type: shortText, note: v.optional(shortText) });
 export type Related = v.InferOutput<typeof relatedSchema>;
 
 const kept = {

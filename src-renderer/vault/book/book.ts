@@ -1,0 +1,44 @@
+import type { Id, MatterId } from '../../../src-shared/ids';
+import { extractLinks } from '../search/extract';
+import { linkKey, MARK } from '../search/line';
+import { createPostings } from '../search/postings';
+import { createSearch, type Search } from '../search/search';
+import type { BookStore } from '../store/types';
+import { createPeopleIndex, type PeopleIndex } from './people-index';
+
+/** The open book: its store, what is derived from it, and one writer at a time. */
+export interface Book {
+  readonly store: BookStore;
+  readonly people: PeopleIndex;
+  readonly clients: Search;
+  /** Matters that name one of the records. Found by key: whoever acts on them reads the records. */
+  readonly mattersOf: (link: 'person' | 'client', ids: Iterable<Id>) => readonly MatterId[];
+  /** ISO 8601 instant. */
+  readonly now: () => string;
+  /** Runs writers one after the other: each sees the versions that the one before left. */
+  readonly inTurn: <Value>(work: () => Promise<Value>) => Promise<Value>;
+}
+
+export function createBook(store: BookStore, now: () => string = () => new Date().toISOString()): Book {
+  const view = () => store.views.matters;
+  const links = {
+    person: createPostings(extractLinks(MARK.personLink)),
+    client: createPostings(extractLinks(MARK.clientLink)),
+  };
+  let before: Promise<unknown> = Promise.resolve();
+  return {
+    store,
+    now,
+    people: createPeopleIndex(store),
+    clients: createSearch(() => store.views.clients),
+    mattersOf: (link, ids) => {
+      links[link].refresh(view());
+      return links[link].ordinalsOf(Array.from(ids, linkKey)).map((ordinal) => view().idAt(ordinal) as MatterId);
+    },
+    inTurn: async (work) => {
+      const mine = before.then(work, work);
+      before = mine.catch(() => undefined);
+      return mine;
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import type { Contact } from '../../../../src-shared/book/contact';
+import type { AppError } from '../../../../src-shared/errors';
+import type { Id, PersonId } from '../../../../src-shared/ids';
+import { ok, type Result } from '../../../../src-shared/result';
+import type { Book } from '../book';
+import { nameOfClient } from '../details';
+import { sorted } from '../origins';
+import { oneLine } from '../summaries/marks';
+import { PERSON_FIELD } from '../summaries/person';
+import { idFromUid, toContact, uidOf } from '../to-contact';
+import { clientKey } from './client-names';
+
+/** Tells which contacts the book has already, under the same UID or word for word. */
+export interface KnownPeople {
+  readonly among: (contacts: readonly Contact[]) => Promise<Result<(contact: Contact) => boolean, AppError>>;
+}
+
+export function createKnownPeople(book: Book): KnownPeople {
+  const view = book.store.views.people;
+  const byName = new Map<string, PersonId[]>();
+  for (const ordinal of view.order) {
+    const name = nameKey(view.displayAt(ordinal)[PERSON_FIELD.display] ?? '');
+    const id = view.idAt(ordinal) as PersonId;
+    const others = byName.get(name);
+    if (others) others.push(id);
+    else byName.set(name, [id]);
+  }
+  const clientName = (id: Id): string | undefined => nameOfClient(book, id);
+  return {
+    among: async (contacts) => {
+      if (byName.size === 0) return ok(() => false);
+      const uids = contacts.flatMap(({ uid }) => uid ?? []);
+      const ids = new Set([
+        ...book.people.withUids(uids),
+        ...uids.flatMap((uid) => idFromUid(uid) ?? []),
+        ...contacts.flatMap(({ name }) => byName.get(nameKey(name.display)) ?? []),
+      ]);
+      const people = await book.store.getMany('people', [...ids]);
+      if (!people.ok) return people;
+      const knownUids = new Set(people.value.flatMap((person) => [uidOf(person), ...person.sourceUids]));
+      const knownWords = new Set(people.value.map((person) => wordingOf(toContact(person, clientName))));
+      return ok(
+        (contact) => (contact.uid !== undefined && knownUids.has(contact.uid)) || knownWords.has(wordingOf(contact)),
+      );
+    },
+  };
+}
+
+/** As the list has names. */
+const nameKey = (display: string): string => oneLine(display).trim();
+
+/** All that a contact says, spelt the same whatever its order; without its UID and where it came from. */
+function wordingOf({ kind, name, organisations, facts, tags, members }: Contact): string {
+  const said = (statement: { readonly from?: number | undefined }): string => {
+    const { from: _from, ...words } = statement;
+    return JSON.stringify(sorted(words));
+  };
+  const jobs = organisations.map((job) =>
+    said({ ...job, ...(job.name !== undefined && { name: clientKey(job.name) }) }),
+  );
+  return JSON.stringify([
+    kind,
+    sorted({ ...name, display: name.display.trim() }),
+    jobs.toSorted(),
+    facts.map(said).toSorted(),
+    tags.map((tag) => tag.trim()).toSorted(),
+    members ?? [],
+  ]);
+}

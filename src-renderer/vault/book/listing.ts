@@ -1,0 +1,48 @@
+import type { Id } from '../../../src-shared/ids';
+import type { Rows } from '../../../src-shared/vault-contract';
+import { inListOrder, type Search } from '../search/search';
+import type { CollectionView } from '../store/types';
+
+/** What a filter leaves of a collection, in the order it is shown in. */
+export interface Listing {
+  readonly ordinals: Uint32Array;
+  /** How many of them have each rank, best rank first; empty where nothing was sought. */
+  readonly counts: Uint32Array;
+  /** True where nothing matched exactly and near spellings were taken. */
+  readonly isFuzzy: boolean;
+}
+
+/** With fewer hits than this, near spellings are looked for as well. */
+const ENOUGH_HITS = 5;
+
+/** `text` sought in the collection among the ordinals that `keeps` lets through. */
+export function listMatching(
+  view: CollectionView,
+  search: Search,
+  text: string,
+  keeps: ((ordinal: number) => boolean) | undefined,
+): Listing {
+  const exact = search.exact(text);
+  if (!exact)
+    return { ordinals: keeps ? view.order.filter(keeps) : view.order, counts: new Uint32Array(0), isFuzzy: false };
+  const found = inListOrder(view.order, exact, keeps);
+  if (found.ordinals.length >= ENOUGH_HITS) return { ...found, isFuzzy: false };
+  const near = inListOrder(view.order, search.near(text) ?? exact, keeps);
+  return { ...near, isFuzzy: found.ordinals.length === 0 && near.ordinals.length > 0 };
+}
+
+/** `count` rows of a listing from `from` on. */
+export function rowsFrom<Row>(
+  { ordinals, isFuzzy }: Listing,
+  from: number,
+  count: number,
+  row: (ordinal: number) => Row,
+): Rows<Row> {
+  return { total: ordinals.length, from, rows: Array.from(ordinals.subarray(from, from + count), row), isFuzzy };
+}
+
+/** Where a record stands in a listing; -1 where it does not. */
+export function positionIn({ ordinals }: Listing, view: CollectionView, id: Id): number {
+  const ordinal = view.ordinalOf(id);
+  return ordinal === undefined ? -1 : ordinals.indexOf(ordinal);
+}

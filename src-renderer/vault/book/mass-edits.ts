@@ -1,0 +1,77 @@
+import type { Basis } from '../../../src-shared/book/fact';
+import type { Person } from '../../../src-shared/book/records';
+import type { AppError } from '../../../src-shared/errors';
+import type { ChangeId, PersonId } from '../../../src-shared/ids';
+import { ok, type Result } from '../../../src-shared/result';
+import type { ChangeSummary } from '../../../src-shared/vault-contract';
+import { foldTag } from '../search/line';
+import type { Book } from './book';
+import { compactOrigins } from './origins';
+import { tidyTags } from './tidy';
+
+type Edited = Promise<Result<{ readonly changeId: ChangeId | null }, AppError>>;
+
+/** Adds and takes away tags, whatever case or accents they are spelt with. */
+export async function tagPeople(
+  book: Book,
+  ids: readonly PersonId[],
+  add: readonly string[],
+  remove: readonly string[],
+): Edited {
+  const removed = new Set(remove.map(foldTag));
+  return editPeople(book, ids, 'tag', (person) => {
+    const tags = tidyTags([...person.tags.filter((tag) => !removed.has(foldTag(tag))), ...add]);
+    return tags.length === person.tags.length && tags.every((tag, index) => tag === person.tags[index])
+      ? undefined
+      : { ...person, tags };
+  });
+}
+
+export async function flagPeople(
+  book: Book,
+  ids: readonly PersonId[],
+  flag: 'neverPublish' | 'informationBarrier',
+  on: boolean,
+): Edited {
+  return editPeople(book, ids, 'flag', (person) => {
+    if ((person.flags[flag] === true) === on) return undefined;
+    const { [flag]: _before, ...others } = person.flags;
+    return { ...person, flags: on ? { ...others, [flag]: true } : others };
+  });
+}
+
+/**
+ * Says why the partner holds what came in from files, and whatever is undecided. What was typed here keeps the basis
+ * that it was given.
+ */
+export async function setBasis(book: Book, ids: readonly PersonId[], basis: Basis): Edited {
+  return editPeople(book, ids, 'basis', (person) => {
+    const origins = person.origins.map((origin) =>
+      origin.source === 'file' || origin.basis === 'undecided' ? { ...origin, basis } : origin,
+    );
+    const isChanged = origins.some((origin, index) => origin.basis !== person.origins[index]?.basis);
+    return isChanged ? compactOrigins({ ...person, origins }) : undefined;
+  });
+}
+
+/** One change of all those for whom `edit` makes another record. */
+async function editPeople(
+  book: Book,
+  ids: readonly PersonId[],
+  what: ChangeSummary['what'],
+  edit: (person: Person) => Person | undefined,
+): Edited {
+  const people = await book.store.getMany('people', [...new Set(ids)]);
+  if (!people.ok) return people;
+  const updatedAt = book.now();
+  const edited = people.value.flatMap((person) => {
+    const changed = edit(person);
+    return changed ? [{ ...changed, version: person.version + 1, updatedAt }] : [];
+  });
+  if (edited.length === 0) return ok({ changeId: null });
+  return book.store.commit({
+    summary: { what, collection: 'people', count: edited.length },
+    puts: edited.map((record) => ({ collection: 'people', id: record.id, record })),
+    touched: [],
+  });
+}

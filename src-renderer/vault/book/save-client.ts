@@ -1,0 +1,62 @@
+import type { ClientDraft, ClientRecord } from '../../../src-shared/book/records';
+import type { AppError } from '../../../src-shared/errors';
+import { createId, type ClientId } from '../../../src-shared/ids';
+import { err, ok, type Result } from '../../../src-shared/result';
+import type { Saved } from '../../../src-shared/vault-contract';
+import type { Change } from '../store/types';
+import type { Book } from './book';
+import { settleOrigins } from './origins';
+import { isSaid, tidyTags } from './tidy';
+
+export async function saveClient(book: Book, draft: ClientDraft): Promise<Result<Saved<ClientId>, AppError>> {
+  const { store } = book;
+  const found = draft.base ? await store.get('clients', draft.base.id) : ok(undefined);
+  if (!found.ok) return found;
+  const record = found.value;
+  if (draft.base && !record) return err({ kind: 'not-found', what: 'client' });
+  if (draft.base && record && record.version !== draft.base.version)
+    return err({ kind: 'stale', version: record.version });
+  const client = clientFrom(draft, record, book.now());
+  if (client.name === '') return err({ kind: 'bad-input', where: 'name' });
+  const committed = await store.commit({
+    summary: { what: record ? 'edit' : 'create', collection: 'clients', count: 1 },
+    puts: [{ collection: 'clients', id: client.id, record: client }],
+    touched: record && record.name !== client.name ? namingClient(book, [client.id]) : [],
+  });
+  return committed.ok ? ok({ id: client.id, version: client.version, changeId: committed.value.changeId }) : committed;
+}
+
+/** Whose summaries hold a client's name. */
+function namingClient(book: Book, ids: readonly ClientId[]): Change['touched'] {
+  return [
+    ...book.people.atClients(ids).map((id) => ({ collection: 'people' as const, id })),
+    ...book.mattersOf('client', ids).map((id) => ({ collection: 'matters' as const, id })),
+  ];
+}
+
+function clientFrom(
+  { base: _base, ...draft }: ClientDraft,
+  record: ClientRecord | undefined,
+  now: string,
+): ClientRecord {
+  const facts = draft.facts.filter(isSaid);
+  const sourced = settleOrigins(
+    { facts, roles: [], origins: draft.origins },
+    record && { facts: record.facts, roles: [], origins: record.origins },
+    now,
+  );
+  return {
+    ...draft,
+    facts: [...sourced.facts],
+    origins: [...sourced.origins],
+    id: record?.id ?? createId<'client'>(),
+    version: (record?.version ?? 0) + 1,
+    createdAt: record?.createdAt ?? now,
+    updatedAt: now,
+    name: draft.name.trim(),
+    aliases: tidyTags(draft.aliases),
+    domains: [...new Set(draft.domains.map((domain) => domain.trim().toLowerCase()).filter((domain) => domain !== ''))],
+    references: draft.references.filter(({ label, value }) => label.trim() !== '' || value.trim() !== ''),
+    tags: tidyTags(draft.tags),
+  };
+}

@@ -1,0 +1,32 @@
+import type { Handlers } from '../../../src-shared/contract';
+import type { VaultContract } from '../../../src-shared/vault-contract';
+import type { Book } from '../book/book';
+import { clientHandlers } from './clients';
+import { draftHandlers } from './drafts';
+import { importHandlers, type ImportContext } from './importing';
+import { matterHandlers } from './matters';
+import { peopleHandlers } from './people';
+import { todayHandlers } from './today';
+import { undoHandlers } from './undo';
+
+/** The methods of the contract that the book answers. */
+export type BookHandlers = Pick<
+  Handlers<VaultContract>,
+  | keyof ReturnType<typeof peopleHandlers>
+  | keyof ReturnType<typeof clientHandlers>
+  | keyof ReturnType<typeof matterHandlers>
+  | keyof ReturnType<typeof todayHandlers>
+  | keyof ReturnType<typeof draftHandlers>
+  | keyof ReturnType<typeof undoHandlers>
+  | keyof ReturnType<typeof importHandlers>
+>;
+
+export const bookHandlers = (book: Book, context: ImportContext): BookHandlers => ({
+  ...peopleHandlers(book),
+  ...clientHandlers(book),
+  ...matterHandlers(book),
+  ...todayHandlers(book),
+  ...draftHandlers(book.store),
+  ...undoHandlers(book),
+  ...importHandlers(book, context),
+});

@@ -1,0 +1,24 @@
+import type { Handlers } from '../../../src-shared/contract';
+import type { AppError } from '../../../src-shared/errors';
+import { err, type Result } from '../../../src-shared/result';
+import type { ImportOutcome, VaultContract } from '../../../src-shared/vault-contract';
+import type { Book } from '../book/book';
+import { importContacts, type Deliveries } from '../book/importing/import-contacts';
+import type { OnProgress } from '../store/types';
+
+export interface ImportContext {
+  /** The exchange that the shell connected last; undefined where none waits. */
+  readonly deliveries: () => Deliveries | undefined;
+  /** Runs one import at a time, tells its progress, lets it be cancelled. */
+  readonly run: (
+    work: (onProgress: OnProgress) => Promise<Result<ImportOutcome, AppError>>,
+  ) => Promise<Result<ImportOutcome, AppError>>;
+}
+
+export const importHandlers = (book: Book, context: ImportContext): Pick<Handlers<VaultContract>, 'beginImport'> => ({
+  beginImport: async ({ whose }) => {
+    const deliveries = context.deliveries();
+    if (!deliveries) return err({ kind: 'not-found', what: 'file' });
+    return context.run(async (onProgress) => importContacts(book, deliveries, whose, onProgress));
+  },
+});

@@ -1,0 +1,11 @@
+import type { Handlers } from '../../../src-shared/contract';
+import { ok } from '../../../src-shared/result';
+import type { VaultContract } from '../../../src-shared/vault-contract';
+import type { Book } from '../book/book';
+import { find } from '../book/find';
+import { todayOf } from '../book/today';
+
+export const todayHandlers = (book: Book): Pick<Handlers<VaultContract>, 'today' | 'find'> => ({
+  today: ({ date }) => ok(todayOf(book.store.views.people, book.store.views.clients, date)),
+  find: ({ text, kinds, limit }) => ok({ items: find(book, text, kinds, limit) }),
+});

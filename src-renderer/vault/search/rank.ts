@@ -1,0 +1,53 @@
+import type { Spelling, Token } from './query';
+
+/** How well a line answers; the list shows lower ranks first and keeps its order within each. */
+export const RANK = {
+  /** A word of the name is the word sought. */
+  nameWord: 0,
+  /** The family name (a client's own name) begins with it. */
+  family: 1,
+  /** Another word of the name begins with it. */
+  name: 2,
+  /** A word of the client begins with it. */
+  client: 3,
+  anywhere: 4,
+  /** Near spellings: a whole word with one slip, with two; a word's beginning with one, with two. */
+  near: 5,
+} as const;
+export const RANKS = 9;
+export const NO_RANK = 255;
+
+const FAMILY = 1;
+const CLIENT = 3;
+const BLANK = 0x20;
+
+/** The worst of the tokens' ranks; NO_RANK where one of them is missing. */
+export function rankLine(line: string, tokens: readonly Token[]): number {
+  let worst = 0;
+  for (const token of tokens) {
+    let best = NO_RANK;
+    for (const spelling of token.spellings) best = Math.min(best, rankSpelling(line, spelling));
+    worst = Math.max(worst, best);
+    if (worst === NO_RANK) return NO_RANK;
+  }
+  return worst;
+}
+
+function rankSpelling(line: string, { word, atStart }: Spelling): number {
+  let best: number = NO_RANK;
+  for (let at = line.indexOf(word); at >= 0; at = line.indexOf(word, at + 1)) {
+    const before = at === 0 ? BLANK : line.charCodeAt(at - 1);
+    // What comes after the first blank no longer ranks.
+    if (before === BLANK && !atStart) return Math.min(best, RANK.anywhere);
+    if (before >= FAMILY && before <= CLIENT) best = Math.min(best, rankAtMark(line, at + word.length, before));
+    else if (!atStart) best = Math.min(best, RANK.anywhere);
+    if (best === RANK.nameWord) return best;
+  }
+  return best;
+}
+
+function rankAtMark(line: string, after: number, mark: number): number {
+  if (mark === CLIENT) return RANK.client;
+  if (after >= line.length || line.charCodeAt(after) <= BLANK) return RANK.nameWord;
+  return mark === FAMILY ? RANK.family : RANK.name;
+}

@@ -1,0 +1,81 @@
+import type { CollectionView, Segment } from '../store/types';
+import type { Bigrams } from './bigrams';
+import type { Spelling, Token } from './query';
+import { NO_RANK, RANK, rankLine } from './rank';
+import { lineEnd } from './segments';
+
+/** Ranks of all lines that hold every token, by ordinal; NO_RANK elsewhere. */
+export function scan(
+  view: CollectionView,
+  bigrams: readonly Bigrams[],
+  tokens: readonly Token[],
+  within?: Uint8Array,
+): Uint8Array {
+  const ranks = new Uint8Array(view.size).fill(NO_RANK);
+  for (const [index, segment] of view.segments.entries()) {
+    const sieve = bigrams[index];
+    if (sieve) scanSegment(segment, sieve, tokens, ranks, within);
+  }
+  return ranks;
+}
+
+function scanSegment(
+  segment: Segment,
+  sieve: Bigrams,
+  tokens: readonly Token[],
+  ranks: Uint8Array,
+  within?: Uint8Array,
+): void {
+  const only = tokens.length === 1 && tokens[0]?.spellings.length === 1 ? tokens[0].spellings[0] : undefined;
+  for (let column = 0; column < sieve.width; column++) {
+    let lines = linesWith(sieve, tokens, column);
+    if (lines === 0) continue;
+    const ranking = only ? linesStarting(sieve, only, column) : 0;
+    while (lines !== 0) {
+      const bit = 31 - Math.clz32(lines);
+      lines &= ~(1 << bit);
+      const line = (column << 5) + bit;
+      if (line >= segment.count) continue;
+      const ordinal = segment.firstOrdinal + line;
+      if (within && within[ordinal] === NO_RANK) continue;
+      if (only?.isCertain && only.atStart) ranks[ordinal] = rankOfStart(sieve, only, column, bit);
+      else if (only?.isCertain && (ranking & (1 << bit)) === 0) ranks[ordinal] = RANK.anywhere;
+      else ranks[ordinal] = rankLine(textOf(segment, line), tokens);
+    }
+  }
+}
+
+const START_RANKS = [RANK.family, RANK.name, RANK.client] as const;
+
+/** Rank of a line that has a word beginning with a single letter, from the rows alone. */
+function rankOfStart({ bits, width }: Bigrams, { startRows }: Spelling, column: number, bit: number): number {
+  const at = startRows.findIndex((row) => ((bits[row * width + column] ?? 0) & (1 << bit)) !== 0);
+  return START_RANKS[at] ?? RANK.anywhere;
+}
+
+const textOf = (segment: Segment, line: number): string =>
+  segment.folded.slice(segment.foldedStarts[line] ?? 0, lineEnd(segment, line));
+
+/** 32 lines at once: those that may hold every token. */
+function linesWith(sieve: Bigrams, tokens: readonly Token[], column: number): number {
+  let lines = -1;
+  for (const { spellings } of tokens) {
+    let some = 0;
+    for (const spelling of spellings) some |= linesOf(sieve, spelling, column);
+    lines &= some;
+  }
+  return lines;
+}
+
+function linesOf(sieve: Bigrams, spelling: Spelling, column: number): number {
+  if (spelling.atStart) return linesStarting(sieve, spelling, column);
+  let lines = -1;
+  for (const row of spelling.rows) lines &= sieve.bits[row * sieve.width + column] ?? 0;
+  return lines;
+}
+
+function linesStarting({ bits, width }: Bigrams, { startRows }: Spelling, column: number): number {
+  let lines = 0;
+  for (const row of startRows) lines |= bits[row * width + column] ?? 0;
+  return lines;
+}

@@ -1,0 +1,62 @@
+import type { Contact } from '../../src-shared/book/contact';
+import type { PersonDraft } from '../../src-shared/book/records';
+import type { AppError } from '../../src-shared/errors';
+import { ok, type Result } from '../../src-shared/result';
+import { createBook, type Book } from '../../src-renderer/vault/book/book';
+import type { Deliveries } from '../../src-renderer/vault/book/importing/import-contacts';
+import { summarisers } from '../../src-renderer/vault/book/summaries/summarisers';
+import { createMemoryStore, type MemoryStore } from './memory-store';
+
+export interface TestBook extends Book {
+  readonly store: MemoryStore;
+}
+
+/** A book over a store in memory, with a clock that goes on a second with each look. */
+export function createTestBook(start = '2026-03-01T09:00:00.000Z'): TestBook {
+  let at = Date.parse(start);
+  const now = (): string => new Date((at += 1_000)).toISOString();
+  const store = createMemoryStore(summarisers, now);
+  return { ...createBook(store, now), store };
+}
+
+/** The draft of a form with nothing but a name in it. */
+export const personDraft = (display: string, more: Partial<PersonDraft> = {}): PersonDraft => ({
+  kind: 'individual',
+  name: { display },
+  roles: [],
+  relations: [],
+  sourceUids: [],
+  facts: [],
+  origins: [],
+  tags: [],
+  flags: {},
+  ...more,
+});
+
+export const contactNamed = (display: string, more: Partial<Contact> = {}): Contact => ({
+  kind: 'individual',
+  name: { display },
+  organisations: [],
+  facts: [],
+  tags: [],
+  ...more,
+});
+
+/** The exchange's side of an import, over contacts at hand. */
+export function deliveriesOf(contacts: readonly Contact[], fileName = 'contacts.vcf', program?: string): Deliveries {
+  let from = 0;
+  return {
+    describe: async () => ok({ fileName, program, total: contacts.length }),
+    next: async ({ max }) => {
+      const batch = contacts.slice(from, from + max);
+      from += batch.length;
+      return ok({ contacts: batch, isLast: from >= contacts.length });
+    },
+  };
+}
+
+/** The value of what must have succeeded. */
+export function valueOf<Value>(result: Result<Value, AppError>): Value {
+  if (!result.ok) throw new Error(`expected success, got ${result.error.kind}`);
+  return result.value;
+}
