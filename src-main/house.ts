@@ -6,7 +6,15 @@ import { ensureGone, processRun } from './processes';
 import { roomPartitions } from './rooms';
 import { createSheet, type Sheet } from './sheet';
 import { within } from './within';
-import { createExchangeWindow, createScreenWindow, createVaultWindow, loaded, showWhenReady } from './windows';
+import {
+  createExchangeWindow,
+  createScreenWindow,
+  createVaultWindow,
+  loaded,
+  placementOf,
+  showWhenReady,
+  type Placement,
+} from './windows';
 
 const FLUSH_IN_MS = 250;
 const DRAIN_IN_MS = 500;
@@ -35,8 +43,11 @@ export interface House {
   readonly flushed: () => void;
   readonly drained: () => void;
   readonly open: () => void;
-  /** Lets both rooms finish, ends their processes for certain, and makes fresh ones. */
-  readonly renew: () => Promise<void>;
+  /**
+   * Lets both rooms finish, ends their processes for certain, and makes fresh ones. `hideFirst`: what is on the screen
+   * must not be seen for another moment.
+   */
+  readonly renew: (hideFirst?: boolean) => Promise<void>;
   readonly end: () => Promise<void>;
   readonly openExchange: () => Promise<boolean>;
   readonly connectExchangeToVault: () => boolean;
@@ -44,6 +55,7 @@ export interface House {
 }
 
 export interface HouseEvents {
+  readonly isLocked: () => boolean;
   /** The rooms' processes are gone; fresh ones come next, unless the app is quitting. */
   readonly onEmptied: () => Promise<void>;
   /** A process died by itself. */
@@ -51,11 +63,11 @@ export interface HouseEvents {
   readonly onGivenUp: () => void;
 }
 
-export function createHouse({ onEmptied, onStopped, onGivenUp }: HouseEvents): House {
+export function createHouse({ isLocked, onEmptied, onStopped, onGivenUp }: HouseEvents): House {
   let pair: Pair | undefined;
   let exchange: BrowserWindow | undefined;
   let ending: Promise<void> | undefined;
-  let bounds: Electron.Rectangle | undefined;
+  let placement: Placement | undefined;
   let stops: number[] = [];
   let isOver = false;
 
@@ -75,13 +87,13 @@ export function createHouse({ onEmptied, onStopped, onGivenUp }: HouseEvents): H
   }
 
   function open(): void {
-    const screen = createScreenWindow(bounds);
+    const screen = createScreenWindow(placement);
     const vault = createVaultWindow();
     const mine: Pair = {
       screen,
       vault,
       sheet: createSheet(screen, vault),
-      shown: showWhenReady(screen),
+      shown: showWhenReady(screen, placement),
       flushed: () => undefined,
       drained: () => undefined,
     };
@@ -100,7 +112,9 @@ export function createHouse({ onEmptied, onStopped, onGivenUp }: HouseEvents): H
     vault.on('close', (event) => {
       if (pair !== mine) return;
       event.preventDefault();
-      mine.sheet.hide();
+      // While locked there is nothing behind the sheet: closing it is closing the app.
+      if (isLocked()) return app.quit();
+      mine.sheet.putAway();
       send(vault, { kind: 'sheet-closed' } satisfies ShellEventForVault);
     });
     void Promise.all([loaded(screen), loaded(vault)]).then(() => {
@@ -118,19 +132,20 @@ export function createHouse({ onEmptied, onStopped, onGivenUp }: HouseEvents): H
     if (!mine.vault.webContents.isCrashed()) await within(DRAIN_IN_MS, isDrained);
   }
 
-  async function empty(): Promise<void> {
+  async function empty(hideFirst: boolean): Promise<void> {
     const mine = pair;
     if (mine === undefined) return;
+    placement = placementOf(mine.screen);
+    if (hideFirst) mine.screen.hide();
     await drain(mine);
-    bounds = mine.screen.getNormalBounds();
     pair = undefined;
     await destroyWindows([mine.vault, mine.screen, ...(exchange === undefined ? [] : [exchange])]);
     exchange = undefined;
     await onEmptied();
   }
 
-  async function renew(): Promise<void> {
-    ending ??= empty().then(() => {
+  async function renew(hideFirst = false): Promise<void> {
+    ending ??= empty(hideFirst).finally(() => {
       ending = undefined;
       if (!isOver) open();
     });
@@ -177,7 +192,7 @@ export function createHouse({ onEmptied, onStopped, onGivenUp }: HouseEvents): H
     end: async () => {
       isOver = true;
       await ending;
-      ending = empty();
+      ending = empty(true);
       await ending;
     },
     openExchange,
@@ -196,6 +211,9 @@ async function destroyWindows(windows: readonly BrowserWindow[]): Promise<void> 
   for (const window of windows) window.destroy();
   await ensureGone(runs);
   for (const room of ['screen', 'exchange'] as const) {
-    await session.fromPartition(roomPartitions[room]).clearStorageData();
+    await session
+      .fromPartition(roomPartitions[room])
+      .clearStorageData()
+      .catch(() => undefined);
   }
 }

@@ -32,6 +32,7 @@ async function start(): Promise<void> {
   const writes = createFileWrites();
   const scan = createFolderScan({ profile: folders.profile, vault: folders.vault });
   const house = createHouse({
+    isLocked: () => state.phase() === 'locked',
     onEmptied: async () => {
       await writes.abortAll();
       await state.look();
@@ -55,8 +56,7 @@ async function start(): Promise<void> {
   const power = watchPower({
     isOpen: () => state.phase() === 'open',
     lock: ({ hideFirst }) => {
-      if (hideFirst) house.screen()?.hide();
-      void house.renew();
+      void house.renew(hideFirst);
     },
   });
   const lock = (): void => {

@@ -3,13 +3,17 @@ import type { BrowserWindow, Event as ElectronEvent } from 'electron';
 export interface Sheet {
   readonly show: (size: { readonly width: number; readonly height: number }) => void;
   readonly hide: () => void;
-  /** Brings a sheet that is shown, or was put away by the window manager, to the front again. */
+  /** The partner closed the sheet's window; what it asks is still unanswered, so that it can be raised again. */
+  readonly putAway: () => void;
+  /** Brings a sheet that is shown to the front again. */
   readonly raise: () => void;
   readonly isShown: () => boolean;
 }
 
 /** The vault's window as a sheet over the screen, which takes no input while it is shown. */
 export function createSheet(screen: BrowserWindow, vault: BrowserWindow): Sheet {
+  /** The vault has something to show; what it shows may be put away. */
+  let isWanted = false;
   let isShown = false;
   let size = { width: 480, height: 400 };
 
@@ -40,26 +44,44 @@ export function createSheet(screen: BrowserWindow, vault: BrowserWindow): Sheet 
   }
 
   const show = (): void => {
+    // A window that is put away stays so; its sheet comes with it when it comes back.
     isShown = true;
+    if (screen.isMinimized()) return;
     screen.setEnabled(false);
     vault.setParentWindow(screen);
     place();
-    vault.show();
-    vault.focus();
+    // What the partner does in another application is not to be interrupted.
+    if (screen.isFocused() || vault.isFocused()) {
+      vault.show();
+      vault.focus();
+    } else vault.showInactive();
   };
+  const putAway = (): void => {
+    const hadFocus = vault.isFocused();
+    isShown = false;
+    vault.hide();
+    vault.setParentWindow(null);
+    screen.setEnabled(true);
+    if (hadFocus) screen.focus();
+  };
+  screen.on('restore', () => {
+    if (isShown) show();
+  });
   return {
     show: (wanted) => {
       size = wanted;
+      if (isShown && vault.isVisible()) return place();
+      isWanted = true;
       show();
     },
     hide: () => {
-      isShown = false;
-      vault.hide();
-      vault.setParentWindow(null);
-      screen.setEnabled(true);
-      screen.focus();
+      isWanted = false;
+      putAway();
     },
-    raise: show,
+    putAway,
+    raise: () => {
+      if (isWanted) show();
+    },
     isShown: () => isShown,
   };
 }

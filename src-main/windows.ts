@@ -1,5 +1,12 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, session, type BrowserWindowConstructorOptions, type Rectangle } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  nativeTheme,
+  session,
+  type BrowserWindowConstructorOptions,
+  type Rectangle,
+} from 'electron';
 
 import { serveAppProtocol } from './app-protocol';
 import { roomOrigin, roomPartitions, type Room } from './rooms';
@@ -20,13 +27,31 @@ function roomSession(room: Room): Electron.Session {
   return prepared;
 }
 
+/** How the partner left the screen, for the fresh one that takes its place. */
+export interface Placement {
+  readonly bounds: Rectangle;
+  readonly size: 'normal' | 'minimized' | 'maximized' | 'full-screen';
+  readonly hadFocus: boolean;
+}
+
+export function placementOf(screen: BrowserWindow): Placement {
+  const size = screen.isMinimized() ? 'minimized' : screen.isFullScreen() ? 'full-screen' : 'normal';
+  return {
+    bounds: screen.getNormalBounds(),
+    size: size === 'normal' && screen.isMaximized() ? 'maximized' : size,
+    hadFocus: BrowserWindow.getFocusedWindow() !== null,
+  };
+}
+
 /** The partner's window. Shown by whoever made it, once it has something to show. */
-export function createScreenWindow(bounds?: Rectangle): BrowserWindow {
+export function createScreenWindow(placement?: Placement): BrowserWindow {
   return createWindow('screen', {
-    ...(bounds ?? { width: 1280, height: 832 }),
+    ...(placement?.bounds ?? { width: 1280, height: 832 }),
+    fullscreen: placement?.size === 'full-screen',
     minWidth: 720,
     minHeight: 520,
-    backgroundColor: '#F5F3EE',
+    // The desk of look.md, before there is a page to paint it.
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#121417' : '#eceae4',
   });
 }
 
@@ -78,18 +103,23 @@ function createWindow(room: Room, options: BrowserWindowConstructorOptions): Bro
   return window;
 }
 
-/** Resolves when the page's scripts have run, so that it can take ports. */
+/** Resolves when the page's scripts have run, so that it can take ports; or when the window is gone. */
 export async function loaded(window: BrowserWindow): Promise<void> {
   await new Promise<void>((resolve) => {
     window.webContents.once('did-finish-load', resolve);
+    window.once('closed', resolve);
   });
 }
 
-/** Shows a window once it has something to show. */
-export async function showWhenReady(window: BrowserWindow): Promise<void> {
+/** Shows the screen once it has something to show, as the one before it was. */
+export async function showWhenReady(screen: BrowserWindow, before?: Placement): Promise<void> {
   await new Promise<void>((resolve) => {
-    window.once('ready-to-show', () => {
-      window.show();
+    screen.once('ready-to-show', () => {
+      if (before?.size === 'minimized') screen.minimize();
+      else if (before?.size === 'maximized') screen.maximize();
+      // Locked while the partner works in another application: it stays in front.
+      else if (before?.hadFocus === false) screen.showInactive();
+      else screen.show();
       resolve();
     });
   });
