@@ -50,7 +50,7 @@ export function deliveriesOf(contacts: readonly Contact[], fileName = 'contacts.
     next: async ({ max }) => {
       const batch = contacts.slice(from, from + max);
       from += batch.length;
-      return ok({ contacts: batch, isLast: from >= contacts.length });
+      return ok({ contacts: batch, skipped: [], isLast: from >= contacts.length });
     },
   };
 }
