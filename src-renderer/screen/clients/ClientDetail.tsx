@@ -1,0 +1,147 @@
+import type { ClientId } from '../../../src-shared/ids';
+import type { ClientDetail as Detail, PersonRow } from '../../../src-shared/vault-contract';
+import { formatCount, sayError } from '../../look';
+import { FactList, listedFacts } from '../facts/FactList';
+import { FlagNotes } from '../facts/FlagNotes';
+import { currentPlace, go, goBack, openPerson } from '../frame/place';
+import { showError, showToast } from '../frame/toast';
+import { undoAction } from '../frame/undo';
+import { useLive } from '../links/use-live';
+import { vault } from '../links/vault';
+import { PersonName } from '../list/PersonName';
+import { Action } from '../people/PersonHead';
+import { MatterList } from './MatterList';
+
+const PEOPLE_SHOWN = 12;
+
+export function ClientDetail({ id }: { readonly id: ClientId }) {
+  const { value, error } = useLive(id, () => vault.client({ id }), ['clients', 'people', 'matters']);
+  if (error) return <p className="detail-page detail-message">{sayError(error)}</p>;
+  if (!value) return <div className="detail-page" />;
+  return <ClientPage detail={value} />;
+}
+
+function ClientPage({ detail }: { readonly detail: Detail }) {
+  const { client, matters } = detail;
+  const { text } = placeText();
+  return (
+    <article className="detail-page">
+      <header className="detail-head">
+        <button type="button" className="link-button detail-back" onClick={() => goBack()}>
+          Back to the list
+        </button>
+        <h1 className="person-name serif">{client.name}</h1>
+        <p className="roles">{[client.sector, ...client.aliases].filter(Boolean).join(' · ')}</p>
+        <div className="actions" role="group" aria-label="Actions">
+          <Action label="Edit" onClick={() => go({ screen: 'clients', text, pane: { kind: 'form', id: client.id } })} />
+          <Action
+            label="New matter"
+            onClick={() => go({ screen: 'clients', text, pane: { kind: 'matter', clientId: client.id } })}
+          />
+          <Action
+            label="New person here"
+            onClick={() => go({ screen: 'people', filter: {}, pane: { kind: 'form', clientName: client.name } })}
+          />
+          <Action label="Delete" onClick={() => void deleteClient(client.id)} />
+        </div>
+      </header>
+      <section className="detail-section">
+        <h2 className="section-title">What the firm sees</h2>
+        <p className="quiet">Nothing. Only you know this.</p>
+      </section>
+      <FlagNotes flags={client.flags} />
+      <ClientFacts client={client} />
+      <ClientPeople id={client.id} total={detail.people} />
+      {matters.length > 0 && (
+        <section className="detail-section">
+          <h2 className="section-title">Matters</h2>
+          <MatterList
+            matters={matters}
+            onOpen={(matter) =>
+              go({ screen: 'clients', text, pane: { kind: 'matter', clientId: client.id, id: matter.id } })
+            }
+          />
+        </section>
+      )}
+    </article>
+  );
+}
+
+function ClientFacts({ client }: Pick<Detail, 'client'>) {
+  const lines = [
+    ...(client.domains.length > 0 ? [{ label: 'Domains', value: client.domains.join(', ') }] : []),
+    ...client.references,
+  ];
+  return (
+    <section className="detail-section" aria-label="Facts">
+      <dl className="facts">
+        {lines.map(({ label, value }) => (
+          <div key={`${label} ${value}`} className="fact">
+            <dt className="fact-label">{label}</dt>
+            <dd className="fact-value">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <FactList
+        facts={[...listedFacts(client.facts), ...client.facts.filter(({ kind }) => kind === 'note')]}
+        origins={client.origins}
+      />
+      {client.tags.length > 0 && (
+        <ul className="tags" aria-label="Tags">
+          {client.tags.map((tag) => (
+            <li key={tag} className="tag">
+              {tag}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function ClientPeople({ id, total }: { readonly id: ClientId; readonly total: number }) {
+  const filter = { clientId: id };
+  const load = () => vault.listPeople({ filter, from: 0, count: PEOPLE_SHOWN });
+  const rows = useLive(`people of ${id}`, load, ['people', 'clients']).value?.rows ?? [];
+  if (total === 0) return null;
+  return (
+    <section className="detail-section">
+      <h2 className="section-title">
+        People <span className="fold-count">{formatCount(total)}</span>
+      </h2>
+      <ul className="plain-list">
+        {rows.map((row) => (
+          <ClientPerson key={row.id} row={row} />
+        ))}
+      </ul>
+      {total > rows.length && (
+        <button type="button" className="link-button" onClick={() => go({ screen: 'people', filter })}>
+          Show all {formatCount(total)} in People
+        </button>
+      )}
+    </section>
+  );
+}
+
+function ClientPerson({ row }: { readonly row: PersonRow }) {
+  return (
+    <li className="client-person">
+      <button type="button" className="link-button name-link serif" onClick={() => openPerson(row.id)}>
+        <PersonName name={row} />
+      </button>
+      {row.title && <span className="quiet">{row.title}</span>}
+    </li>
+  );
+}
+
+async function deleteClient(id: ClientId): Promise<void> {
+  const deleted = await vault.deleteClients({ ids: [id] });
+  if (!deleted.ok) return showError(deleted.error);
+  go({ screen: 'clients', ...placeText() });
+  showToast('Client deleted. Its people stay.', undoAction);
+}
+
+function placeText(): { readonly text: string } {
+  const place = currentPlace();
+  return { text: place.screen === 'clients' ? place.text : '' };
+}

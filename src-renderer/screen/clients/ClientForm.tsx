@@ -1,0 +1,174 @@
+import { TagsInput, TextInput } from '@mantine/core';
+import { useState } from 'react';
+
+import type { AppError } from '../../../src-shared/errors';
+import type { ClientId } from '../../../src-shared/ids';
+import { FactFields } from '../form/FactFields';
+import type { FieldProblem } from '../form/facts-of-fields';
+import { AddButton, FormLine, FormPage, FormSection } from '../form/FormPage';
+import { useDraft } from '../form/use-draft';
+import { currentPlace, go, goBack } from '../frame/place';
+import { showToast } from '../frame/toast';
+import { undoAction } from '../frame/undo';
+import { vault } from '../links/vault';
+import { BasisField } from '../people/BasisField';
+import { FlagFields } from '../people/FlagFields';
+import {
+  clientFormSchema,
+  draftOfClientForm,
+  emptyClientForm,
+  emptyReference,
+  formOfClient,
+  type ClientFormState,
+} from './client-form-state';
+
+export function ClientForm({ id }: { readonly id: ClientId | undefined }) {
+  const { form, set, isRestored, drop } = useDraft(`client:${id ?? 'new'}`, clientFormSchema, async () => {
+    if (id === undefined) return emptyClientForm();
+    const detail = await vault.client({ id });
+    return detail.ok ? formOfClient(detail.value.client) : undefined;
+  });
+  const saving = useSaving(id, drop);
+  if (!form) return <div className="detail-page" />;
+  return (
+    <FormPage
+      title={id === undefined ? 'New client' : 'Edit client'}
+      isRestored={isRestored}
+      isSaving={saving.isSaving}
+      error={saving.error}
+      onSave={() => void saving.save(form)}
+      onDiscard={() => void drop().then(goBack)}
+    >
+      <ClientFields form={form} set={set} problems={saving.problems} />
+    </FormPage>
+  );
+}
+
+function useSaving(id: ClientId | undefined, drop: () => Promise<void>) {
+  const [isSaving, setIsSaving] = useState(false);
+  const [error, setError] = useState<AppError>();
+  const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
+  const save = async (form: ClientFormState) => {
+    if (isSaving) return;
+    setIsSaving(true);
+    const before = id === undefined ? undefined : await vault.client({ id });
+    const record = before?.ok ? before.value.client : undefined;
+    const written = draftOfClientForm(form, record, new Date().toISOString());
+    setProblems(written.problems);
+    const saved = written.problems.length === 0 ? await vault.saveClient(written.draft) : undefined;
+    setIsSaving(false);
+    setError(saved && !saved.ok ? saved.error : undefined);
+    if (!saved?.ok) return;
+    await drop();
+    showToast(id === undefined ? 'Client added to the book.' : 'Saved.', undoAction);
+    const place = currentPlace();
+    go({
+      screen: 'clients',
+      text: place.screen === 'clients' ? place.text : '',
+      pane: { kind: 'client', id: saved.value.id },
+    });
+  };
+  return { isSaving, error, problems, save };
+}
+
+interface FieldsProps {
+  readonly form: ClientFormState;
+  readonly set: (form: ClientFormState) => void;
+  readonly problems: readonly FieldProblem[];
+}
+
+function ClientFields({ form, set, problems }: FieldsProps) {
+  const facts = {
+    fields: form.fields,
+    onFields: (fields: ClientFormState['fields']) => set({ ...form, fields }),
+    problems,
+  };
+  return (
+    <>
+      <FormSection title="Name">
+        <TextInput
+          label="Name"
+          value={form.name}
+          error={problems.find(({ key }) => key === 'name')?.message}
+          onChange={(event) => set({ ...form, name: event.currentTarget.value })}
+        />
+        <TagsInput
+          label="Also known as"
+          value={form.aliases}
+          onChange={(aliases) => set({ ...form, aliases })}
+          acceptValueOnBlur
+        />
+        <div className="form-line">
+          <TextInput
+            className="grow"
+            label="Sector"
+            value={form.sector}
+            onChange={(event) => set({ ...form, sector: event.currentTarget.value })}
+          />
+          <TagsInput
+            className="grow"
+            label="Web and e-mail domains"
+            value={form.domains}
+            onChange={(domains) => set({ ...form, domains })}
+            acceptValueOnBlur
+          />
+        </div>
+      </FormSection>
+      <FormSection title="Numbers in the firm’s systems">
+        <ReferenceFields form={form} set={set} />
+      </FormSection>
+      <FormSection title="How to reach them">
+        <FactFields kind="phone" name="a phone" {...facts} />
+        <FactFields kind="address" name="an address" {...facts} />
+        <FactFields kind="url" name="a web page" {...facts} />
+      </FormSection>
+      <FormSection title="Notes">
+        <FactFields kind="note" name="a note" {...facts} />
+        <FactFields kind="custom" name="a fact of your own" {...facts} />
+      </FormSection>
+      <FormSection title="Tags">
+        <TagsInput aria-label="Tags" value={form.tags} onChange={(tags) => set({ ...form, tags })} acceptValueOnBlur />
+      </FormSection>
+      <FormSection title="Flags">
+        <FlagFields value={form} onChange={(flags) => set({ ...form, ...flags })} />
+      </FormSection>
+      <FormSection title="Where this came from">
+        <BasisField value={form.basis} onChange={(basis) => set({ ...form, basis })} />
+      </FormSection>
+    </>
+  );
+}
+
+function ReferenceFields({ form, set }: Omit<FieldsProps, 'problems'>) {
+  const { references } = form;
+  const change = (key: string, part: 'label' | 'value', text: string) =>
+    set({ ...form, references: references.map((line) => (line.key === key ? { ...line, [part]: text } : line)) });
+  return (
+    <>
+      {references.map(({ key, label, value }) => (
+        <FormLine
+          key={key}
+          removeLabel="Take out this number"
+          onRemove={() => set({ ...form, references: references.filter((line) => line.key !== key) })}
+        >
+          <TextInput
+            className="form-basis"
+            aria-label="Kind of number"
+            value={label}
+            onChange={(event) => change(key, 'label', event.currentTarget.value)}
+          />
+          <TextInput
+            className="grow"
+            aria-label="Number"
+            placeholder="Number"
+            value={value}
+            onChange={(event) => change(key, 'value', event.currentTarget.value)}
+          />
+        </FormLine>
+      ))}
+      <AddButton onClick={() => set({ ...form, references: [...references, emptyReference()] })}>
+        add a number
+      </AddButton>
+    </>
+  );
+}

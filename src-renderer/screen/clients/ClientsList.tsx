@@ -1,0 +1,141 @@
+import { useEffect, useState, type KeyboardEvent } from 'react';
+import { MagnifyingGlassIcon } from '@phosphor-icons/react/dist/csr/MagnifyingGlass';
+
+import type { ClientRow } from '../../../src-shared/vault-contract';
+import { formatCount } from '../../look';
+import { Empty } from '../frame/Empty';
+import { go, importRequest, type PlaceOf } from '../frame/place';
+import { rowDensity } from '../frame/row-density';
+import { vault } from '../links/vault';
+import { hitWords, markHits } from '../list/mark-hits';
+import { RowList } from '../list/RowList';
+import { useRows, type RowWindow } from '../list/use-rows';
+
+export function ClientsList({ place }: { readonly place: PlaceOf<'clients'> }) {
+  const { text } = place;
+  const asked = text === '' ? {} : { text };
+  const rows = useRows<ClientRow>(text, (from, count) => vault.listClients({ ...asked, from, count }), [
+    'clients',
+    'people',
+  ]);
+  const [active, setActive] = useState(-1);
+  const hits = hitWords(text);
+  const openId = place.pane?.kind === 'client' ? place.pane.id : undefined;
+  useEffect(() => {
+    if (openId === undefined) return;
+    void vault.positionOfClient({ ...(text === '' ? {} : { text }), id: openId }).then((answer) => {
+      if (answer.ok && answer.value.index >= 0) setActive(answer.value.index);
+    });
+  }, [openId, text]);
+  const open = (index: number) => {
+    const row = rows.at(index);
+    if (row) go({ screen: 'clients', text, pane: { kind: 'client', id: row.id } });
+  };
+  const onMove = (index: number) => {
+    setActive(index);
+    open(index);
+  };
+  return (
+    <>
+      <ClientsHead place={place} rows={rows} selectFirst={() => onMove(0)} />
+      {rows.isReady && rows.total === 0 ? (
+        <ClientsEmpty text={text} />
+      ) : (
+        <RowList
+          label="Clients"
+          rows={rows}
+          rowHeight={rowDensity.use()}
+          active={active}
+          idOf={(row) => row.id}
+          isSelected={(row) => row.id === openId}
+          renderRow={(row) => (
+            <div className="person-line client-line">
+              <span className="person-line-name serif" title={row.name}>
+                <span className="name-whole">{markHits(row.name, hits)}</span>
+              </span>
+              <span className="person-line-client">{row.sector}</span>
+              <span className="line-count" title={`People: ${formatCount(row.people)}`}>
+                {formatCount(row.people)}
+              </span>
+            </div>
+          )}
+          onMove={onMove}
+          onEnter={() => open(active)}
+        />
+      )}
+    </>
+  );
+}
+
+interface HeadProps {
+  readonly place: PlaceOf<'clients'>;
+  readonly rows: RowWindow<ClientRow>;
+  readonly selectFirst: () => void;
+}
+
+function ClientsHead({ place, rows, selectFirst }: HeadProps) {
+  const { text } = place;
+  const search = (next: string) => go({ screen: 'clients', text: next });
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Escape' && text !== '') search('');
+    else if (event.key === 'ArrowDown' || event.key === 'Enter') {
+      document.querySelector<HTMLElement>('.row-list')?.focus();
+      selectFirst();
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <header className="list-head">
+      <div className="list-head-line">
+        <h1 className="list-title serif">Clients</h1>
+        <p className="list-count" aria-live="polite">
+          {rows.isReady && `${formatCount(rows.total)}${text === '' ? '' : ' found'}`}
+        </p>
+        <button
+          type="button"
+          className="link-button"
+          onClick={() => go({ screen: 'clients', text, pane: { kind: 'form' } })}
+        >
+          New client
+        </button>
+      </div>
+      <div className="list-head-line">
+        <label className="list-search">
+          <MagnifyingGlassIcon size={16} aria-hidden />
+          <input
+            type="search"
+            aria-label="Search clients"
+            placeholder="Name, alias, domain, sector"
+            value={text}
+            spellCheck={false}
+            autoComplete="off"
+            onChange={(event) => search(event.target.value)}
+            onKeyDown={onKeyDown}
+          />
+        </label>
+        <span className="line-count-head">People</span>
+      </div>
+    </header>
+  );
+}
+
+function ClientsEmpty({ text }: { readonly text: string }) {
+  if (text !== '')
+    return (
+      <Empty
+        what="No client answers to this."
+        how="Try fewer letters."
+        button="Show all clients"
+        onButton={() => go({ screen: 'clients', text: '' })}
+      />
+    );
+  return (
+    <Empty
+      what="Here the organisations stand that your people work for."
+      how="They are made when you bring in contacts, or when you name one in a person’s form."
+      button="Bring in contacts"
+      onButton={() => importRequest.set({})}
+    />
+  );
+}

@@ -1,0 +1,183 @@
+import { NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+
+import { MATTER_STATUSES, type Matter } from '../../../src-shared/book/records';
+import type { AppError } from '../../../src-shared/errors';
+import type { ClientId, MatterId, PersonId } from '../../../src-shared/ids';
+import { FindField } from '../form/FindField';
+import type { FieldProblem } from '../form/facts-of-fields';
+import { AddButton, FormLine, FormPage, FormSection } from '../form/FormPage';
+import { useDraft } from '../form/use-draft';
+import { currentPlace, go, goBack } from '../frame/place';
+import { showError, showToast } from '../frame/toast';
+import { undoAction } from '../frame/undo';
+import { vault } from '../links/vault';
+import {
+  draftOfMatterForm,
+  emptyMatterForm,
+  emptyParticipant,
+  formOfMatter,
+  matterFormSchema,
+  type MatterFormState,
+} from './matter-form-state';
+import { STATUS_NAMES } from './MatterList';
+
+interface Props {
+  readonly id: MatterId | undefined;
+  readonly clientId: ClientId;
+}
+
+export function MatterForm({ id, clientId }: Props) {
+  const key = `matter:${id ?? `new:${clientId}`}`;
+  const { form, set, isRestored, drop } = useDraft(key, matterFormSchema, () => loadForm(id, clientId));
+  const saving = useSaving(id, clientId, drop);
+  if (!form) return <div className="detail-page" />;
+  return (
+    <FormPage
+      title={id === undefined ? 'New matter' : 'Edit matter'}
+      isRestored={isRestored}
+      isSaving={saving.isSaving}
+      error={saving.error}
+      onSave={() => void saving.save(form)}
+      onDiscard={() => void drop().then(goBack)}
+    >
+      <MatterFields form={form} set={set} problems={saving.problems} />
+      {id && (
+        <button type="button" className="link-button" onClick={() => void deleteMatter(id, clientId, drop)}>
+          Delete this matter
+        </button>
+      )}
+    </FormPage>
+  );
+}
+
+async function loadForm(id: MatterId | undefined, clientId: ClientId): Promise<MatterFormState | undefined> {
+  if (id === undefined) return emptyMatterForm();
+  const detail = await vault.client({ id: clientId });
+  const matter = detail.ok ? detail.value.matters.find((candidate) => candidate.id === id) : undefined;
+  return matter && formOfMatter(matter, await participants(matter));
+}
+
+async function participants({ personIds }: Matter): Promise<MatterFormState['people']> {
+  const details = await Promise.all(personIds.map((id) => vault.person({ id })));
+  return details.flatMap((detail, index) => {
+    const id = personIds[index];
+    return id && detail.ok ? [{ ...emptyParticipant(), id, display: detail.value.person.name.display }] : [];
+  });
+}
+
+function useSaving(id: MatterId | undefined, clientId: ClientId, drop: () => Promise<void>) {
+  const [isSaving, setIsSaving] = useState(false);
+  const [error, setError] = useState<AppError>();
+  const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
+  const save = async (form: MatterFormState) => {
+    if (isSaving) return;
+    const written = draftOfMatterForm(form, id, clientId);
+    setProblems(written.problems);
+    if (written.problems.length > 0) return;
+    setIsSaving(true);
+    const saved = await vault.saveMatter(written.draft);
+    setIsSaving(false);
+    setError(saved.ok ? undefined : saved.error);
+    if (!saved.ok) return;
+    await drop();
+    showToast(id === undefined ? 'Matter added.' : 'Saved.', undoAction);
+    showClient(clientId);
+  };
+  return { isSaving, error, problems, save };
+}
+
+function showClient(clientId: ClientId): void {
+  const place = currentPlace();
+  go({ screen: 'clients', text: place.screen === 'clients' ? place.text : '', pane: { kind: 'client', id: clientId } });
+}
+
+async function deleteMatter(id: MatterId, clientId: ClientId, drop: () => Promise<void>): Promise<void> {
+  const deleted = await vault.deleteMatter({ id });
+  if (!deleted.ok) return showError(deleted.error);
+  await drop();
+  showToast('Matter deleted.', undoAction);
+  showClient(clientId);
+}
+
+interface FieldsProps {
+  readonly form: MatterFormState;
+  readonly set: (form: MatterFormState) => void;
+  readonly problems: readonly FieldProblem[];
+}
+
+function MatterFields({ form, set, problems }: FieldsProps) {
+  const errorOf = (wanted: string) => problems.find(({ key }) => key === wanted)?.message;
+  const input = (part: 'title' | 'openedOn' | 'closedOn', label: string) => (
+    <TextInput
+      className="grow"
+      label={label}
+      value={form[part]}
+      error={errorOf(part)}
+      onChange={(event) => set({ ...form, [part]: event.currentTarget.value })}
+    />
+  );
+  return (
+    <>
+      <FormSection title="Matter">
+        {input('title', 'Title')}
+        <div className="form-line">
+          <NativeSelect
+            className="grow"
+            label="Status"
+            data={MATTER_STATUSES.map((status) => ({ value: status, label: STATUS_NAMES[status] }))}
+            value={form.status}
+            onChange={(event) => set({ ...form, status: event.currentTarget.value as Matter['status'] })}
+          />
+          {input('openedOn', 'Opened (2014-03)')}
+          {input('closedOn', 'Closed')}
+        </div>
+        <Textarea
+          label="What led to it"
+          autosize
+          minRows={2}
+          value={form.ledBy}
+          onChange={(event) => set({ ...form, ledBy: event.currentTarget.value })}
+        />
+        <Textarea
+          label="Note"
+          autosize
+          minRows={2}
+          value={form.note}
+          onChange={(event) => set({ ...form, note: event.currentTarget.value })}
+        />
+      </FormSection>
+      <FormSection title="People on it">
+        <ParticipantFields form={form} set={set} />
+      </FormSection>
+    </>
+  );
+}
+
+function ParticipantFields({ form, set }: Omit<FieldsProps, 'problems'>) {
+  const { people } = form;
+  const change = (key: string, next: MatterFormState['people'][number]) =>
+    set({ ...form, people: people.map((person) => (person.key === key ? next : person)) });
+  return (
+    <>
+      {people.map(({ key, id, display }) => (
+        <FormLine
+          key={key}
+          removeLabel="Take out this person"
+          onRemove={() => set({ ...form, people: people.filter((person) => person.key !== key) })}
+        >
+          <FindField
+            kind="person"
+            label="Who, from the book"
+            text={display}
+            isPicked={id !== undefined}
+            unknownHint="Pick somebody from the book, or this line is left out."
+            onText={(text) => change(key, { key, display: text })}
+            onPick={(item) => change(key, { key, id: item.id as PersonId, display: item.display })}
+          />
+        </FormLine>
+      ))}
+      <AddButton onClick={() => set({ ...form, people: [...people, emptyParticipant()] })}>add a person</AddButton>
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+import { Button } from '@mantine/core';
+import { useEffect, useRef, type ReactNode } from 'react';
+
+import type { AppError } from '../../../src-shared/errors';
+import { sayError } from '../../look';
+import { isModified, modifierKey } from '../frame/keys';
+import { goBack } from '../frame/place';
+
+interface Props {
+  readonly title: string;
+  readonly isRestored: boolean;
+  readonly isSaving: boolean;
+  readonly error: AppError | undefined;
+  readonly onSave: () => void;
+  readonly onDiscard: () => void;
+  readonly children: ReactNode;
+}
+
+/** The frame of every form: title, what was restored, what went wrong, save and discard. */
+export function FormPage({ title, isRestored, isSaving, error, onSave, onDiscard, children }: Props) {
+  const page = useRef<HTMLFormElement>(null);
+  useEffect(() => page.current?.querySelector<HTMLElement>('input:not([type=checkbox])')?.focus(), []);
+  return (
+    <form
+      ref={page}
+      className="detail-page form"
+      aria-label={title}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSave();
+      }}
+      onKeyDown={(event) => {
+        if (!isModified(event) || (event.key !== 's' && event.key !== 'Enter')) return;
+        event.preventDefault();
+        onSave();
+      }}
+    >
+      <header className="detail-head">
+        <h1 className="person-name serif">{title}</h1>
+        {isRestored && <p className="quiet">This is what you typed earlier and did not save.</p>}
+      </header>
+      {children}
+      <footer className="form-foot">
+        {error && (
+          <p className="form-error" role="alert">
+            {sayError(error)}
+          </p>
+        )}
+        <div className="form-buttons">
+          <Button type="submit" loading={isSaving}>
+            Save
+          </Button>
+          <Button variant="default" onClick={onDiscard}>
+            Discard
+          </Button>
+          <Button variant="subtle" onClick={() => goBack()}>
+            Finish later
+          </Button>
+          <span className="quiet form-keys">{modifierKey} S saves, Esc keeps it for later</span>
+        </div>
+      </footer>
+    </form>
+  );
+}
+
+/** A group of fields under one heading. */
+export function FormSection({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <fieldset className="form-section">
+      <legend className="section-title">{title}</legend>
+      {children}
+    </fieldset>
+  );
+}
+
+interface LineProps {
+  readonly onRemove?: () => void;
+  readonly removeLabel?: string;
+  readonly error?: string | undefined;
+  readonly children: ReactNode;
+}
+
+/** One line of a list of fields, with the way to take it out. */
+export function FormLine({ onRemove, removeLabel, error, children }: LineProps) {
+  return (
+    <div className="form-line-box">
+      <div className="form-line">
+        {children}
+        {onRemove && (
+          <button type="button" className="remove" aria-label={removeLabel} title={removeLabel} onClick={onRemove}>
+            ×
+          </button>
+        )}
+      </div>
+      {error && (
+        <p className="form-error" role="alert">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
+
+export function AddButton({ children, onClick }: { readonly children: ReactNode; readonly onClick: () => void }) {
+  return (
+    <button type="button" className="link-button add" onClick={onClick}>
+      + {children}
+    </button>
+  );
+}

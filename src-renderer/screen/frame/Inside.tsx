@@ -1,0 +1,31 @@
+import '@mantine/core/styles.layer.css';
+import '@mantine/spotlight/styles.layer.css';
+import './controls.css';
+import './book.css';
+import '../list/list.css';
+import '../facts/detail.css';
+import '../form/form.css';
+import '../today/today.css';
+import '../my-vault/my-vault.css';
+import '../import/import.css';
+import '../palette/palette.css';
+
+import { MantineProvider } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+import { styleNonce } from './style-nonce';
+import { cssVariablesResolver, theme } from './theme';
+
+/** The component library, for what is drawn after the first paint. */
+export function Inside({ children }: { readonly children: ReactNode }) {
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariablesResolver}
+      defaultColorScheme="auto"
+      getStyleNonce={() => styleNonce}
+    >
+      {children}
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Job } from '../../../src-shared/vault-contract';
+import { formatCount } from '../../look';
+import { vault } from '../links/vault';
+import { runningJob } from './jobs';
+import { showError } from './toast';
+
+const JOB_NAMES: Readonly<Record<Job, string>> = {
+  import: 'Bringing in',
+  export: 'Writing the file',
+  scrub: 'Checking every record',
+  backup: 'Making a backup',
+  rebuild: 'Rebuilding',
+  'show-me': 'Looking through the files',
+};
+
+const CANCELLABLE: ReadonlySet<Job> = new Set<Job>(['import', 'scrub', 'show-me']);
+
+/** What long work is under way, how far it is, and the way to stop it. */
+export function JobStatus() {
+  const running = runningJob.use();
+  if (!running) return null;
+  const { job, done, total } = running;
+  return (
+    <div className="job" role="status">
+      <span className="job-name">{JOB_NAMES[job]}</span>
+      <progress className="job-bar" value={done} max={Math.max(total, 1)} aria-label={JOB_NAMES[job]} />
+      <span className="job-count">
+        {job === 'import' || job === 'scrub'
+          ? `${formatCount(done)} of ${formatCount(total)}`
+          : `${Math.floor((100 * done) / Math.max(total, 1))} %`}
+      </span>
+      {CANCELLABLE.has(job) && (
+        <button type="button" className="link-button" onClick={() => void cancel()}>
+          Cancel
+        </button>
+      )}
+    </div>
+  );
+}
+
+async function cancel(): Promise<void> {
+  const cancelled = await vault.cancelJob({});
+  if (!cancelled.ok) showError(cancelled.error);
+}

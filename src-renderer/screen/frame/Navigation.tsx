@@ -1,0 +1,72 @@
+import { AddressBookIcon } from '@phosphor-icons/react/dist/csr/AddressBook';
+import { BuildingsIcon } from '@phosphor-icons/react/dist/csr/Buildings';
+import { LockKeyIcon } from '@phosphor-icons/react/dist/csr/LockKey';
+import { MagnifyingGlassIcon } from '@phosphor-icons/react/dist/csr/MagnifyingGlass';
+import { ShieldCheckIcon } from '@phosphor-icons/react/dist/csr/ShieldCheck';
+import { SunHorizonIcon } from '@phosphor-icons/react/dist/csr/SunHorizon';
+import { spotlight } from '@mantine/spotlight';
+import type { Icon } from '@phosphor-icons/react';
+
+import { formatCount } from '../../look';
+import { JobStatus } from './JobStatus';
+import { modifierKey } from './keys';
+import { lockNow } from './lock';
+import { goToScreen, usePlace, type ScreenName } from './place';
+import { useBookCounts } from './use-book-counts';
+
+export function Navigation() {
+  const here = usePlace().screen;
+  const counts = useBookCounts();
+  const item = (screen: ScreenName, label: string, icon: Icon, count?: number) => (
+    <NavigationItem key={screen} {...{ screen, label, icon, count }} isHere={here === screen} />
+  );
+  return (
+    <nav className="navigation" aria-label="Screens">
+      <p className="navigation-brand serif">Bailiwick</p>
+      <ul className="navigation-items">
+        {item('today', 'Today', SunHorizonIcon)}
+        {item('people', 'People', AddressBookIcon, counts?.people)}
+        {item('clients', 'Clients', BuildingsIcon, counts?.clients)}
+      </ul>
+      <ul className="navigation-items">{item('my-vault', 'My vault', ShieldCheckIcon)}</ul>
+      <div className="navigation-foot">
+        <JobStatus />
+        <button type="button" className="navigation-item" onClick={() => spotlight.open()}>
+          <MagnifyingGlassIcon size={18} aria-hidden />
+          <span className="navigation-label">Find</span>
+          <kbd>{modifierKey} K</kbd>
+        </button>
+        <button type="button" className="navigation-item" onClick={() => void lockNow()}>
+          <LockKeyIcon size={18} aria-hidden />
+          <span className="navigation-label">Lock</span>
+          <kbd>{modifierKey} L</kbd>
+        </button>
+      </div>
+    </nav>
+  );
+}
+
+interface ItemProps {
+  readonly screen: ScreenName;
+  readonly label: string;
+  readonly icon: Icon;
+  readonly count: number | undefined;
+  readonly isHere: boolean;
+}
+
+function NavigationItem({ screen, label, icon: ItemIcon, count, isHere }: ItemProps) {
+  return (
+    <li>
+      <button
+        type="button"
+        className="navigation-item"
+        aria-current={isHere ? 'page' : undefined}
+        onClick={() => goToScreen(screen)}
+      >
+        <ItemIcon size={18} aria-hidden />
+        <span className="navigation-label">{label}</span>
+        {count !== undefined && <span className="navigation-count">{formatCount(count)}</span>}
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,41 @@
+import { useEffect, useState } from 'react';
+
+import { dropToast, TOAST_MS, toasts, type Toast } from './toast';
+
+export function Toasts() {
+  const shown = toasts.use();
+  return (
+    <div className="toasts" aria-live="polite">
+      {shown.map((toast) => (
+        <ToastBox key={toast.id} toast={toast} />
+      ))}
+    </div>
+  );
+}
+
+function ToastBox({ toast }: { readonly toast: Toast }) {
+  const [isHeld, setIsHeld] = useState(false);
+  useEffect(() => {
+    if (isHeld) return undefined;
+    const timer = window.setTimeout(() => dropToast(toast.id), TOAST_MS);
+    return () => window.clearTimeout(timer);
+  }, [isHeld, toast.id]);
+  const act = () => {
+    dropToast(toast.id);
+    toast.action?.run();
+  };
+  const hold = { onMouseEnter: () => setIsHeld(true), onMouseLeave: () => setIsHeld(false) };
+  return (
+    <div className="toast" data-error={toast.isError || undefined} {...hold}>
+      <span className="toast-text">{toast.text}</span>
+      {toast.action && (
+        <button type="button" className="link-button" onClick={act}>
+          {toast.action.label}
+        </button>
+      )}
+      <button type="button" className="link-button" onClick={() => dropToast(toast.id)}>
+        Close
+      </button>
+    </div>
+  );
+}

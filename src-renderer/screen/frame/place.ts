@@ -1,0 +1,91 @@
+import type { ClientId, MatterId, PersonId } from '../../../src-shared/ids';
+import type { PeopleFilter, Selection } from '../../../src-shared/vault-contract';
+import { createStore } from './store';
+
+/** What stands right of the People list. */
+export type PersonPane =
+  | { readonly kind: 'person'; readonly id: PersonId }
+  | { readonly kind: 'form'; readonly id?: PersonId; readonly clientName?: string };
+
+/** What stands right of the Clients list. */
+export type ClientPane =
+  | { readonly kind: 'client'; readonly id: ClientId }
+  | { readonly kind: 'form'; readonly id?: ClientId }
+  | { readonly kind: 'matter'; readonly clientId: ClientId; readonly id?: MatterId };
+
+export const VAULT_SECTIONS = ['safety', 'sources', 'backups', 'show-me', 'history'] as const;
+export type VaultSection = (typeof VAULT_SECTIONS)[number];
+
+export type Place =
+  | { readonly screen: 'today' }
+  | { readonly screen: 'people'; readonly filter: PeopleFilter; readonly pane?: PersonPane }
+  | { readonly screen: 'clients'; readonly text: string; readonly pane?: ClientPane }
+  | { readonly screen: 'my-vault'; readonly section: VaultSection };
+
+export type ScreenName = Place['screen'];
+export type PlaceOf<Name extends ScreenName> = Extract<Place, { screen: Name }>;
+
+/** Where each screen was left, so that going back to it finds it as it was. */
+const left: { [Name in ScreenName]: PlaceOf<Name> } = {
+  today: { screen: 'today' },
+  people: { screen: 'people', filter: {} },
+  clients: { screen: 'clients', text: '' },
+  'my-vault': { screen: 'my-vault', section: 'safety' },
+};
+
+const place = createStore<Place>(left.today);
+export const usePlace = place.use;
+export const currentPlace = place.get;
+export const onPlace = place.subscribe;
+
+const trail: Place[] = [];
+
+export function go(to: Place): void {
+  const from = place.get();
+  if (from.screen !== to.screen) trail.push(from);
+  Object.assign(left, { [to.screen]: to });
+  place.set(to);
+}
+
+/** To a screen as it was left. */
+export const goToScreen = (screen: ScreenName): void => go(left[screen]);
+
+export const openPerson = (id: PersonId): void => go({ ...left.people, pane: { kind: 'person', id } });
+export const openClient = (id: ClientId): void => go({ ...left.clients, pane: { kind: 'client', id } });
+
+/** Esc: what covers or stands beside the list goes first, then back to the screen one came from. */
+export function goBack(): boolean {
+  const here = place.get();
+  if ((here.screen === 'people' || here.screen === 'clients') && here.pane) {
+    const { pane, ...list } = here;
+    go(paneBelow(list, pane));
+    return true;
+  }
+  const before = trail.pop();
+  if (!before) return false;
+  place.set(before);
+  return true;
+}
+
+function paneBelow(
+  list: Omit<PlaceOf<'people'>, 'pane'> | Omit<PlaceOf<'clients'>, 'pane'>,
+  pane: PersonPane | ClientPane,
+): Place {
+  if (list.screen === 'people') {
+    return pane.kind === 'form' && pane.id !== undefined
+      ? { ...list, pane: { kind: 'person', id: pane.id as PersonId } }
+      : list;
+  }
+  if (pane.kind === 'matter') return { ...list, pane: { kind: 'client', id: pane.clientId } };
+  return pane.kind === 'form' && pane.id !== undefined
+    ? { ...list, pane: { kind: 'client', id: pane.id as ClientId } }
+    : list;
+}
+
+/** What an export dialog was opened for; undefined while it is closed. */
+export const exportRequest = createStore<{ readonly selection: Selection; readonly count: number } | undefined>(
+  undefined,
+);
+
+/** The import that lies over the frame: a dropped file, or `pick` where one is to be chosen. */
+export const importRequest = createStore<{ readonly file?: File } | undefined>(undefined);

@@ -1,0 +1,53 @@
+import { plural } from '../../look';
+import type { CollectionName } from '../../../src-shared/book/records';
+import { assertNever } from '../../../src-shared/result';
+import type { ChangeSummary } from '../../../src-shared/vault-contract';
+import { vault } from '../links/vault';
+import { showError, showToast } from './toast';
+
+const NOUNS: Readonly<Record<CollectionName, readonly [one: string, many: string]>> = {
+  people: ['person', 'people'],
+  clients: ['client', 'clients'],
+  matters: ['matter', 'matters'],
+};
+
+/** "12 people tagged", "1 client deleted". */
+export function sayChange({ what, collection, count }: Pick<ChangeSummary, 'what' | 'collection' | 'count'>): string {
+  const whom = plural(count, ...NOUNS[collection]);
+  switch (what) {
+    case 'create':
+      return `${whom} added`;
+    case 'edit':
+      return `${whom} changed`;
+    case 'delete':
+      return `${whom} deleted`;
+    case 'import':
+      return `${whom} brought in`;
+    case 'tag':
+      return `${whom} tagged`;
+    case 'flag':
+      return `Flag set on ${whom}`;
+    case 'basis':
+      return `Where it came from set on ${whom}`;
+    case 'settings':
+      return 'Settings changed';
+    default:
+      return assertNever(what);
+  }
+}
+
+export async function undo(): Promise<void> {
+  const undone = await vault.undo({});
+  if (!undone.ok) return showError(undone.error);
+  showToast(`Undone: ${lower(sayChange(undone.value))}.`, { label: 'Redo', run: () => void redo() });
+}
+
+export async function redo(): Promise<void> {
+  const redone = await vault.redo({});
+  if (!redone.ok) return showError(redone.error);
+  showToast(`Done again: ${lower(sayChange(redone.value))}.`, undoAction);
+}
+
+export const undoAction = { label: 'Undo', run: () => void undo() } as const;
+
+const lower = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);

@@ -1,0 +1,57 @@
+import { useEffect } from 'react';
+
+import { isCovered, isModified, isTyping } from './keys';
+import { lockNow } from './lock';
+import { currentPlace, go, goBack, goToScreen, importRequest, type ScreenName } from './place';
+import { redo, undo } from './undo';
+
+const SCREENS: readonly ScreenName[] = ['today', 'people', 'clients', 'my-vault'];
+
+/** The shortcuts that work on every screen. Each answers true where it took the key. */
+function takeModified(event: KeyboardEvent): boolean {
+  const key = event.key.toLowerCase();
+  if (key === 'l') return done(() => void lockNow());
+  if (isCovered()) return false;
+  if (key === 'z' && !isTyping(event.target)) return done(() => void (event.shiftKey ? redo() : undo()));
+  if (key === 'n') return done(newRecord);
+  if (key === 'o') return done(() => importRequest.set({}));
+  if (key === 'f') return done(focusSearch);
+  const screen = /^[1-4]$/.test(key) ? SCREENS[Number(key) - 1] : undefined;
+  return screen ? done(() => goToScreen(screen)) : false;
+}
+
+function takePlain(event: KeyboardEvent): boolean {
+  if (isCovered() || event.defaultPrevented) return false;
+  if (event.key === 'Escape') return goBack();
+  if (event.key === '/' && !isTyping(event.target)) return done(focusSearch);
+  return false;
+}
+
+/** A new client on Clients, a new person everywhere else. */
+function newRecord(): void {
+  const place = currentPlace();
+  if (place.screen === 'clients') go({ ...place, pane: { kind: 'form' } });
+  else go({ screen: 'people', filter: place.screen === 'people' ? place.filter : {}, pane: { kind: 'form' } });
+}
+
+function focusSearch(): void {
+  const search = document.querySelector<HTMLInputElement>('.list-search input');
+  if (search) search.select();
+  else goToScreen('people');
+}
+
+function done(act: () => void): true {
+  act();
+  return true;
+}
+
+export function useFrameKeys(): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isTaken = isModified(event) ? takeModified(event) : takePlain(event);
+      if (isTaken) event.preventDefault();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+}

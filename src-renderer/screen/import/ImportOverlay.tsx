@@ -1,0 +1,73 @@
+import { Modal } from '@mantine/core';
+import { useEffect } from 'react';
+
+import type { FilePreview } from '../../../src-shared/exchange-contract';
+import { assertNever } from '../../../src-shared/result';
+import type { Whose } from '../../../src-shared/vault-contract';
+import { plural } from '../../look';
+import { asJob } from '../frame/jobs';
+import { importRequest } from '../frame/place';
+import { showToast } from '../frame/toast';
+import { undoAction } from '../frame/undo';
+import { vault } from '../links/vault';
+import { FileDrop } from './FileDrop';
+import { Preview } from './Preview';
+import { Reading } from './Reading';
+import { useImport } from './use-import';
+
+/** Bringing in contacts later on: the same steps as in the first minute, over the book. */
+export function ImportOverlay() {
+  const request = importRequest.use();
+  return (
+    <Modal
+      opened={request !== undefined}
+      onClose={() => importRequest.set(undefined)}
+      title="Bring in contacts"
+      size={760}
+      closeOnClickOutside={false}
+    >
+      {request && <ImportSteps file={request.file} />}
+    </Modal>
+  );
+}
+
+function ImportSteps({ file }: { readonly file: File | undefined }) {
+  const steps = useImport(storeInBook);
+  const { state, take } = steps;
+  useEffect(() => {
+    if (file) take(file);
+  }, [file, take]);
+  switch (state.kind) {
+    case 'waiting':
+      return <FileDrop onFile={take} error={state.error} />;
+    case 'reading':
+      return <Reading state={state} onCancel={steps.cancel} />;
+    case 'preview':
+    case 'storing':
+      return (
+        <Preview
+          preview={state.preview}
+          error={state.kind === 'preview' ? state.error : undefined}
+          isStoring={state.kind === 'storing'}
+          storeLabel="Bring them in"
+          onReread={steps.reread}
+          onStore={steps.store}
+          onCancel={steps.cancel}
+          onStop={() => void vault.cancelJob({})}
+        />
+      );
+    default:
+      return assertNever(state);
+  }
+}
+
+async function storeInBook(whose: Whose, preview: FilePreview) {
+  const imported = await asJob(vault.beginImport({ whose }));
+  if (!imported.ok) return imported;
+  const { people, unchanged, clientsMade } = imported.value;
+  const same = unchanged > 0 ? `, ${unchanged.toLocaleString()} already there` : '';
+  const clients = clientsMade > 0 ? `, ${plural(clientsMade, 'client', 'clients')} made` : '';
+  showToast(`${plural(people, 'person', 'people')} brought in from ${preview.fileName}${clients}${same}.`, undoAction);
+  importRequest.set(undefined);
+  return imported;
+}

@@ -1,0 +1,139 @@
+import { Button, Radio } from '@mantine/core';
+import { useState } from 'react';
+
+import type { AppError } from '../../../src-shared/errors';
+import type { CsvOptions, FilePreview } from '../../../src-shared/exchange-contract';
+import { WHOSE, type Whose } from '../../../src-shared/vault-contract';
+import { formatCount, plural, sayError } from '../../look';
+import { runningJob } from '../frame/jobs';
+import { PersonName } from '../list/PersonName';
+import { CsvMapping } from './CsvMapping';
+import { Report } from './Report';
+
+export interface PreviewProps {
+  readonly preview: FilePreview;
+  readonly error: AppError | undefined;
+  readonly isStoring: boolean;
+  /** "Seal it", "Bring them in". */
+  readonly storeLabel: string;
+  readonly onReread: (options: CsvOptions) => void;
+  readonly onStore: (whose: Whose) => void;
+  readonly onCancel: () => void;
+  /** Stops the storing; nothing of it stays. */
+  readonly onStop: () => void;
+}
+
+const WHOSE_WORDS: Readonly<Record<Whose, string>> = { mine: 'Mine', firm: 'The firm’s', mixed: 'Some of each' };
+
+export function Preview(props: PreviewProps) {
+  const { preview, error, isStoring, storeLabel } = props;
+  const [whose, setWhose] = useState<Whose>();
+  const total = preview.people + preview.groups;
+  return (
+    <div className="preview">
+      <p className="lead serif">
+        {plural(total, 'person', 'people')} found in {preview.fileName}. Nothing is stored yet, and nothing will be sent
+        anywhere.
+      </p>
+      <Counts preview={preview} />
+      {preview.csv && <CsvMapping csv={preview.csv} onReread={props.onReread} />}
+      <Sample preview={preview} />
+      <Report report={preview.report} />
+      <Radio.Group
+        label="Whose list is this?"
+        description="It decides what may go along if you ever leave. You can change it for each person later."
+        value={whose ?? null}
+        onChange={(value) => setWhose(value)}
+      >
+        <div className="whose">
+          {WHOSE.map((value) => (
+            <Radio key={value} value={value} label={WHOSE_WORDS[value]} disabled={isStoring} />
+          ))}
+        </div>
+      </Radio.Group>
+      {error && (
+        <p className="form-error" role="alert">
+          {sayError(error)}
+        </p>
+      )}
+      {isStoring ? (
+        <Storing onStop={props.onStop} />
+      ) : (
+        <div className="form-buttons">
+          <Button disabled={whose === undefined || total === 0} onClick={() => whose && props.onStore(whose)}>
+            {storeLabel}
+          </Button>
+          <Button variant="default" onClick={props.onCancel}>
+            Another file
+          </Button>
+          {whose === undefined && total > 0 && <span className="quiet">Say first whose list it is.</span>}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Storing({ onStop }: { readonly onStop: () => void }) {
+  const running = runningJob.use();
+  return (
+    <div className="reading" role="status">
+      <progress
+        className="job-bar"
+        aria-label="Storing"
+        {...(running ? { value: running.done, max: Math.max(running.total, 1) } : {})}
+      />
+      {running && (
+        <p className="quiet">
+          {formatCount(running.done)} of {formatCount(running.total)}
+        </p>
+      )}
+      {running && (
+        <button type="button" className="plain-button" onClick={onStop}>
+          Cancel
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Counts({ preview }: { readonly preview: FilePreview }) {
+  const counts = [
+    plural(preview.birthdays, 'birthday', 'birthdays'),
+    plural(preview.emails, 'e-mail', 'e-mails'),
+    plural(preview.phones, 'phone', 'phones'),
+    plural(preview.organisations, 'organisation', 'organisations'),
+    ...(preview.photos > 0 ? [plural(preview.photos, 'photo', 'photos')] : []),
+    ...(preview.groups > 0 ? [`${plural(preview.groups, 'group', 'groups')} among them`] : []),
+  ];
+  const format = preview.format === 'csv' ? 'CSV' : `vCard ${preview.version ?? ''}`.trim();
+  return (
+    <p className="preview-counts">
+      {counts.join(' · ')}
+      <span className="quiet">
+        {' '}
+        · {format}
+        {preview.program && `, written by ${preview.program}`}
+      </span>
+    </p>
+  );
+}
+
+function Sample({ preview }: { readonly preview: FilePreview }) {
+  if (preview.sample.length === 0) return null;
+  return (
+    <table className="sample">
+      <caption className="spoken">The first of them</caption>
+      <tbody>
+        {preview.sample.slice(0, 8).map((row) => (
+          <tr key={`${row.display} ${row.organisation} ${row.detail}`}>
+            <th scope="row" className="serif sample-name">
+              <PersonName name={row} />
+            </th>
+            <td>{row.organisation}</td>
+            <td className="quiet">{row.detail}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,49 @@
+import type { ImportReport, ReportLine } from '../../../src-shared/exchange-contract';
+import { formatCount, plural } from '../../look';
+
+const LINES_SHOWN = 200;
+
+/** What is kept, what is kept word for word, what was changed or left out and why. */
+export function Report({ report }: { readonly report: ImportReport }) {
+  const verbatim = report.verbatim.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <section className="report" aria-label="What is made of the file">
+      <p className="report-sum">
+        {formatCount(report.kept)} kept as fields of the book
+        {verbatim > 0 && `, ${formatCount(verbatim)} kept word for word`}
+        {report.changed.length > 0 && `, ${plural(report.changed.length, 'value', 'values')} put right`}
+        {report.skipped.length > 0 ? `, ${formatCount(report.skipped.length)} left out` : ', nothing left out'}.
+      </p>
+      {report.verbatim.length > 0 && (
+        <details className="fold">
+          <summary className="fold-title">Kept word for word</summary>
+          <p className="fold-body">
+            {report.verbatim.map(({ what, count }) => `${what} (${formatCount(count)})`).join(', ')}
+          </p>
+        </details>
+      )}
+      <Lines title="Put right" lines={report.changed} />
+      <Lines title="Left out" lines={report.skipped} />
+      {report.more > 0 && <p className="quiet">and {formatCount(report.more)} more lines like these</p>}
+    </section>
+  );
+}
+
+function Lines({ title, lines }: { readonly title: string; readonly lines: readonly ReportLine[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <details className="fold">
+      <summary className="fold-title">
+        {title} <span className="fold-count">{formatCount(lines.length)}</span>
+      </summary>
+      <ul className="plain-list fold-body">
+        {lines.slice(0, LINES_SHOWN).map(({ where, what, why }) => (
+          <li key={`${where} ${what} ${why}`}>
+            <span className="quiet">{where}</span> {what}: {why}
+          </li>
+        ))}
+        {lines.length > LINES_SHOWN && <li className="quiet">and {formatCount(lines.length - LINES_SHOWN)} more</li>}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,49 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+import type { CollectionName } from '../../../src-shared/book/records';
+import type { AppError } from '../../../src-shared/errors';
+import type { Result } from '../../../src-shared/result';
+import { onVaultEvent } from './vault';
+
+export interface Live<Value> {
+  readonly value: Value | undefined;
+  readonly error: AppError | undefined;
+  readonly reload: () => void;
+}
+
+/**
+ * What `load` answers, asked again when `key` changes or the vault says that one of `collections` changed. While a
+ * newer answer is on its way the last one stays, unless `key` is another one.
+ */
+export function useLive<Value>(
+  key: string,
+  load: () => Promise<Result<Value, AppError>>,
+  collections: readonly CollectionName[],
+): Live<Value> {
+  const [state, setState] = useState<{ key: string; result: Result<Value, AppError> }>();
+  const loadRef = useRef(load);
+  loadRef.current = load;
+  const turn = useRef(0);
+
+  const reload = useCallback(() => {
+    const mine = ++turn.current;
+    void loadRef.current().then((result) => {
+      if (mine === turn.current) setState({ key, result });
+    });
+  }, [key]);
+
+  const watched = collections.join(' ');
+  useEffect(() => {
+    reload();
+    return onVaultEvent((event) => {
+      if (event.kind === 'changed' && event.collections.some((name) => watched.includes(name))) reload();
+    });
+  }, [reload, watched]);
+
+  const result = state?.key === key ? state.result : undefined;
+  return {
+    value: result?.ok ? result.value : undefined,
+    error: result && !result.ok ? result.error : undefined,
+    reload,
+  };
+}

@@ -1,0 +1,149 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+
+import { isModified } from '../frame/keys';
+import type { RowWindow } from './use-rows';
+
+/** How a row was chosen: alone, added to what is selected, or all from the last one to this. */
+export type Reach = 'only' | 'toggle' | 'extend';
+
+export interface RowListProps<Row> {
+  readonly label: string;
+  readonly rows: RowWindow<Row>;
+  readonly rowHeight: number;
+  /** The row that the keys move from; -1 for none. */
+  readonly active: number;
+  readonly isSelected: (row: Row) => boolean;
+  readonly idOf: (row: Row) => string;
+  readonly renderRow: (row: Row) => ReactNode;
+  readonly onMove: (index: number, reach: Reach, by: 'pointer' | 'key') => void;
+  readonly onEnter: () => void;
+  readonly onSelectAll?: () => void;
+  readonly onDelete?: () => void;
+  /** Letters typed into the list: go to the first row that begins so. */
+  readonly onTypeAhead?: (letters: string) => void;
+}
+
+const TYPE_AHEAD_MS = 800;
+
+/** A list of any length of which only the rows in view exist. */
+export function RowList<Row>(props: RowListProps<Row>) {
+  const { rows, rowHeight, active, label } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: rows.total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  });
+  const items = virtual.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? 0;
+  const { need } = rows;
+  useEffect(() => need(first, last), [need, first, last, rows.total]);
+  useEffect(() => virtual.measure(), [virtual, rowHeight]);
+  useEffect(() => {
+    if (active >= 0) virtual.scrollToIndex(active);
+  }, [virtual, active]);
+
+  const onKeyDown = useListKeys(props, () =>
+    Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1),
+  );
+  const activeRow = rows.at(active);
+  return (
+    <div
+      ref={scroller}
+      className="row-list"
+      role={rows.total > 0 ? 'listbox' : undefined}
+      aria-label={label}
+      aria-multiselectable={props.onSelectAll ? true : undefined}
+      aria-activedescendant={activeRow ? rowId(props.idOf(activeRow)) : undefined}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
+      <div className="row-list-all" style={{ height: virtual.getTotalSize() }} role="presentation">
+        {items.map((item) => (
+          <RowSlot key={item.index} index={item.index} start={item.start} {...props} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function RowSlot<Row>({
+  index,
+  start,
+  ...props
+}: RowListProps<Row> & { readonly index: number; readonly start: number }) {
+  const row = props.rows.at(index);
+  const place = { transform: `translateY(${start}px)`, height: props.rowHeight };
+  if (row === undefined) return <div className="row" style={place} role="presentation" />;
+  const onPointer = (event: MouseEvent) => {
+    const reach = event.shiftKey ? 'extend' : event.ctrlKey || event.metaKey ? 'toggle' : 'only';
+    props.onMove(index, reach, 'pointer');
+  };
+  return (
+    // The keys are taken by the list, which names this row as its active descendant.
+    <div
+      id={rowId(props.idOf(row))}
+      className="row"
+      style={place}
+      role="option"
+      aria-selected={props.isSelected(row)}
+      aria-posinset={index + 1}
+      aria-setsize={props.rows.total}
+      data-active={index === props.active || undefined}
+      onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+      onClick={onPointer}
+    >
+      {props.renderRow(row)}
+    </div>
+  );
+}
+
+const rowId = (id: string): string => `row-${id}`;
+
+function useListKeys<Row>(props: RowListProps<Row>, pageSize: () => number) {
+  const typed = useRef({ letters: '', at: 0 });
+  const typeAhead = useCallback(
+    (letter: string) => {
+      const isGoingOn = performance.now() - typed.current.at < TYPE_AHEAD_MS;
+      typed.current = { letters: (isGoingOn ? typed.current.letters : '') + letter, at: performance.now() };
+      props.onTypeAhead?.(typed.current.letters);
+    },
+    [props],
+  );
+  return (event: KeyboardEvent) => {
+    const { active, rows } = props;
+    const to = targetOf(event.key, active, rows.total, pageSize);
+    if (to !== undefined && rows.total > 0) props.onMove(to, event.shiftKey ? 'extend' : 'only', 'key');
+    else if (isModified(event) && event.key === 'a' && props.onSelectAll) props.onSelectAll();
+    else if (event.key === 'Enter') props.onEnter();
+    else if (event.key === ' ' && active >= 0) props.onMove(active, 'toggle', 'key');
+    else if (event.key === 'Delete' && props.onDelete) props.onDelete();
+    else if (event.key.length === 1 && !isModified(event) && !event.altKey && /[\p{L}\p{N}]/u.test(event.key))
+      typeAhead(event.key);
+    else return;
+    event.preventDefault();
+  };
+}
+
+function targetOf(key: string, active: number, total: number, pageSize: () => number): number | undefined {
+  const within = (index: number) => Math.min(Math.max(index, 0), total - 1);
+  switch (key) {
+    case 'ArrowDown':
+      return within(active + 1);
+    case 'ArrowUp':
+      return within(active - 1);
+    case 'PageDown':
+      return within(active + pageSize());
+    case 'PageUp':
+      return within(active - pageSize());
+    case 'Home':
+      return within(0);
+    case 'End':
+      return within(total - 1);
+    default:
+      return undefined;
+  }
+}

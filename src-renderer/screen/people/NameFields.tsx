@@ -1,0 +1,79 @@
+import { Checkbox, TextInput } from '@mantine/core';
+import { useState } from 'react';
+
+import { composedName, type NamePart, type PersonFormState } from './person-form-state';
+
+interface Props {
+  readonly form: PersonFormState;
+  readonly set: (form: PersonFormState) => void;
+  readonly problem: string | undefined;
+}
+
+const RARE: readonly { readonly part: NamePart; readonly label: string }[] = [
+  { part: 'prefix', label: 'Title (Dr, Dame)' },
+  { part: 'additional', label: 'Middle names' },
+  { part: 'suffix', label: 'Suffix (KC, Jr)' },
+  { part: 'nickname', label: 'Known as' },
+  { part: 'phoneticGiven', label: 'Given name, as spoken' },
+  { part: 'phoneticFamily', label: 'Family name, as spoken' },
+];
+
+export function NameFields({ form, set, problem }: Props) {
+  const [isOpen, setIsOpen] = useState(
+    form.display !== '' || form.kind === 'group' || RARE.some(({ part }) => form.name[part] !== ''),
+  );
+  const isGroup = form.kind === 'group';
+  const input = (part: NamePart, label: string) => (
+    <TextInput
+      key={part}
+      className="grow"
+      label={label}
+      value={form.name[part] ?? ''}
+      spellCheck={false}
+      autoComplete="off"
+      onChange={(event) => set({ ...form, name: { ...form.name, [part]: event.currentTarget.value } })}
+    />
+  );
+  return (
+    <>
+      <div className="form-line">
+        {!isGroup && input('given', 'Given name')}
+        {!isGroup && input('family', 'Family name')}
+        {isGroup && <DisplayField form={form} set={set} label="Name of the group" />}
+      </div>
+      {problem && (
+        <p className="form-error" role="alert">
+          {problem}
+        </p>
+      )}
+      {!isOpen && (
+        <button type="button" className="link-button add" onClick={() => setIsOpen(true)}>
+          + title, middle names, known as
+        </button>
+      )}
+      {isOpen && (
+        <>
+          <div className="form-grid">{!isGroup && RARE.map(({ part, label }) => input(part, label))}</div>
+          {!isGroup && <DisplayField form={form} set={set} label="As written on an envelope" />}
+          <Checkbox
+            label="This is a group, not one person"
+            checked={isGroup}
+            onChange={(event) => set({ ...form, kind: event.currentTarget.checked ? 'group' : 'individual' })}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+function DisplayField({ form, set, label }: Omit<Props, 'problem'> & { readonly label: string }) {
+  return (
+    <TextInput
+      className="grow"
+      label={label}
+      placeholder={composedName(form.name)}
+      value={form.display}
+      onChange={(event) => set({ ...form, display: event.currentTarget.value })}
+    />
+  );
+}

@@ -1,0 +1,92 @@
+import { useDeferredValue, useEffect, useState, type KeyboardEvent } from 'react';
+import { MagnifyingGlassIcon } from '@phosphor-icons/react/dist/csr/MagnifyingGlass';
+
+import type { PeopleFilter, PersonRow } from '../../../src-shared/vault-contract';
+import { formatCount } from '../../look';
+import { exportRequest, go, type PlaceOf } from '../frame/place';
+import type { RowWindow } from '../list/use-rows';
+import { Facets } from './Facets';
+
+interface Props {
+  readonly place: PlaceOf<'people'>;
+  readonly rows: RowWindow<PersonRow>;
+  readonly selectFirst: () => void;
+}
+
+const isFiltered = ({ tags, flags, gaps, clientId, text }: PeopleFilter): boolean =>
+  Boolean(tags?.length || flags?.length || gaps?.length || clientId || text);
+
+export function PeopleHead({ place, rows, selectFirst }: Props) {
+  const { filter } = place;
+  const selection = isFiltered(filter) ? ({ kind: 'filter', filter } as const) : ({ kind: 'all' } as const);
+  return (
+    <header className="list-head">
+      <div className="list-head-line">
+        <h1 className="list-title serif">People</h1>
+        <p className="list-count" aria-live="polite">
+          {rows.isReady && countWords(rows, filter)}
+        </p>
+        <button
+          type="button"
+          className="link-button"
+          disabled={rows.total === 0}
+          onClick={() => exportRequest.set({ selection, count: rows.total })}
+        >
+          Export…
+        </button>
+        <button
+          type="button"
+          className="link-button"
+          onClick={() => go({ screen: 'people', filter, pane: { kind: 'form' } })}
+        >
+          New person
+        </button>
+      </div>
+      <div className="list-head-line">
+        <Search filter={filter} selectFirst={selectFirst} />
+        <Facets filter={filter} />
+      </div>
+    </header>
+  );
+}
+
+function countWords({ total, isFuzzy }: RowWindow<PersonRow>, filter: PeopleFilter): string {
+  if (!isFiltered(filter)) return formatCount(total);
+  return isFuzzy && total > 0 ? `${formatCount(total)} with a near spelling` : `${formatCount(total)} found`;
+}
+
+function Search({ filter, selectFirst }: { readonly filter: PeopleFilter; readonly selectFirst: () => void }) {
+  const [text, setText] = useState(filter.text ?? '');
+  const asked = useDeferredValue(text);
+  useEffect(() => setText(filter.text ?? ''), [filter.text]);
+  useEffect(() => {
+    if (asked === (filter.text ?? '')) return;
+    const { text: _, ...rest } = filter;
+    go({ screen: 'people', filter: asked === '' ? rest : { ...rest, text: asked } });
+    // Only what is typed asks anew: a filter that changes meanwhile brings its own text.
+  }, [asked]);
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Escape' && text !== '') setText('');
+    else if (event.key === 'ArrowDown' || event.key === 'Enter') {
+      document.querySelector<HTMLElement>('.row-list')?.focus();
+      selectFirst();
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <label className="list-search">
+      <MagnifyingGlassIcon size={16} aria-hidden />
+      <input
+        type="search"
+        aria-label="Search people"
+        placeholder="Name, client, e-mail, phone, tag, note"
+        value={text}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,119 @@
+import { useCallback, useEffect, useRef } from 'react';
+
+import type { PersonRow } from '../../../src-shared/vault-contract';
+import { rowDensity } from '../frame/row-density';
+import { go, type PlaceOf } from '../frame/place';
+import { vault } from '../links/vault';
+import { hitWords } from '../list/mark-hits';
+import { PersonName } from '../list/PersonName';
+import { RowList, type Reach } from '../list/RowList';
+import { useRows } from '../list/use-rows';
+import { deletePeople } from './bulk-actions';
+import { PeopleEmpty } from './PeopleEmpty';
+import { PeopleHead } from './PeopleHead';
+import { findPrefix } from './find-prefix';
+import { showPerson, type PeopleSelection } from './use-people-selection';
+import { useActivePosition } from './use-active-position';
+
+/** The detail follows the keys only once they rest: a held arrow key must not open every person on its way. */
+const FOLLOW_MS = 120;
+
+interface Props {
+  readonly place: PlaceOf<'people'>;
+  readonly selection: PeopleSelection;
+}
+
+export function PeopleList({ place, selection }: Props) {
+  const { filter } = place;
+  const key = JSON.stringify(filter);
+  const rows = useRows<PersonRow>(key, (from, count) => vault.listPeople({ filter, from, count }), [
+    'people',
+    'clients',
+  ]);
+  const height = rowDensity.use();
+  const hits = hitWords(filter.text);
+  useActivePosition(place, selection);
+  const onMove = useMove(place, selection, rows.at);
+  const openActive = () => {
+    const row = rows.at(selection.active);
+    if (row) go({ screen: 'people', filter, pane: { kind: 'person', id: row.id } });
+  };
+  return (
+    <>
+      <PeopleHead place={place} rows={rows} selectFirst={() => onMove(0, 'only', 'key')} />
+      {rows.isReady && rows.total === 0 ? (
+        <PeopleEmpty filter={filter} />
+      ) : (
+        <RowList
+          label="People"
+          rows={rows}
+          rowHeight={height}
+          active={selection.active}
+          idOf={(row) => row.id}
+          isSelected={(row) => isSelected(row, place, selection)}
+          renderRow={(row) => <PersonLine row={row} hits={hits} />}
+          onMove={onMove}
+          onEnter={openActive}
+          onSelectAll={selection.chooseAll}
+          onDelete={() => void deletePeople([...selection.ids])}
+          onTypeAhead={(letters) => {
+            if (filter.text === undefined)
+              void findPrefix(letters, rows.total, filter).then((to) => to >= 0 && onMove(to, 'only', 'key'));
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function isSelected(row: PersonRow, { pane }: PlaceOf<'people'>, { ids }: PeopleSelection): boolean {
+  if (ids.size > 1) return ids.has(row.id);
+  return pane?.kind === 'person' ? pane.id === row.id : ids.has(row.id);
+}
+
+function PersonLine({ row, hits }: { readonly row: PersonRow; readonly hits: readonly string[] }) {
+  const { client = '', title = '' } = row;
+  return (
+    <div className="person-line">
+      <span className="person-line-name serif" title={row.display}>
+        <PersonName name={row} hits={hits} />
+      </span>
+      <span className="person-line-client" title={client || title}>
+        {client || title}
+      </span>
+    </div>
+  );
+}
+
+function useMove(place: PlaceOf<'people'>, selection: PeopleSelection, at: (index: number) => PersonRow | undefined) {
+  const timer = useRef(0);
+  const wanted = useRef<number | undefined>(undefined);
+  useEffect(() => () => window.clearTimeout(timer.current), []);
+
+  // A row that was not there yet when the keys reached it opens as soon as it comes.
+  const row = wanted.current === undefined ? undefined : at(wanted.current);
+  useEffect(() => {
+    if (wanted.current === undefined || !row) return;
+    const id = row.id;
+    wanted.current = undefined;
+    window.clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => showPerson(place.filter, id), FOLLOW_MS);
+  }, [row, place.filter]);
+
+  return useCallback(
+    (index: number, reach: Reach, by: 'pointer' | 'key') => {
+      const id = at(index)?.id;
+      window.clearTimeout(timer.current);
+      wanted.current = undefined;
+      selection.choose(index, id, reach);
+      if (reach !== 'only') return;
+      if (by === 'pointer') {
+        if (id) showPerson(place.filter, id);
+      } else if (!window.matchMedia('(max-width: 1099px)').matches) {
+        if (id) timer.current = window.setTimeout(() => showPerson(place.filter, id), FOLLOW_MS);
+        else wanted.current = index;
+      }
+    },
+    [at, place.filter, selection],
+  );
+}

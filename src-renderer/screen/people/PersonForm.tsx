@@ -1,0 +1,134 @@
+import { TagsInput } from '@mantine/core';
+import { useState } from 'react';
+
+import type { AppError } from '../../../src-shared/errors';
+import type { PersonId } from '../../../src-shared/ids';
+import { useTagNames } from '../facts/use-tag-names';
+import { FactFields } from '../form/FactFields';
+import type { FieldProblem } from '../form/facts-of-fields';
+import { FormPage, FormSection } from '../form/FormPage';
+import { useDraft } from '../form/use-draft';
+import { currentPlace, go, goBack } from '../frame/place';
+import { showToast } from '../frame/toast';
+import { undoAction } from '../frame/undo';
+import { vault } from '../links/vault';
+import { BasisField } from './BasisField';
+import { FlagFields } from './FlagFields';
+import { NameFields } from './NameFields';
+import { emptyPersonForm, formOfPerson, personFormSchema, type PersonFormState } from './person-form-state';
+import { RelationFields } from './RelationFields';
+import { RoleFields } from './RoleFields';
+import { savePersonForm } from './save-person';
+
+interface Props {
+  readonly id: PersonId | undefined;
+  readonly clientName: string | undefined;
+}
+
+export function PersonForm({ id, clientName }: Props) {
+  const { form, set, isRestored, drop } = useDraft(`person:${id ?? 'new'}`, personFormSchema, async () => {
+    if (id === undefined) return emptyPersonForm(clientName);
+    const detail = await vault.person({ id });
+    return detail.ok ? formOfPerson(detail.value) : undefined;
+  });
+  const saving = useSaving(id, drop);
+  if (!form) return <div className="detail-page" />;
+  return (
+    <FormPage
+      title={id === undefined ? 'New person' : 'Edit person'}
+      isRestored={isRestored}
+      isSaving={saving.isSaving}
+      error={saving.error}
+      onSave={() => void saving.save(form)}
+      onDiscard={() => void drop().then(goBack)}
+    >
+      <PersonFields form={form} set={set} problems={saving.problems} />
+    </FormPage>
+  );
+}
+
+function useSaving(id: PersonId | undefined, drop: () => Promise<void>) {
+  const [isSaving, setIsSaving] = useState(false);
+  const [error, setError] = useState<AppError>();
+  const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
+  const save = async (form: PersonFormState) => {
+    if (isSaving) return;
+    setIsSaving(true);
+    const outcome = await savePersonForm(id, form);
+    setIsSaving(false);
+    setProblems(outcome.kind === 'problems' ? outcome.problems : []);
+    setError(outcome.kind === 'error' ? outcome.error : undefined);
+    if (outcome.kind !== 'saved') return;
+    await drop();
+    showToast(id === undefined ? 'Added to the book.' : 'Saved.', undoAction);
+    const place = currentPlace();
+    go({
+      screen: 'people',
+      filter: place.screen === 'people' ? place.filter : {},
+      pane: { kind: 'person', id: outcome.id },
+    });
+  };
+  return { isSaving, error, problems, save };
+}
+
+interface FieldsProps {
+  readonly form: PersonFormState;
+  readonly set: (form: PersonFormState) => void;
+  readonly problems: readonly FieldProblem[];
+}
+
+function PersonFields({ form, set, problems }: FieldsProps) {
+  const known = useTagNames();
+  const facts = {
+    fields: form.fields,
+    onFields: (fields: PersonFormState['fields']) => set({ ...form, fields }),
+    problems,
+  };
+  return (
+    <>
+      <FormSection title="Name">
+        <NameFields form={form} set={set} problem={problems.find(({ key }) => key === 'name')?.message} />
+      </FormSection>
+      <FormSection title="Work">
+        <RoleFields roles={form.roles} onRoles={(roles) => set({ ...form, roles })} problems={problems} />
+      </FormSection>
+      <FormSection title="How to reach them">
+        <FactFields kind="email" name="an e-mail" {...facts} />
+        <FactFields kind="phone" name="a phone" {...facts} />
+        <FactFields kind="address" name="an address" {...facts} />
+        <FactFields kind="url" name="a web page" {...facts} />
+        <FactFields kind="handle" name="a message handle" {...facts} />
+      </FormSection>
+      <FormSection title="Days">
+        <FactFields kind="birthday" name="a birthday" isSingle {...facts} />
+        <FactFields kind="anniversary" name="an anniversary" {...facts} />
+      </FormSection>
+      <FormSection title="Preferences and family">
+        <FactFields kind="preference" name="a preference" {...facts} />
+        <FactFields kind="custom" name="a fact of your own" {...facts} />
+      </FormSection>
+      <FormSection title="Notes">
+        <FactFields kind="note" name="a note" {...facts} />
+      </FormSection>
+      <FormSection title="Tags">
+        <TagsInput
+          aria-label="Tags"
+          placeholder={form.tags.length === 0 ? 'A tag, then Enter' : ''}
+          data={known}
+          value={form.tags}
+          onChange={(tags) => set({ ...form, tags })}
+          acceptValueOnBlur
+        />
+      </FormSection>
+      <FormSection title="Relations">
+        <RelationFields relations={form.relations} onRelations={(relations) => set({ ...form, relations })} />
+      </FormSection>
+      <FormSection title="Flags">
+        <FlagFields value={form} onChange={(flags) => set({ ...form, ...flags })} />
+      </FormSection>
+      <FormSection title="Where this came from">
+        <BasisField value={form.basis} onChange={(basis) => set({ ...form, basis })} />
+      </FormSection>
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
+
+import type { PersonId } from '../../../src-shared/ids';
+import { go, currentPlace, type PlaceOf } from '../frame/place';
+import { showError } from '../frame/toast';
+import { vault } from '../links/vault';
+import type { Reach } from '../list/RowList';
+
+export interface PeopleSelection {
+  /** Index of the row that the keys move from; -1 for none. */
+  readonly active: number;
+  readonly ids: ReadonlySet<PersonId>;
+  readonly choose: (index: number, id: PersonId | undefined, reach: Reach) => void;
+  readonly chooseAll: () => void;
+  readonly moveTo: (index: number) => void;
+  readonly clear: () => void;
+}
+
+const NONE: ReadonlySet<PersonId> = new Set();
+
+/** Which people are selected, kept by id: rows move while the book changes. */
+export function usePeopleSelection({ filter }: PlaceOf<'people'>): PeopleSelection {
+  const [active, setActive] = useState(-1);
+  const [ids, setIds] = useState(NONE);
+  const anchor = useRef(0);
+
+  const extendTo = useCallback(
+    async (index: number) => {
+      const all = await vault.peopleIds({ filter });
+      if (!all.ok) return showError(all.error);
+      const [from, to] = [Math.min(anchor.current, index), Math.max(anchor.current, index)];
+      setIds(new Set(all.value.ids.slice(from, to + 1)));
+    },
+    [filter],
+  );
+
+  const choose = useCallback(
+    (index: number, id: PersonId | undefined, reach: Reach) => {
+      setActive(index);
+      if (reach === 'extend') return void extendTo(index);
+      anchor.current = index;
+      if (id === undefined) return setIds(NONE);
+      setIds((before) => (reach === 'toggle' ? toggled(before, id) : new Set([id])));
+    },
+    [extendTo],
+  );
+
+  const chooseAll = useCallback(async () => {
+    const all = await vault.peopleIds({ filter });
+    if (!all.ok) return showError(all.error);
+    setIds(new Set(all.value.ids));
+  }, [filter]);
+
+  const moveTo = useCallback((index: number) => {
+    anchor.current = index;
+    setActive(index);
+  }, []);
+
+  const clear = useCallback(() => setIds(NONE), []);
+
+  return useMemo(
+    () => ({ active, ids, choose, chooseAll: () => void chooseAll(), moveTo, clear }),
+    [active, ids, choose, chooseAll, moveTo, clear],
+  );
+}
+
+function toggled(before: ReadonlySet<PersonId>, id: PersonId): ReadonlySet<PersonId> {
+  const after = new Set(before);
+  // The one that is open counts as selected when a second is added to it.
+  const place = currentPlace();
+  if (before.size === 0 && place.screen === 'people' && place.pane?.kind === 'person') after.add(place.pane.id);
+  if (!after.delete(id)) after.add(id);
+  return after;
+}
+
+/** Opens one person beside the list as it stands. */
+export function showPerson(filter: PlaceOf<'people'>['filter'], id: PersonId): void {
+  go({ screen: 'people', filter, pane: { kind: 'person', id } });
+}
