@@ -59,10 +59,7 @@ export function createMemoryCollection(): MemoryCollection {
     },
     segments,
     isLive: (ordinal) => Boolean(summaries[ordinal]),
-    ordinalOf: (id) => {
-      const ordinal = ordinals.get(id);
-      return ordinal !== undefined && summaries[ordinal] ? ordinal : undefined;
-    },
+    ordinalOf: (id) => ordinals.get(id),
     idAt: (ordinal) => {
       const id = ids[ordinal];
       if (id === undefined) throw new Error('no such ordinal');

@@ -4,6 +4,7 @@ import type { ClientId, Id, PersonId } from '../../../src-shared/ids';
 import { err, ok, type Result } from '../../../src-shared/result';
 import type { ClientDetail, PersonDetail } from '../../../src-shared/vault-contract';
 import type { Book } from './book';
+import { liveOrdinal } from './live';
 import { CLIENT_FIELD } from './summaries/client';
 import { PERSON_FIELD } from './summaries/person';
 
@@ -51,11 +52,11 @@ async function mattersNaming(
 
 /** From the list, without opening the record; undefined where there is none. */
 export function nameOfClient({ store: { views } }: Book, id: Id): string | undefined {
-  const ordinal = views.clients.ordinalOf(id);
+  const ordinal = liveOrdinal(views.clients, id);
   return ordinal === undefined ? undefined : views.clients.displayAt(ordinal)[CLIENT_FIELD.name];
 }
 
 export function nameOfPerson({ store: { views } }: Book, id: Id): string | undefined {
-  const ordinal = views.people.ordinalOf(id);
+  const ordinal = liveOrdinal(views.people, id);
   return ordinal === undefined ? undefined : views.people.displayAt(ordinal)[PERSON_FIELD.display];
 }

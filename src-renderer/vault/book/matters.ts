@@ -4,6 +4,7 @@ import { createId, type ChangeId, type MatterId } from '../../../src-shared/ids'
 import { err, ok, type Result } from '../../../src-shared/result';
 import type { Saved } from '../../../src-shared/vault-contract';
 import type { Book } from './book';
+import { liveOrdinal } from './live';
 
 export async function saveMatter(book: Book, draft: MatterDraft): Promise<Result<Saved<MatterId>, AppError>> {
   const { store } = book;
@@ -38,9 +39,9 @@ function matterFrom({ base: _base, ...draft }: MatterDraft, record: Matter | und
 
 function refuse({ store: { views } }: Book, { title, clientId, personIds }: Matter): AppError | undefined {
   if (title === '') return { kind: 'bad-input', where: 'title' };
-  if (clientId !== undefined && views.clients.ordinalOf(clientId) === undefined)
+  if (clientId !== undefined && liveOrdinal(views.clients, clientId) === undefined)
     return { kind: 'not-found', what: 'client' };
-  return personIds.some((id) => views.people.ordinalOf(id) === undefined)
+  return personIds.some((id) => liveOrdinal(views.people, id) === undefined)
     ? { kind: 'not-found', what: 'person' }
     : undefined;
 }
@@ -49,7 +50,7 @@ export async function deleteMatter(
   { store }: Book,
   id: MatterId,
 ): Promise<Result<{ readonly changeId: ChangeId; readonly count: number }, AppError>> {
-  if (store.views.matters.ordinalOf(id) === undefined) return err({ kind: 'not-found', what: 'matter' });
+  if (liveOrdinal(store.views.matters, id) === undefined) return err({ kind: 'not-found', what: 'matter' });
   const committed = await store.commit({
     summary: { what: 'delete', collection: 'matters', count: 1 },
     puts: [{ collection: 'matters', id, record: null }],

@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../../src-shared/result';
 import type { Saved } from '../../../src-shared/vault-contract';
 import type { Put } from '../store/types';
 import type { Book } from './book';
+import { liveOrdinal } from './live';
 import { settleOrigins } from './origins';
 import { mirrorRelations, tidyRelations } from './relations';
 import { isRole, isSaid, tidyTags } from './tidy';
@@ -60,13 +61,13 @@ function personFrom({ base: _base, ...draft }: PersonDraft, record: Person | und
 function refuse({ store }: Book, person: Person): AppError | undefined {
   if (person.name.display === '') return { kind: 'bad-input', where: 'name.display' };
   for (const { clientId } of person.roles) {
-    if (clientId !== undefined && store.views.clients.ordinalOf(clientId) === undefined) {
+    if (clientId !== undefined && liveOrdinal(store.views.clients, clientId) === undefined) {
       return { kind: 'not-found', what: 'client' };
     }
   }
   for (const [place, { to }] of person.relations.entries()) {
     if (to === person.id) return { kind: 'bad-input', where: `relations.${place}.to` };
-    if (store.views.people.ordinalOf(to) === undefined) return { kind: 'not-found', what: 'person' };
+    if (liveOrdinal(store.views.people, to) === undefined) return { kind: 'not-found', what: 'person' };
   }
   return undefined;
 }

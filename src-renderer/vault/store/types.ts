@@ -50,6 +50,7 @@ export interface CollectionView {
   readonly order: Uint32Array;
   readonly segments: readonly Segment[];
   readonly isLive: (ordinal: number) => boolean;
+  /** Of deleted records too. */
   readonly ordinalOf: (id: Id) => number | undefined;
   readonly idAt: (ordinal: number) => Id;
   /** The row's fields; made from the segment's text when asked for. */

@@ -3,7 +3,7 @@ import type { Contact } from '../../../../src-shared/book/contact';
 import type { Origin, Whose } from '../../../../src-shared/book/fact';
 import type { Person } from '../../../../src-shared/book/records';
 import type { AppError } from '../../../../src-shared/errors';
-import type { ExchangeForVault } from '../../../../src-shared/exchange-contract';
+import type { ExchangeForVault, ReportLine } from '../../../../src-shared/exchange-contract';
 import { err, ok, type Result } from '../../../../src-shared/result';
 import type { ImportOutcome } from '../../../../src-shared/vault-contract';
 import type { BulkChange, OnProgress } from '../../store/types';
@@ -22,6 +22,8 @@ const BATCH = 1_024;
  * further apart are not linked, but keep each other's names.
  */
 const HELD_BACK = 32_000_000;
+/** Lines of a report, as the exchange bounds its own. */
+const SKIPPED_MAX = 1_000;
 const CHARACTERS_OF_A_PERSON = 600;
 
 /**
@@ -55,15 +57,13 @@ export async function importContacts(
     await bulk.abort();
     return taken;
   }
-  const { people, clientsMade, unchanged } = taken.value;
+  const { people, clientsMade, unchanged, skipped } = taken.value;
   if (people === 0 && clientsMade === 0) {
     await bulk.abort();
-    return ok({ changeId: null, people, clientsMade, unchanged, skipped: [] });
+    return ok({ changeId: null, people, clientsMade, unchanged, skipped });
   }
   const committed = await bulk.commit();
-  return committed.ok
-    ? ok({ changeId: committed.value.changeId, people, clientsMade, unchanged, skipped: [] })
-    : committed;
+  return committed.ok ? ok({ changeId: committed.value.changeId, people, clientsMade, unchanged, skipped }) : committed;
 }
 
 interface Taken {
@@ -71,6 +71,7 @@ interface Taken {
   people: number;
   clientsMade: number;
   unchanged: number;
+  readonly skipped: ReportLine[];
 }
 
 async function takeAll(
@@ -82,7 +83,7 @@ async function takeAll(
 ): Promise<Result<Taken, AppError>> {
   const clients = createClientNames(book.store.views.clients, origin.at);
   const known = createKnownPeople(book);
-  const taken: Taken = { read: 0, people: 0, clientsMade: 0, unchanged: 0 };
+  const taken: Taken = { read: 0, people: 0, clientsMade: 0, unchanged: 0, skipped: [] };
   let held: Person[] = [];
   let heldCharacters = 0;
   for (let isLast = false; !isLast;) {
@@ -90,6 +91,7 @@ async function takeAll(
     if (!batch.ok) return batch;
     const { contacts } = batch.value;
     isLast = batch.value.isLast;
+    taken.skipped.push(...batch.value.skipped.slice(0, SKIPPED_MAX - taken.skipped.length));
     const isKnown = await known.among(contacts);
     if (!isKnown.ok) return isKnown;
     for (const contact of contacts) {
