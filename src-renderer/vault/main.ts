@@ -1,1 +1,59 @@
-export {};
+import '../look/fonts.css';
+import '../look/tokens.css';
+import '../look/base.css';
+import './window/window.css';
+
+import { connectShell, onPort } from '../../src-shared/connect-shell';
+import { exchangeForVault, type ExchangeForVault } from '../../src-shared/exchange-contract';
+import { connectPort, servePort, type Connection } from '../../src-shared/port-rpc';
+import { assertNever } from '../../src-shared/result';
+import { shellForVault, type ShellBridge, type ShellEventForVault } from '../../src-shared/shell-contract';
+import { vaultContract, type VaultEvent } from '../../src-shared/vault-contract';
+import { createGate } from './session/gate';
+import { createJobs } from './session/jobs';
+import { createLifecycle } from './session/lifecycle';
+import { createSheetHost } from './window/sheet-host';
+
+declare global {
+  interface Window {
+    readonly shell: ShellBridge;
+  }
+}
+
+const shell = connectShell(window.shell, shellForVault);
+const root = document.querySelector('main');
+if (!root) throw new Error('index.html has no main');
+
+let tellScreen: (event: VaultEvent) => void = () => undefined;
+let exchange: Connection<ExchangeForVault> | undefined;
+const emit = (event: VaultEvent) => tellScreen(event);
+const gate = createGate({ createVault: (input) => lifecycle.createVault(input) });
+const host = createSheetHost(shell, root);
+const lifecycle = createLifecycle({ shell, gate, emit, host, jobs: createJobs(emit), exchange: () => exchange?.call });
+
+onPort<MessagePort>(window, (to, port) => {
+  if (to === 'screen') tellScreen = servePort(port, vaultContract, gate.handlers).emit;
+  else if (to === 'exchange') exchange = connectPort(port, exchangeForVault);
+});
+
+// The vault trusts the shell: its events are taken as typed.
+window.shell.onEvent((event) => heed(event as ShellEventForVault));
+
+function heed(event: ShellEventForVault): void {
+  switch (event.kind) {
+    case 'drain':
+      void lifecycle.drain();
+      break;
+    case 'sheet-closed':
+      host.cancel();
+      break;
+    case 'exchange-ended':
+      exchange?.close();
+      exchange = undefined;
+      break;
+    default:
+      assertNever(event);
+  }
+}
+
+void lifecycle.start();

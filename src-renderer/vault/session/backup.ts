@@ -9,7 +9,6 @@ import type { OpenVault } from './open-vault';
 export async function makeBackup(vault: OpenVault): Promise<Result<MadeBackup, AppError>> {
   const safety = keptSafety(vault.store);
   const made = await askForBackup(vault.room.host, {
-    isTestRuntime: vault.room.isTestRuntime,
     isFirst: safety.read().lastBackup === undefined,
     make: (work) => writeBackup(vault, work),
     stop: vault.room.jobs.cancel,

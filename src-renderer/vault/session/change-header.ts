@@ -12,6 +12,6 @@ export async function changeHeader(
   if (!change.ok) return change;
   const written = await shell.writeHeader({ header: change.value.header });
   if (!written.ok) return written;
-  change.value.inForce();
+  change.value.putInForce();
   return ok(null);
 }

@@ -5,13 +5,16 @@ import { vaultContract, type VaultContract } from '../../../src-shared/vault-con
 type VaultHandlers = Handlers<VaultContract>;
 type Method = keyof VaultContract;
 
+/** What is served while the vault is open. */
+export type OpenHandlers = Omit<VaultHandlers, 'state' | 'createVault'>;
+
 /** What is served while there is no open vault. */
 export type HandlersWhileClosed = Pick<VaultHandlers, 'createVault'>;
 
 export interface Gate {
   /** Served on every port from the screen, for as long as the process lives. */
   readonly handlers: VaultHandlers;
-  readonly open: (handlers: Omit<VaultHandlers, 'state' | 'createVault'>) => void;
+  readonly open: (handlers: OpenHandlers) => void;
   /** From now on every method answers `locked`. Calls in hand go on. */
   readonly shut: () => void;
   /** Resolves when no call is in hand. */
@@ -20,7 +23,7 @@ export interface Gate {
 
 /** Lets calls of the screen through while the vault is open, and knows how many are in hand. */
 export function createGate(whileClosed: HandlersWhileClosed): Gate {
-  let inside: Omit<VaultHandlers, 'state' | 'createVault'> | undefined;
+  let inside: OpenHandlers | undefined;
   let isShut = false;
   const inHand = new Set<Promise<unknown>>();
 

@@ -5,19 +5,12 @@ import type { VaultContract } from '../../../src-shared/vault-contract';
 import { tellItCannotOpen } from '../window/refusal-sheet';
 import { afterUnlock, letScreenIn } from './after-opening';
 import { createNewVault } from './create-vault';
+import type { OpenHandlers } from './gate';
+import { handlersOf } from './handlers';
 import type { OpenVault } from './open-vault';
 import type { Room } from './room';
 import { unlock } from './unlock';
-import type { KeyMaker, MadeVault, OpenedHeader, PresentFolder } from './vault-files';
-
-export type OpenHandlers = Omit<Handlers<VaultContract>, 'state' | 'createVault'>;
-
-/** Puts store and book over the keys. */
-export interface VaultOpener {
-  readonly open: (room: Room, folder: PresentFolder, opened: OpenedHeader) => Promise<Result<OpenVault, AppError>>;
-  readonly openNew: (room: Room, made: MadeVault) => Promise<Result<OpenVault, AppError>>;
-  readonly handlers: (vault: OpenVault) => OpenHandlers;
-}
+import { inspectHeaders, type PresentFolder } from './vault-keys';
 
 export interface Lifecycle {
   /** Looks at the vault folder and, where there is a vault, asks until it is open. */
@@ -27,19 +20,18 @@ export interface Lifecycle {
   readonly drain: () => Promise<void>;
 }
 
-export interface Parts {
-  readonly keys: KeyMaker;
-  readonly opener: VaultOpener;
-}
-
 /** From the start of the process to its end: absent or locked, open, drained. There is no way back to locked. */
-export function createLifecycle(room: Room, parts: Parts): Lifecycle {
-  let isAbsent = false;
+export function createLifecycle(room: Room): Lifecycle {
+  let looked: (isAbsent: boolean) => void = () => undefined;
+  /** A screen that is quicker than the look at the folder waits for it. */
+  const isAbsent = new Promise<boolean>((resolve) => {
+    looked = resolve;
+  });
   let vault: OpenVault | undefined;
 
   const admit = (opened: OpenVault): OpenHandlers => {
     vault = opened;
-    const handlers = parts.opener.handlers(opened);
+    const handlers = handlersOf(opened);
     room.gate.open(handlers);
     performance.mark('bailiwick:searchable');
     return handlers;
@@ -47,18 +39,20 @@ export function createLifecycle(room: Room, parts: Parts): Lifecycle {
 
   return {
     start: async () => {
-      const folder = await findFolder(room, parts.keys);
-      isAbsent = folder === undefined;
+      const state = await room.shell.state({});
+      if (state.ok && state.value.isTestRuntime) room.host.warnAbove('Test runtime: not for real contacts.');
+      const folder = await findFolder(room);
+      looked(folder === undefined);
       if (!folder) return;
-      const opened = await unlock(room, parts, folder);
+      const opened = await unlock(room, folder);
       admit(opened);
       await letScreenIn(opened);
       await afterUnlock(opened);
     },
     createVault: async ({ fill }) => {
-      if (!isAbsent || vault) return err({ kind: 'vault-exists' });
+      if (!(await isAbsent) || vault) return err({ kind: 'vault-exists' });
       if (room.host.isShown()) return err({ kind: 'busy', with: 'the sheet that is open' });
-      const made = await createNewVault(room, parts);
+      const made = await createNewVault(room);
       if (!made.ok) return made;
       const filled = await fillNewVault(admit(made.value), fill);
       await letScreenIn(made.value);
@@ -75,15 +69,26 @@ export function createLifecycle(room: Room, parts: Parts): Lifecycle {
   };
 }
 
-/** The folder with a vault that can be asked for its passphrase; undefined where there is none. */
-async function findFolder(room: Room, keys: KeyMaker): Promise<PresentFolder | undefined> {
+/** The folder with a vault that can be asked for its passphrase; undefined where there never was one. */
+async function findFolder(room: Room): Promise<PresentFolder | undefined> {
   for (;;) {
-    const found = await room.shell.openVaultFolder({});
-    if (found.ok && found.value.kind === 'absent') return undefined;
-    const usable = found.ok && found.value.kind === 'present' ? keys.inspect(found.value) : found;
-    if (usable.ok && found.ok && found.value.kind === 'present') return found.value;
-    if (!usable.ok) await tellItCannotOpen(room.host, usable.error, room.isTestRuntime);
+    const found = await lookAtFolder(room);
+    if (found.ok) return found.value;
+    await tellItCannotOpen(room.host, found.error);
   }
+}
+
+async function lookAtFolder({ shell }: Room): Promise<Result<PresentFolder | undefined, AppError>> {
+  const found = await shell.openVaultFolder({});
+  if (!found.ok) return found;
+  if (found.value.kind === 'present') {
+    const usable = await inspectHeaders(found.value.headers);
+    return usable.ok ? ok(found.value) : usable;
+  }
+  // Where the shell remembers a vault, an empty folder is a disk that is not there, not a first run.
+  const state = await shell.state({});
+  if (!state.ok) return state;
+  return state.value.phase.kind === 'unusable' ? err(state.value.phase.error) : ok(undefined);
 }
 
 type Filled = Awaited<ReturnType<Handlers<VaultContract>['createVault']>>;

@@ -1,41 +1,48 @@
 import type { AppError } from '../../../src-shared/errors';
-import type { Result } from '../../../src-shared/result';
-import type { BookStore, OnProgress } from '../store/types';
+import { ok, type Result } from '../../../src-shared/result';
+import { summarisers } from '../book/summaries/summarisers';
+import { sha256StreamWith, sha256With } from '../crypto/sodium';
+import { openStore } from '../store/open-store';
+import type { CreateSha256 } from '../../../src-shared/vault-format/binary';
+import type { BookStore } from '../store/types';
+import { createNotices, type Notices } from './notices';
 import type { Keyring } from './keyring';
-import type { Notices } from './notices';
+import { care, type StoreCare } from './store-care';
 import type { Room } from './room';
+import type { OpenedKeys, PresentFolder } from './vault-keys';
 
-/** What the session needs of the store beside the book's records. */
-export interface StoreCare {
-  /** Opens and checks everything that is sealed; doubtful records come as notices. */
-  readonly scrub: (
-    onProgress: OnProgress,
-  ) => Promise<Result<{ readonly checked: number; readonly doubtful: number }, AppError>>;
-  /** Writes all that a snapshot holds, in chunks of at most 1 MiB. */
-  readonly writeSnapshot: (
-    header: Uint8Array,
-    write: (chunk: Uint8Array) => Promise<Result<null, AppError>>,
-    onProgress: OnProgress,
-  ) => Promise<Result<null, AppError>>;
-  /** Opens every record of a written snapshot and counts the people in it. */
-  readonly verifySnapshot: (
-    read: (
-      offset: number,
-      length: number,
-    ) => Promise<Result<{ readonly chunk: Uint8Array; readonly size: number }, AppError>>,
-    onProgress: OnProgress,
-  ) => Promise<Result<{ readonly people: number }, AppError>>;
-  readonly standing: () => {
-    readonly journal: { readonly frames: number; readonly bytes: number };
-    readonly lastSnapshot?: { readonly at: string; readonly seq: number };
-  };
-}
-
-/** Everything of an open vault that the session's handlers work with. */
+/** Everything of an open vault that the session works with. */
 export interface OpenVault {
   readonly room: Room;
   readonly keyring: Keyring;
   readonly store: BookStore;
   readonly care: StoreCare;
   readonly notices: Notices;
+  readonly createSha256: CreateSha256;
+}
+
+/** Opens the book of the vault in `folder` with its keys. */
+export async function openVault(
+  room: Room,
+  folder: PresentFolder,
+  { keyring, tools: { sodium } }: OpenedKeys,
+): Promise<Result<OpenVault, AppError>> {
+  const createSha256 = () => sha256StreamWith(sodium);
+  const opened = await openStore({
+    shell: room.shell,
+    folder,
+    sealer: keyring.sealer(),
+    sha256: sha256With(sodium),
+    createSha256,
+    summarisers,
+    now: () => new Date().toISOString(),
+    locale: navigator.language,
+  });
+  if (!opened.ok) return opened;
+  const { store } = opened.value;
+  const notices = createNotices(store, room.emit);
+  for (const notice of opened.value.notices) notices.add(notice);
+  if (folder.journal.tornTail !== undefined) notices.add({ kind: 'torn-tail', file: folder.journal.tornTail });
+  store.onChange((collections) => room.emit({ kind: 'changed', collections }));
+  return ok({ room, keyring, store, care, notices, createSha256 });
 }

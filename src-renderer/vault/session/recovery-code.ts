@@ -11,7 +11,6 @@ export async function makeRecoveryCode({ room, keyring, store }: OpenVault): Pro
   const safety = keptSafety(store);
   if (safety.read().recovery === 'none') await safety.write({ ...safety.read(), recovery: 'shown' });
   const shown = await showRecoveryCode(room.host, {
-    isTestRuntime: room.isTestRuntime,
     groups,
     keep: async () => changeHeader(room.shell, await seal()),
   });

@@ -15,5 +15,4 @@ export interface Room {
   readonly emit: (event: VaultEvent) => void;
   /** The exchange that the shell connected last, if it is still there. */
   readonly exchange: () => Client<ExchangeForVault> | undefined;
-  readonly isTestRuntime: boolean;
 }

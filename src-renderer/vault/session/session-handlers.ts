@@ -64,7 +64,6 @@ export function alone<Answer>(vault: OpenVault, show: () => Answer) {
 
 async function changePassphrase({ room, keyring }: OpenVault) {
   const isChanged = await askToChangePassphrase(room.host, {
-    isTestRuntime: room.isTestRuntime,
     change: async (wanted, work) => {
       work.tell('Making the key from your passphrase. This takes a moment on purpose.');
       return changeHeader(room.shell, await keyring.changePassphrase(wanted));

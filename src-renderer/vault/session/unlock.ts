@@ -1,40 +1,35 @@
-import type { Result } from '../../../src-shared/result';
 import type { AppError } from '../../../src-shared/errors';
+import type { Result } from '../../../src-shared/result';
+import type { Credential } from '../crypto/secrets';
 import type { Work } from '../window/form-sheet';
 import { askForNewPassphrase, askToUnlock } from '../window/unlock-sheet';
 import { changeHeader } from './change-header';
-import type { Parts } from './lifecycle';
-import type { OpenVault } from './open-vault';
+import { openVault, type OpenVault } from './open-vault';
 import type { Room } from './room';
-import type { PresentFolder, Secret } from './vault-files';
+import { openKeys, type PresentFolder } from './vault-keys';
 
 /** Asks until the vault is open. Who came in by the recovery code chooses a new passphrase at once. */
-export async function unlock(room: Room, parts: Parts, folder: PresentFolder): Promise<OpenVault> {
-  const openWith = (kind: Secret['kind']) => (text: string, work: Work) =>
-    openVault(room, parts, folder, { kind, text }, work);
+export async function unlock(room: Room, folder: PresentFolder): Promise<OpenVault> {
   const { by, opened } = await askToUnlock(room.host, {
-    isTestRuntime: room.isTestRuntime,
-    withPassphrase: openWith('passphrase'),
-    withRecoveryCode: openWith('recovery-code'),
+    withPassphrase: (passphrase, work) => openWith(room, folder, { kind: 'passphrase', passphrase }, work),
+    withRecoveryCode: (code, work) => openWith(room, folder, { kind: 'recovery', code }, work),
   });
   if (by === 'recovery-code') await chooseNewPassphrase(opened);
   return opened;
 }
 
-async function openVault(
+async function openWith(
   room: Room,
-  { keys, opener }: Parts,
   folder: PresentFolder,
-  secret: Secret,
+  credential: Credential,
   work: Work,
 ): Promise<Result<OpenVault, AppError>> {
-  const header = await keys.open(folder, secret);
-  if (!header.ok) return header;
+  const keys = await openKeys(folder.headers, credential);
+  if (!keys.ok) return keys;
   performance.mark('bailiwick:key-ready');
   work.tell('Opening your book.');
-  const opened = await opener.open(room, folder, header.value);
-  if (!opened.ok) return opened;
-  if (header.value.needsRepair) await repairHeader(opened.value);
+  const opened = await openVault(room, folder, keys.value);
+  if (opened.ok && keys.value.isDoubtful) await repairHeader(opened.value);
   return opened;
 }
 
@@ -46,7 +41,6 @@ async function repairHeader({ room, keyring, notices }: OpenVault): Promise<void
 
 async function chooseNewPassphrase({ room, keyring }: OpenVault): Promise<void> {
   await askForNewPassphrase(room.host, {
-    isTestRuntime: room.isTestRuntime,
     title: 'Choose a new passphrase',
     sentence:
       'The old one stops opening this vault. Your recovery code stays as it is. Older backups still open with the old passphrase.',

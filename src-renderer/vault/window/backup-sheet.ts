@@ -11,7 +11,6 @@ export interface MadeBackup {
 }
 
 export interface BackupOptions {
-  readonly isTestRuntime: boolean;
   readonly isFirst: boolean;
   /** Asks for the place, writes the file, opens what was written. */
   readonly make: (work: Work) => Promise<Result<MadeBackup, AppError>>;
@@ -32,7 +31,6 @@ export async function askForBackup(host: SheetHost, options: BackupOptions): Pro
       content: [],
       submit: 'Choose the place…',
       cancel: { text: options.isFirst ? 'Not now' : 'Cancel', run: cancel },
-      isTestRuntime: options.isTestRuntime,
       onSubmit: async (work) => {
         const result = await options.make(work);
         if (!result.ok) return result.error.kind === 'cancelled' ? '' : sentenceFor(result.error);
@@ -43,18 +41,17 @@ export async function askForBackup(host: SheetHost, options: BackupOptions): Pro
     return { element, width: 480, focus: submitButton, cancel };
   });
   if (!made) return err({ kind: 'cancelled' });
-  await tellBackup(host, made, options.isTestRuntime);
+  await tellBackup(host, made);
   return ok(made);
 }
 
-function tellBackup(host: SheetHost, made: MadeBackup, isTestRuntime: boolean): Promise<void> {
+function tellBackup(host: SheetHost, made: MadeBackup): Promise<void> {
   return host.present<void>((close) => {
     const { element, submitButton, say } = formSheet({
       title: 'The backup is good',
       sentence: `Opened again after writing and checked to the last record: ${people(made.people)}, ${fileSize(made.bytes)}.`,
       content: [],
       submit: 'Done',
-      isTestRuntime,
       onSubmit: async () => {
         close();
         return '';

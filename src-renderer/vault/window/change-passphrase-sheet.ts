@@ -8,7 +8,6 @@ import { secretField } from './secret-field';
 import type { SheetHost } from './sheet-host';
 
 export interface ChangeOptions {
-  readonly isTestRuntime: boolean;
   readonly change: (
     wanted: { readonly present: string; readonly next: string; readonly isRekeying: boolean },
     work: Work,
@@ -28,7 +27,6 @@ export function askToChangePassphrase(host: SheetHost, options: ChangeOptions): 
       content: [present.element, ...fields.elements, waysOf(rekey)],
       submit: 'Change it',
       cancel: { text: 'Cancel', run: cancel },
-      isTestRuntime: options.isTestRuntime,
       onSubmit: async (work) => {
         if (present.value() === '') return () => present.fail('Type the present passphrase.');
         const next = await fields.take();

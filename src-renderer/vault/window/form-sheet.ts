@@ -9,7 +9,6 @@ export interface FormSheetOptions {
   readonly cancel?: { readonly text: string; readonly run: () => void };
   /** A link at the other end of the row of buttons. */
   readonly aside?: HTMLElement;
-  readonly isTestRuntime: boolean;
   /**
    * Runs with fields and buttons held. Answers with what is to be said below the fields (nothing: ''), or with what is
    * to be done once the fields are free again.
@@ -36,7 +35,6 @@ export function formSheet(options: FormSheetOptions): FormSheet {
   const form = el(
     'form',
     { class: 'sheet', novalidate: true, 'aria-label': options.title },
-    options.isTestRuntime ? el('p', { class: 'test-runtime' }, 'Test runtime: not for real contacts.') : undefined,
     el('h1', {}, options.title),
     options.sentence === undefined ? undefined : el('p', { class: 'sentence' }, options.sentence),
     ...options.content,

@@ -10,7 +10,6 @@ import { randomBelow } from './strength';
 const WIDTH = 520;
 
 export interface RecoveryOptions {
-  readonly isTestRuntime: boolean;
   readonly groups: readonly string[];
   /** Writes the new slot. Runs only after both groups were given back. */
   readonly keep: () => Promise<Result<null, AppError>>;
@@ -27,7 +26,7 @@ export async function showRecoveryCode(host: SheetHost, options: RecoveryOptions
   }
 }
 
-function groupsSheet({ groups, isTestRuntime }: RecoveryOptions, close: (isWritten: boolean) => void): Sheet {
+function groupsSheet({ groups }: RecoveryOptions, close: (isWritten: boolean) => void): Sheet {
   const cancel = () => close(false);
   const { element, submitButton } = formSheet({
     title: 'Your recovery code',
@@ -41,7 +40,6 @@ function groupsSheet({ groups, isTestRuntime }: RecoveryOptions, close: (isWritt
     ],
     submit: 'I have written them down',
     cancel: { text: 'Not now', run: cancel },
-    isTestRuntime,
     onSubmit: async () => {
       close(true);
       return '';
@@ -61,7 +59,6 @@ function askBackSheet(options: RecoveryOptions, close: (answer: 'kept' | 'show-a
     content: [el('div', { class: 'asked' }, ...asked.map(({ field }) => field.element))],
     submit: 'Confirm',
     cancel: { text: 'Show the code again', run: () => close('show-again') },
-    isTestRuntime: options.isTestRuntime,
     onSubmit: async (work) => {
       const wrong = asked.find(({ group, field }) => normaliseGroup(field.value()) !== normaliseGroup(group));
       if (wrong) return () => wrong.field.fail('That is not what stands in this group.');

@@ -16,6 +16,8 @@ export interface SheetHost {
   /** Shows what `make` builds until it calls `close`. One sheet at a time. */
   readonly present: <Answer>(make: (close: (answer: Answer) => void) => Sheet) => Promise<Answer>;
   readonly isShown: () => boolean;
+  /** Said above every sheet from now on. */
+  readonly warnAbove: (text: string) => void;
   /** Cancels the sheet that is up: the vault is being locked, or its window was closed from outside. */
   readonly cancel: () => void;
 }
@@ -26,11 +28,12 @@ export function createSheetHost(
   root: HTMLElement,
 ): SheetHost {
   let current: Sheet | undefined;
+  const warning = el('p', { class: 'above', hidden: true });
 
   const fit = (sheet: Sheet) => {
-    const border = root.offsetHeight - root.clientHeight;
-    const height = Math.ceil(sheet.element.getBoundingClientRect().height) + border;
-    if (height > border) void shell.showSheet({ width: sheet.width, height });
+    const parts = [warning, sheet.element].reduce((sum, part) => sum + part.getBoundingClientRect().height, 0);
+    const height = Math.ceil(parts) + root.offsetHeight - root.clientHeight;
+    if (parts > 0) void shell.showSheet({ width: sheet.width, height });
   };
   const observer = new ResizeObserver(() => {
     if (current) fit(current);
@@ -39,7 +42,7 @@ export function createSheetHost(
   const show = (sheet: Sheet) => {
     current = sheet;
     root.style.setProperty('--sheet-width', `${sheet.width}px`);
-    root.replaceChildren(sheet.element);
+    root.replaceChildren(warning, sheet.element);
     fit(sheet);
     observer.observe(sheet.element);
     sheet.focus.focus();
@@ -51,7 +54,7 @@ export function createSheetHost(
     current = undefined;
     // Nothing that was typed or shown stays in the page.
     for (const input of root.querySelectorAll('input')) input.value = '';
-    root.replaceChildren(el('div'));
+    root.replaceChildren();
     // A flow of several sheets shows the next one in the same turn: the window does not blink between them.
     setTimeout(() => {
       if (!current) void shell.hideSheet({});
@@ -75,6 +78,10 @@ export function createSheetHost(
         show(sheet);
       }),
     isShown: () => current !== undefined,
+    warnAbove: (text) => {
+      warning.textContent = text;
+      warning.hidden = false;
+    },
     cancel: () => current?.cancel?.(),
   };
 }

@@ -12,7 +12,6 @@ const WIDTH = 460;
 export type Try<Opened> = (secret: string, work: Work) => Promise<Result<Opened, AppError>>;
 
 export interface UnlockOptions<Opened> {
-  readonly isTestRuntime: boolean;
   readonly withPassphrase: Try<Opened>;
   readonly withRecoveryCode: Try<Opened>;
 }
@@ -42,7 +41,6 @@ function passphraseSheet<Opened>(
     content: [field.element],
     submit: 'Unlock',
     aside: button('Use the recovery code', { look: 'link' }, () => close('use-recovery-code')),
-    isTestRuntime: options.isTestRuntime,
     onSubmit: async (work) => {
       if (field.value() === '') return () => field.fail('Type your passphrase.');
       work.tell('Making the key from your passphrase. This takes a moment on purpose.');
@@ -71,7 +69,6 @@ function recoverySheet<Opened>(
     content: [field.element],
     submit: 'Unlock',
     cancel: { text: 'Back', run: cancel },
-    isTestRuntime: options.isTestRuntime,
     onSubmit: async (work) => {
       if (field.value().trim() === '') return () => field.fail('Type the groups you wrote down.');
       work.tell('Making the key from your recovery code. This takes a moment on purpose.');
@@ -85,7 +82,6 @@ function recoverySheet<Opened>(
 }
 
 export interface NewPassphraseOptions {
-  readonly isTestRuntime: boolean;
   readonly title: string;
   readonly sentence: string;
   readonly submit: string;
@@ -104,7 +100,6 @@ export function askForNewPassphrase(host: SheetHost, options: NewPassphraseOptio
       content: fields.elements,
       submit: options.submit,
       cancel: { text: options.cancelText, run: cancel },
-      isTestRuntime: options.isTestRuntime,
       onSubmit: async (work) => {
         const passphrase = await fields.take();
         if (typeof passphrase !== 'string') return passphrase;

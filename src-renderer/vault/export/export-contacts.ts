@@ -1,0 +1,65 @@
+import type { ExportFormat } from '../../../src-shared/book/contact';
+import type { InputOf, OutputOf } from '../../../src-shared/contract';
+import type { AppError } from '../../../src-shared/errors';
+import type { PersonId } from '../../../src-shared/ids';
+import { err, type Result } from '../../../src-shared/result';
+import type { Selection, VaultContract } from '../../../src-shared/vault-contract';
+import type { Book } from '../book/book';
+import type { OpenVault } from '../session/open-vault';
+import { showLetter } from '../window/letter-sheet';
+import { makeExportFile, type ExportFile } from './export-file';
+import { saveExportFile } from './save-file';
+
+type Outcome = OutputOf<VaultContract['exportContacts']>;
+
+const FORMAT_NAMES: Readonly<Record<ExportFormat, string>> = {
+  vcard4: 'vCard 4.0',
+  vcard3: 'vCard 3.0',
+  csv: 'CSV',
+};
+
+/** So much of the file can be read in the letter. */
+const SAMPLE_BYTES = 64 * 1024;
+
+/** Makes the file, shows the letter, and saves the very bytes it told of: only where the partner confirms. */
+export function exportContacts(
+  vault: OpenVault,
+  book: Book,
+  { selection, format }: InputOf<VaultContract['exportContacts']>,
+): Promise<Result<Outcome, AppError>> {
+  const ids = selected(book, selection);
+  return vault.room.jobs.run('export', async (onProgress) => {
+    const leftOut = new Set<PersonId>();
+    for (;;) {
+      const file = await makeExportFile(book, vault.createSha256, { ids, leftOut, format }, onProgress);
+      if (!file.ok) return file;
+      if (file.value.people === 0) return err({ kind: 'not-found', what: 'person' });
+      const answer = await showLetter(vault.room.host, letterFor(file.value));
+      if (answer.kind === 'keep') return err({ kind: 'cancelled' });
+      if (answer.kind === 'save') return saveExportFile(vault.room.shell, file.value);
+      for (const { id } of file.value.barred) if (answer.ids.includes(id)) leftOut.add(id);
+    }
+  });
+}
+
+function selected({ people, store }: Book, selection: Selection): readonly PersonId[] {
+  if (selection.kind === 'ids') return selection.ids;
+  const { ordinals } = people.list(selection.kind === 'filter' ? selection.filter : {});
+  // The view of people knows ids of people only.
+  return Array.from(ordinals, (ordinal) => store.views.people.idAt(ordinal) as PersonId);
+}
+
+function letterFor({ format, people, bytes, sha256, classes, barred, chunks }: ExportFile) {
+  const front = chunks[0]?.subarray(0, SAMPLE_BYTES) ?? new Uint8Array();
+  return {
+    formatName: FORMAT_NAMES[format],
+    people,
+    bytes,
+    sha256,
+    classes,
+    barred,
+    // `stream` leaves out a character that is cut in two at the end.
+    sample: new TextDecoder('utf-8', { ignoreBOM: true }).decode(front, { stream: true }),
+    isSampleWhole: bytes <= SAMPLE_BYTES,
+  };
+}

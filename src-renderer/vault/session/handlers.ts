@@ -1,0 +1,20 @@
+import { createBook } from '../book/book';
+import { exportContacts } from '../export/export-contacts';
+import { bookHandlers } from '../handlers/book';
+import type { OpenHandlers } from './gate';
+import type { OpenVault } from './open-vault';
+import { alone, sessionHandlers } from './session-handlers';
+
+/** Everything that an open vault answers: the book's methods and the vault's own. */
+export function handlersOf(vault: OpenVault): OpenHandlers {
+  const { store, room } = vault;
+  const book = createBook(store);
+  return {
+    ...bookHandlers(book, {
+      deliveries: room.exchange,
+      run: (work) => room.jobs.run('import', work),
+    }),
+    ...sessionHandlers(vault),
+    exportContacts: (order) => alone(vault, () => exportContacts(vault, book, order)),
+  };
+}
