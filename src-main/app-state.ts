@@ -57,8 +57,9 @@ export function createAppState(folders: Folders, keeper: VaultKeeper, tell: (sta
     },
     opened: async () => {
       stopped = undefined;
+      const isThere = await keeper.hasVault();
       // Only a reminder: that it cannot be kept must not keep the vault shut.
-      await rememberVault(folders.known, folders.vault).catch(() => undefined);
+      if (isThere.ok && isThere.value) await rememberVault(folders.known, folders.vault).catch(() => undefined);
       enter({ kind: 'open' });
     },
     stopped: (room) => {

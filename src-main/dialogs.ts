@@ -1,4 +1,4 @@
-import { basename, dirname, extname, join, relative } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
 
 const BACKUP_FILTER = { name: 'Bailiwick backup', extensions: ['bailiwick'] };
@@ -29,10 +29,4 @@ export async function askForBackup(parent: BrowserWindow): Promise<string | unde
     properties: ['openFile'],
   });
   return canceled ? undefined : filePaths[0];
-}
-
-/** True where a file would land inside a folder, at any depth. */
-export function isInside(folder: string, file: string): boolean {
-  const path = relative(folder, dirname(file));
-  return path === '' || (!path.startsWith('..') && !/^([A-Za-z]:|[\\/])/.test(path));
 }
