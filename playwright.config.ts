@@ -8,6 +8,8 @@ export default defineConfig({
   // Playwright removes this folder itself, so the one above it must be the test user's too.
   outputDir: `test-results/${stage}/output`,
   timeout: 90_000,
+  // Ends before whoever runs it gives up, with a report of what did not end.
+  globalTimeout: 25 * 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env['CI']),
   // A test that passes only at the second try is a test that fails.

@@ -29,7 +29,7 @@ function chosenRuntime() {
   if (!path) return undefined;
   if (!existsSync(path))
     throw new Problem(`ELECTRON_EXEC_PATH names ${path}, which does not exist. Correct it or unset it.`);
-  const version = versionBeside(path);
+  const version = versionIn(dirname(path));
   return {
     path,
     version,
@@ -44,7 +44,7 @@ function officialRuntime() {
   if (!existsSync(pathFile)) return undefined;
   const path = join(electronPackage, 'dist', readFileSync(pathFile, 'utf8'));
   if (!existsSync(path)) return undefined;
-  const version = versionBeside(path);
+  const version = versionIn(join(electronPackage, 'dist'));
   return { path, version, description: `Electron ${version}, the official one`, isFallback: false };
 }
 
@@ -66,9 +66,9 @@ async function theFallback() {
   return { path, version: fallbackVersion, description, isFallback: true };
 }
 
-/** @param {string} path */
-function versionBeside(path) {
-  const file = join(dirname(path), 'version');
+/** @param {string} folder */
+function versionIn(folder) {
+  const file = join(folder, 'version');
   return existsSync(file) ? readFileSync(file, 'utf8').trim().replace(/^v/, '') : 'of unknown version';
 }
 

@@ -17,6 +17,7 @@ import { repoFolder } from './out-folder.mjs';
  * @property {readonly string[]} [args]
  * @property {string} [report] JSON file with the counts of a test runner; without one the stage counts as one check
  * @property {readonly string[]} [needs] stages that must not have failed before
+ * @property {NodeJS.Platform} [onlyOn]
  */
 
 /** @param {string} name */
@@ -42,12 +43,12 @@ export const stages = [
   { name: 'build', script: 'build' },
   { name: 'e2e', script: 'e2e', report: reportOf('e2e'), needs: ['build'] },
   { name: 'package', script: 'package', needs: ['build'] },
-  { name: 'smoke', script: 'smoke', report: reportOf('smoke'), needs: ['package'] },
+  { name: 'smoke', script: 'smoke', report: reportOf('smoke'), needs: ['package'], onlyOn: 'linux' },
 ];
 
 /**
- * @param {Stage} stage
- * @param {boolean} succeeded
+ * @param {Pick<Stage, 'report'>} stage
+ * @param {boolean} succeeded whether its script did
  * @returns {Counts}
  */
 export function countsOf({ report }, succeeded) {

@@ -42,7 +42,8 @@ function chosenStages() {
   if (unknown !== undefined) {
     throw new Problem(`There is no stage "${unknown}". The stages: ${stages.map(({ name }) => name).join(', ')}`);
   }
-  return names === undefined ? stages : stages.filter(({ name }) => names.includes(name));
+  const possible = stages.filter(({ onlyOn }) => onlyOn === undefined || onlyOn === process.platform);
+  return names === undefined ? possible : possible.filter(({ name }) => names.includes(name));
 }
 
 /**
@@ -115,7 +116,7 @@ function report(results, runtime) {
 function notTested(results, runtime) {
   const leftOut = stages.filter(({ name }) => !results.some((result) => result.name === name)).map(({ name }) => name);
   return [
-    ...(leftOut.length > 0 ? [`the stages ${leftOut.join(', ')} (--only)`] : []),
+    ...(leftOut.length > 0 ? [`the stages ${leftOut.join(', ')} (not asked for, or not on this system)`] : []),
     ...(existsSync(corpusFolder) ? [] : [`tests with the real contact files, which are not at ${corpusFolder}`]),
     ...(runtime.isFallback ? ['anything on the official Electron, which cannot be downloaded here'] : []),
     ...(process.platform === 'linux' ? ['macOS and Windows'] : []),
