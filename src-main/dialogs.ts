@@ -15,7 +15,7 @@ export async function askWhereToSave(
     target === 'backup' ? [BACKUP_FILTER] : [{ name: extension.toUpperCase(), extensions: [extension || '*'] }];
   const { canceled, filePath } = await dialog.showSaveDialog(parent, {
     title: target === 'backup' ? 'Keep a backup' : 'Save this file',
-    defaultPath: join(app.getPath('documents'), name),
+    defaultPath: join(documentsFolder(), name),
     filters,
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   });
@@ -29,4 +29,13 @@ export async function askForBackup(parent: BrowserWindow): Promise<string | unde
     properties: ['openFile'],
   });
   return canceled ? undefined : filePaths[0];
+}
+
+/** Where there is none by that name (a bare home folder), Electron throws. */
+function documentsFolder(): string {
+  try {
+    return app.getPath('documents');
+  } catch {
+    return app.getPath('home');
+  }
 }
