@@ -65,11 +65,17 @@ export function deriveSubkey(vaultKey: Uint8Array, context: string): Uint8Array 
 
 export const keyedHash = (input: Uint8Array, key: Uint8Array): Uint8Array => blake2b(input, { dkLen: 32, key });
 
+const stretched = new Map<string, Uint8Array>();
+
+/** Argon2id. Takes seconds here, so the same question is answered from memory the second time. */
 export function stretch(secret: Uint8Array, passes: number, memoryBytes: number, salt: Uint8Array): Uint8Array {
   check(memoryBytes >= 64 * 2 ** 20 && memoryBytes <= 2 ** 30 && memoryBytes % 1024 === 0, 'memory of the derivation');
   check(passes >= 3 && passes <= 16, 'passes of the derivation');
-  const maxmem = 2 ** 31;
-  return argon2id(secret, salt, { t: passes, m: memoryBytes / 1024, p: 1, dkLen: 32, version: 0x13, maxmem });
+  const question = `${toHex(secret)} ${toHex(salt)} ${passes} ${memoryBytes}`;
+  const options = { t: passes, m: memoryBytes / 1024, p: 1, dkLen: 32, version: 0x13, maxmem: 2 ** 31 };
+  const answer = stretched.get(question) ?? argon2id(secret, salt, options);
+  stretched.set(question, answer);
+  return answer;
 }
 
 /** Throws where the tag does not fit. */

@@ -17,7 +17,7 @@ import {
 
 describe('another program', () => {
   const header = headerVectors();
-  const KEY_DERIVATION_MS = 30_000;
+  const KEY_DERIVATION_MS = 60_000;
 
   test.for(header.accepted)('opens a header: $name', { timeout: KEY_DERIVATION_MS }, (vector) => {
     const unlocked = unlockHeader(vector.file, { passphrase: vector.passphrase });
