@@ -13,7 +13,7 @@ test('shows, finds and reads what was committed, and still after opening again',
   const second = await vault.open();
   expect(shown(second)).toEqual(['Ada||', 'Björn||']);
   expect(must(await second.store.get('people', ada.id))).toEqual(ada);
-  expect(second.notices).toEqual([]);
+  expect(vault.notices).toEqual([]);
 });
 
 test('takes a change back and brings it back again, across restarts', async () => {

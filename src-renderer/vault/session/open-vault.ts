@@ -4,10 +4,10 @@ import { summarisers } from '../book/summaries/summarisers';
 import { sha256StreamWith, sha256With } from '../crypto/sodium';
 import { openStore } from '../store/open-store';
 import type { CreateSha256 } from '../../../src-shared/vault-format/binary';
-import type { BookStore } from '../store/types';
+import type { Notice } from '../../../src-shared/vault-contract';
+import type { BookStore, StoreCare } from '../store/types';
 import { createNotices, type Notices } from './notices';
 import type { Keyring } from './keyring';
-import { care, type StoreCare } from './store-care';
 import type { Room } from './room';
 import type { OpenedKeys, PresentFolder } from './vault-keys';
 
@@ -28,20 +28,26 @@ export async function openVault(
   { keyring, tools: { sodium } }: OpenedKeys,
 ): Promise<Result<OpenVault, AppError>> {
   const createSha256 = () => sha256StreamWith(sodium);
+  // Notices are kept in the vault, so those of its opening wait until it is open.
+  const early: Notice[] = [];
+  let tell: (notice: Notice) => void = (notice) => early.push(notice);
   const opened = await openStore({
     shell: room.shell,
     folder,
     sealer: keyring.sealer(),
+    header: keyring.header,
     sha256: sha256With(sodium),
     createSha256,
     summarisers,
     now: () => new Date().toISOString(),
     locale: navigator.language,
+    onNotice: (notice) => tell(notice),
   });
   if (!opened.ok) return opened;
-  const { store } = opened.value;
+  const { store, care } = opened.value;
   const notices = createNotices(store, room.emit);
-  for (const notice of opened.value.notices) notices.add(notice);
+  tell = notices.add;
+  early.forEach(tell);
   if (folder.journal.tornTail !== undefined) notices.add({ kind: 'torn-tail', file: folder.journal.tornTail });
   store.onChange((collections) => room.emit({ kind: 'changed', collections }));
   return ok({ room, keyring, store, care, notices, createSha256 });

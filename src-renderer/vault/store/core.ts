@@ -1,4 +1,4 @@
-import { COLLECTIONS, type CollectionName } from '../../../src-shared/book/records';
+import type { CollectionName } from '../../../src-shared/book/records';
 import type { AppError } from '../../../src-shared/errors';
 import type { Id } from '../../../src-shared/ids';
 import type { Notice } from '../../../src-shared/vault-contract';
@@ -6,11 +6,11 @@ import { createCollectionState, type CollectionState } from './collection-state'
 import type { StoreDb } from './db';
 import { perCollection, type PerCollection } from './geometry';
 import type { PageReader } from './pages';
-import { createQueue, type Queue } from './queue';
+import type { Queue } from './queue';
 import type { BlobRef, StoreSealer } from './sealing';
 import type { StoreShell } from './store-shell';
 import type { Summarisers } from './types';
-import { createUndoList, type UndoList } from './undo-list';
+import type { UndoList } from './undo-list';
 
 /** A place in the journal: a frame's sequence and hash. */
 export interface JournalPoint {
@@ -33,6 +33,8 @@ export interface StoreCore {
   readonly summarisers: Summarisers;
   readonly now: () => string;
   readonly locale: string;
+  /** The vault's header file as it is now. */
+  readonly header: () => Uint8Array;
   readonly collections: PerCollection<CollectionState>;
   readonly refs: PerCollection<CollectionRefs>;
   readonly values: Map<string, unknown>;
@@ -47,6 +49,11 @@ export interface StoreCore {
   head: JournalPoint;
   /** The last frame that pages and segments contain. */
   folded: JournalPoint;
+  /** The newest snapshot of the vault folder, as far as it is known to be whole. */
+  snapshot: { readonly name: string; readonly seq: number } | undefined;
+  /** ISO 8601 instant of it; empty where unknown. */
+  snapshotAt: string;
+  journalBytes: number;
   /** Frames up to here are gone from the journal. */
   cutSeq: number;
   generation: number;
@@ -58,6 +65,8 @@ export interface StoreCore {
   /** The database failed to take a frame that the journal has. */
   isMirrorBroken: boolean;
   readonly tell: (notice: Notice) => void;
+  /** Something was journalled: upkeep may become due. */
+  poke: () => void;
   readonly changed: (collections: readonly CollectionName[]) => void;
 }
 
@@ -79,9 +88,4 @@ export function clientName(core: Pick<StoreCore, 'collections'>, id: Id): string
 /** Clients first: people's summaries name them. */
 export const SUMMARY_ORDER = ['clients', 'people', 'matters'] as const satisfies readonly CollectionName[];
 
-export const isCollectionName = (text: string): text is CollectionName =>
-  (COLLECTIONS as readonly string[]).includes(text);
-
 export const damagedRecord = (where: string): AppError => ({ kind: 'vault-damaged', part: 'record', where });
-
-export { createQueue, createUndoList };

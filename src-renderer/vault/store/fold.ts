@@ -24,22 +24,32 @@ interface FoldPlan {
 }
 
 export const isFoldDue = (core: StoreCore): boolean =>
-  core.head.seq !== core.folded.seq || core.undo.dropped.length > 0 || core.areValuesDirty || hasDirtySegments(core);
+  core.head.seq !== core.folded.seq ||
+  core.undo.dropped.length > 0 ||
+  core.areValuesDirty ||
+  COLLECTIONS.some(
+    (collection) => core.collections[collection].dirtySegments.size > 0 || core.pages.replaced(collection).length > 0,
+  );
 
-const hasDirtySegments = (core: StoreCore): boolean =>
-  COLLECTIONS.some((collection) => core.collections[collection].dirtySegments.size > 0);
+const NO_PAGES = perCollection((): readonly number[] => []);
 
 /**
  * Writes everything that changed since the last fold into pages, segments, orders and manifest, in one transaction.
  * To be run as a job of `commits`: memory must not change in between.
  */
-export async function foldNow(core: StoreCore): Promise<Result<null, AppError>> {
-  const planned = await planFold(core);
+export async function foldNow(
+  core: StoreCore,
+  alsoPages: PerCollection<readonly number[]> = NO_PAGES,
+): Promise<Result<null, AppError>> {
+  const planned = await planFold(core, alsoPages);
   if (!planned.ok) return planned;
   return writeFold(core, planned.value);
 }
 
-async function planFold(core: StoreCore): Promise<Result<FoldPlan, AppError>> {
+async function planFold(
+  core: StoreCore,
+  alsoPages: PerCollection<readonly number[]>,
+): Promise<Result<FoldPlan, AppError>> {
   const generation = core.generation + 1;
   const plan: FoldPlan = {
     generation,
@@ -54,7 +64,7 @@ async function planFold(core: StoreCore): Promise<Result<FoldPlan, AppError>> {
   };
   const wiped = unreachable(core.undo);
   for (const collection of COLLECTIONS) {
-    const sealed = await sealPages(core, plan, collection, wiped[collection]);
+    const sealed = await sealPages(core, plan, collection, { wiped: wiped[collection], also: alsoPages[collection] });
     if (!sealed.ok) return sealed;
     sealSegments(core, plan, collection);
   }
@@ -65,10 +75,14 @@ async function sealPages(
   core: StoreCore,
   plan: FoldPlan,
   collection: CollectionName,
-  wiped: ReadonlySet<number>,
+  { wiped, also }: { readonly wiped: ReadonlySet<number>; readonly also: readonly number[] },
 ): Promise<Result<null, AppError>> {
   const view = core.collections[collection];
-  const pages = new Set([...view.recent.keys(), ...wiped].map(pageOf));
+  const pages = new Set([
+    ...[...view.recent.keys(), ...wiped].map(pageOf),
+    ...core.pages.replaced(collection),
+    ...also,
+  ]);
   const ordinals = [...pages].toSorted((a, b) => a - b).flatMap((page) => ordinalsOfPage(page, view.size));
   let entries: Entry[] = [];
   const visited = await core.pages.visit(collection, ordinals, (ordinal, standing) => {
@@ -174,6 +188,7 @@ function describe(core: StoreCore, { generation, refs }: FoldPlan): Omit<Manifes
     locale: core.locale,
     collections: perCollection(collectionOf),
     marks: [...core.marks],
+    snapshotAt: core.snapshotAt,
   };
 }
 

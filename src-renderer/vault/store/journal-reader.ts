@@ -8,6 +8,13 @@ import type { Replayer } from './replay';
 
 const BYTES_AT_ONCE = 4 * 1024 * 1024;
 
+/** The frame goes on from another one than memory stands at. */
+export const doesNotFollow: AppError = {
+  kind: 'vault-damaged',
+  part: 'journal',
+  where: 'a frame that does not follow',
+};
+
 const damaged = (where: string) => err({ kind: 'vault-damaged', part: 'journal', where } as const);
 
 /** Replays the journal from `core.head` through `lastSeq`, checking that each frame follows on the one before. */
@@ -32,10 +39,10 @@ export async function replayJournal(
   return ok(null);
 }
 
-/** Opens one frame and does what it says; memory's head moves on to it. */
+/** Opens one frame and does what it says. Memory's head moves on to it once the frame itself is found to be sound. */
 export async function replayFrame(core: StoreCore, replayer: Replayer, frame: Frame): Promise<Result<null, AppError>> {
   if (frame.seq !== core.head.seq + 1 || !isSameBytes(frame.prevHash, core.head.hash)) {
-    return damaged(`frame ${frame.seq} does not follow`);
+    return err(doesNotFollow);
   }
   const opened = core.sealer.openFrame(frame);
   if (!opened.ok) return opened;

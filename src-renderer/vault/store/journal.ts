@@ -22,7 +22,9 @@ export async function appendFrame(
   const appended = await core.shell.appendFrame({ frame: frame.bytes });
   if (!appended.ok) return appended;
   core.head = { seq: place.seq, hash };
+  core.journalBytes += frame.bytes.length;
   await mirrorFrame(core, { seq: place.seq, hash, ...(isMirrored ? { bytes: frame.bytes } : {}) });
+  core.poke();
   return ok(null);
 }
 

@@ -4,7 +4,7 @@ import type { AppError } from '../../../src-shared/errors';
 import { err, ok, type Result } from '../../../src-shared/result';
 import type { StoreCore } from './core';
 import type { BlobRow } from './db';
-import { blobId, rowKey, SEGMENT_SIZE, segmentCount, type PerCollection } from './geometry';
+import { blobId, rowKey, SEGMENT_SIZE, segmentCount } from './geometry';
 import { decodeManifest, type Manifest } from './manifest-codec';
 import { openRow } from './sealing';
 import type { MemorySegment } from './segment';
@@ -15,17 +15,18 @@ import type { UndoItem } from './undo-list';
 /** What is wrong with the working store as a whole. `missing`: there is none, as on a fresh profile. */
 export type StoreFault = { readonly kind: 'missing' } | { readonly kind: 'damaged'; readonly where: string };
 
-/** Segments that could not be used; their pages tell what stood in them. */
-export interface Loaded {
-  readonly staleSegments: PerCollection<readonly number[]>;
-  readonly isOrderStale: boolean;
+/** A collection of which segments could not be used: undefined ones are to be made again out of their pages. */
+export interface StaleCollection {
+  readonly collection: CollectionName;
+  readonly size: number;
+  readonly segments: readonly (MemorySegment | undefined)[];
 }
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const damaged = (where: string) => err({ kind: 'damaged', where } as const);
 
 /** Reads manifest, segments, orders and values into memory. Pages stay where they are. */
-export async function loadWorkingStore(core: StoreCore): Promise<Result<Loaded, StoreFault>> {
+export async function loadWorkingStore(core: StoreCore): Promise<Result<readonly StaleCollection[], StoreFault>> {
   const manifestRow = await core.db.blobs.get('manifest');
   if (manifestRow === undefined) return err({ kind: 'missing' });
   const manifest = openManifest(core, manifestRow);
@@ -41,7 +42,7 @@ export function openManifest(core: StoreCore, row: BlobRow): Result<Manifest, Ap
   return opened.ok ? decodeManifest(opened.value) : opened;
 }
 
-async function loadFrom(core: StoreCore, manifest: Manifest): Promise<Result<Loaded, StoreFault>> {
+async function loadFrom(core: StoreCore, manifest: Manifest): Promise<Result<readonly StaleCollection[], StoreFault>> {
   const orderKeys = COLLECTIONS.map((collection) => `order/${collection}`);
   const [segmentRows, [valuesRow, ...orderRows]] = await core.db.transaction(
     'r',
@@ -51,22 +52,14 @@ async function loadFrom(core: StoreCore, manifest: Manifest): Promise<Result<Loa
   adoptManifest(core, manifest);
   if (!adoptValues(core, manifest.values, valuesRow)) return damaged('values');
   const rows = new Map(segmentRows.map((row) => [row.key, row]));
-  const stale: Record<CollectionName, readonly number[]> = { people: [], clients: [], matters: [] };
-  let isOrderStale = false;
+  const stale: StaleCollection[] = [];
   for (const [index, collection] of COLLECTIONS.entries()) {
     const { size, segments } = openSegments(core, collection, manifest, rows);
-    const missing = segments.flatMap((segment, number) => (segment === undefined ? [number] : []));
-    stale[collection] = missing;
-    const order = openOrder(core, collection, manifest, orderRows[index]);
-    if (missing.length > 0) continue;
-    isOrderStale ||= order === undefined;
-    core.collections[collection].load(
-      segments.filter((segment) => segment !== undefined),
-      size,
-      order,
-    );
+    const whole = segments.filter((segment) => segment !== undefined);
+    if (whole.length < segments.length) stale.push({ collection, size, segments });
+    else core.collections[collection].load(whole, size, openOrder(core, collection, manifest, orderRows[index]));
   }
-  return ok({ staleSegments: stale, isOrderStale });
+  return ok(stale);
 }
 
 /** Everything of the manifest that memory keeps. */
@@ -85,6 +78,7 @@ export function adoptManifest(core: StoreCore, manifest: Manifest): void {
   core.head = core.folded;
   core.marks.splice(0, core.marks.length, ...manifest.marks);
   core.valuesRef = manifest.values;
+  core.snapshotAt = manifest.snapshotAt;
 }
 
 /** False where the values are not what the manifest says. */

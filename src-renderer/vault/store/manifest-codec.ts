@@ -49,6 +49,8 @@ const manifestSchema = v.strictObject({
   redo: v.array(undoSchema),
   /** Frames at which snapshots and backups were made: a journal that ends there is this vault's, only older. */
   marks: v.array(ref),
+  /** ISO 8601 instant of the newest snapshot; empty where there is none. */
+  snapshotAt: v.string(),
 });
 export type Manifest = v.InferOutput<typeof manifestSchema>;
 

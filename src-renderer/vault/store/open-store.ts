@@ -1,29 +1,31 @@
+import { Dexie } from 'dexie';
+
 import { bytesToBase64Url } from '../../../src-shared/bytes';
-import { COLLECTIONS } from '../../../src-shared/book/records';
 import type { AppError } from '../../../src-shared/errors';
 import { ok, type Result } from '../../../src-shared/result';
-import type { VaultFolder } from '../../../src-shared/shell-contract';
 import type { Notice } from '../../../src-shared/vault-contract';
 import type { CreateSha256, Sha256 } from '../../../src-shared/vault-format/binary';
-import { genesisHash } from '../../../src-shared/vault-format/frame';
+import type { Sealer } from '../crypto/sealer';
+import { bringUp } from './bring-up';
+import { createCare, startUpkeep, USUAL_PACE, type UpkeepPace } from './care';
 import { createCollections, emptyRefs, type StoreCore } from './core';
 import { createDb, databaseName } from './db';
-import { replayJournal } from './journal-reader';
-import { loadWorkingStore } from './load';
+import { sharpenDoubt, treatDoubts } from './doubts';
 import { createPageReader } from './pages';
 import { createQueue } from './queue';
-import { createReplayer } from './replay';
 import type { StoreSealer } from './sealing';
-import type { StoreShell } from './store-shell';
 import { createBookStore } from './store';
-import type { BookStore, Summarisers } from './types';
+import type { PresentFolder, StoreShell } from './store-shell';
+import type { BookStore, OnProgress, StoreCare, Summarisers } from './types';
 import { createUndoList } from './undo-list';
 
 export interface StoreOptions {
   readonly shell: StoreShell;
   /** As the shell found it: the journal's state and the snapshots. */
-  readonly folder: Extract<VaultFolder, { kind: 'present' }>;
-  readonly sealer: Omit<StoreSealer, 'sha256' | 'createSha256'>;
+  readonly folder: PresentFolder;
+  readonly sealer: Sealer;
+  /** The vault's header file as it is now; goes into every snapshot. */
+  readonly header: () => Uint8Array;
   readonly sha256: Sha256;
   readonly createSha256: CreateSha256;
   readonly summarisers: Summarisers;
@@ -31,45 +33,58 @@ export interface StoreOptions {
   readonly now: () => string;
   /** BCP 47; decides the order of the lists. */
   readonly locale: string;
+  /** Told what the partner must know, while opening and ever after. */
+  readonly onNotice: (notice: Notice) => void;
+  /** Rebuilding may take seconds. */
+  readonly onProgress?: OnProgress;
+  readonly pace?: UpkeepPace;
 }
 
 export interface OpenedStore {
   readonly store: BookStore;
-  /** What the partner must be told. */
-  readonly notices: readonly Notice[];
+  readonly care: StoreCare;
 }
 
 /** Opens the working store of a vault, brings it up to the journal, and rebuilds it where it is not to be trusted. */
 export async function openStore(options: StoreOptions): Promise<Result<OpenedStore, AppError>> {
   const listeners: Parameters<BookStore['onChange']>[0][] = [];
-  const notices: Notice[] = [];
-  const core = createCore(options, {
-    tell: (notice) => notices.push(notice),
-    changed: (collections) => {
-      if (collections.length > 0) for (const listener of listeners) listener(collections);
-    },
+  const base = databaseName(bytesToBase64Url(options.sealer.vaultId));
+  const changed: StoreCore['changed'] = (collections) => {
+    if (collections.length > 0) for (const listener of listeners) listener(collections);
+  };
+  for (let generation = await newestGeneration(base); ; generation += 1) {
+    const core = createCore(options, generation === 0 ? base : `${base}.${generation}`, changed);
+    const up = await bringUp(core, options.folder, options.onProgress);
+    if (!up.ok) {
+      core.db.close();
+      return up;
+    }
+    // The journal belongs to another line of changes: this database is kept as it is, and a new one is begun.
+    if (up.value === 'fork') {
+      core.db.close();
+      continue;
+    }
+    core.pages.treatDoubt = async (place, doubt, row) => {
+      await treatDoubts(core, [{ ...place, doubt: sharpenDoubt(core, doubt, row) }]);
+    };
+    startUpkeep(core, options.pace ?? USUAL_PACE);
+    return ok({ store: createBookStore(core, listeners), care: createCare(core) });
+  }
+}
+
+async function newestGeneration(base: string): Promise<number> {
+  const names = await Dexie.getDatabaseNames();
+  const generations = names.flatMap((name) => {
+    const match = name.startsWith(base) ? /^(?:\.(\d+))?$/.exec(name.slice(base.length)) : null;
+    return match === null ? [] : [Number(match[1] ?? 0)];
   });
-  await core.db.open();
-  const { journal } = options.folder;
-  const loaded = await loadWorkingStore(core);
-  if (!loaded.ok) startEmpty(core, options.sealer.vaultId);
-  const replayed = await replayJournal(core, createReplayer(core), journal.headSeq);
-  if (!replayed.ok) return replayed;
-  return ok({ store: createBookStore(core, listeners), notices });
+  return Math.max(0, ...generations);
 }
 
-function startEmpty(core: StoreCore, vaultId: Uint8Array): void {
-  for (const collection of COLLECTIONS) core.collections[collection].load([], 0, undefined);
-  core.head = { seq: 0, hash: genesisHash(vaultId, core.sealer.sha256) };
-  core.folded = core.head;
-}
-
-type Outlets = Pick<StoreCore, 'tell' | 'changed'>;
-
-function createCore(options: StoreOptions, outlets: Outlets): StoreCore {
-  const { shell, summarisers, now, locale, sha256, createSha256 } = options;
+function createCore(options: StoreOptions, name: string, changed: StoreCore['changed']): StoreCore {
+  const { shell, summarisers, now, locale, header, sha256, createSha256, onNotice } = options;
   const sealer: StoreSealer = { ...options.sealer, sha256, createSha256 };
-  const db = createDb(databaseName(bytesToBase64Url(sealer.vaultId)));
+  const db = createDb(name);
   const collections = createCollections(locale);
   const refs = emptyRefs();
   const nowhere = { seq: 0, hash: new Uint8Array() };
@@ -80,6 +95,7 @@ function createCore(options: StoreOptions, outlets: Outlets): StoreCore {
     summarisers,
     now,
     locale,
+    header,
     collections,
     refs,
     values: new Map(),
@@ -90,7 +106,10 @@ function createCore(options: StoreOptions, outlets: Outlets): StoreCore {
     marks: [],
     head: nowhere,
     folded: nowhere,
-    cutSeq: 0,
+    snapshot: undefined,
+    snapshotAt: '',
+    journalBytes: options.folder.journal.bytes,
+    cutSeq: options.folder.journal.firstSeq - 1,
     generation: 0,
     valuesRef: null,
     areValuesDirty: false,
@@ -98,6 +117,8 @@ function createCore(options: StoreOptions, outlets: Outlets): StoreCore {
     bulk: undefined,
     isDraining: false,
     isMirrorBroken: false,
-    ...outlets,
+    tell: onNotice,
+    poke: () => undefined,
+    changed,
   };
 }

@@ -1,9 +1,9 @@
 import type { CollectionName } from '../../../src-shared/book/records';
 import type { AppError } from '../../../src-shared/errors';
-import { err, ok, type Result } from '../../../src-shared/result';
+import { ok, type Result } from '../../../src-shared/result';
 import type { CollectionState } from './collection-state';
 import type { CollectionRefs } from './core';
-import type { StoreDb } from './db';
+import type { BlobRow, StoreDb } from './db';
 import { entryToStanding, type Entry, type Standing } from './entry';
 import { blobId, PAGE_SIZE, pageOf, rowKey, type PerCollection } from './geometry';
 import { decodePage } from './page-codec';
@@ -12,8 +12,12 @@ import { openRow, type Doubt, type StoreSealer } from './sealing';
 type Page = readonly Entry[];
 export type PageResult = Result<Page, AppError>;
 
-/** A page that is not what the manifest says; answers what could be made of it. */
-export type MendPage = (collection: CollectionName, page: number, doubt: Doubt) => Promise<PageResult>;
+/** Told of a page that is not what the manifest says, before anything is read from it; may replace it. */
+export type TreatDoubt = (
+  place: { readonly collection: CollectionName; readonly page: number },
+  doubt: Doubt,
+  row: BlobRow | undefined,
+) => Promise<void>;
 
 export interface PageReader {
   readonly read: (collection: CollectionName, page: number) => Promise<PageResult>;
@@ -24,9 +28,13 @@ export interface PageReader {
     visitor: (ordinal: number, standing: Standing | undefined) => void,
   ) => Promise<Result<null, AppError>>;
   readonly standing: (collection: CollectionName, ordinal: number) => Promise<Result<Standing | undefined, AppError>>;
+  /** From now on `entries` stand for the page; without entries nothing of it is left. The next fold writes it. */
+  readonly replace: (collection: CollectionName, page: number, entries: Page | undefined) => void;
+  /** Pages that stand replaced until the next fold. */
+  readonly replaced: (collection: CollectionName) => readonly number[];
   /** After a fold: pages read before may be old. */
   readonly forget: () => void;
-  mend: MendPage;
+  treatDoubt: TreatDoubt;
 }
 
 /** Parsed pages kept at hand: the rows around the one that is open. */
@@ -40,12 +48,16 @@ export function createPageReader(
   collections: PerCollection<CollectionState>,
 ): PageReader {
   const cache = new Map<number, Page>();
+  const replacements = new Map<number, Page>();
+
+  const isInDb = (collection: CollectionName, page: number): boolean =>
+    Boolean(refs[collection].pages[page]) && !replacements.has(rowKey(collection, page));
 
   async function readMany(
     collection: CollectionName,
     pages: readonly number[],
   ): Promise<Result<readonly Page[], AppError>> {
-    const missing = pages.filter((page) => refs[collection].pages[page] && !cache.has(rowKey(collection, page)));
+    const missing = pages.filter((page) => isInDb(collection, page) && !cache.has(rowKey(collection, page)));
     const rows = missing.length > 0 ? await db.pages.bulkGet(missing.map((page) => rowKey(collection, page))) : [];
     const read: Page[] = [];
     for (const page of pages) {
@@ -58,7 +70,7 @@ export function createPageReader(
   }
 
   const cached = (collection: CollectionName, page: number): PageResult =>
-    ok(cache.get(rowKey(collection, page)) ?? []);
+    ok(replacements.get(rowKey(collection, page)) ?? cache.get(rowKey(collection, page)) ?? []);
 
   async function open(
     collection: CollectionName,
@@ -68,7 +80,9 @@ export function createPageReader(
     const ref = refs[collection].pages[page];
     if (!ref) return ok([]);
     const opened = openRow(sealer, 'page', blobId(collection, page), ref, row);
-    return opened.ok ? decodePage(opened.value) : reader.mend(collection, page, opened.error);
+    if (opened.ok) return decodePage(opened.value);
+    await reader.treatDoubt({ collection, page }, opened.error, row);
+    return ok(replacements.get(rowKey(collection, page)) ?? []);
   }
 
   function remember(key: number, page: Page): void {
@@ -93,7 +107,7 @@ export function createPageReader(
       const result = await readMany(collection, [page]);
       if (!result.ok) return result;
       const [only = []] = result.value;
-      if (refs[collection].pages[page]) remember(rowKey(collection, page), only);
+      if (isInDb(collection, page)) remember(rowKey(collection, page), only);
       return ok(only);
     },
     visit: async (collection, ordinals, visitor) => {
@@ -117,9 +131,17 @@ export function createPageReader(
       const page = await reader.read(collection, pageOf(ordinal));
       return page.ok ? ok(standingIn(collection, ordinal, page.value)) : page;
     },
-    forget: () => cache.clear(),
-    mend: (_collection, _page, doubt) =>
-      Promise.resolve(err({ kind: 'vault-damaged', part: 'record', where: `page ${doubt}` } as const)),
+    replace: (collection, page, entries = []) => {
+      cache.delete(rowKey(collection, page));
+      replacements.set(rowKey(collection, page), entries);
+    },
+    replaced: (collection) =>
+      Array.from(refs[collection].pages.keys()).filter((page) => replacements.has(rowKey(collection, page))),
+    forget: () => {
+      cache.clear();
+      replacements.clear();
+    },
+    treatDoubt: async ({ collection, page }) => reader.replace(collection, page, undefined),
   };
   return reader;
 }

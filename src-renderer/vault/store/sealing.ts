@@ -1,23 +1,15 @@
 import { bytesToBase64Url } from '../../../src-shared/bytes';
-import type { VaultError } from '../../../src-shared/errors';
 import type { Result } from '../../../src-shared/result';
 import type { CreateSha256, Sha256 } from '../../../src-shared/vault-format/binary';
-import type { Frame } from '../../../src-shared/vault-format/frame';
-import { TAG_BYTES, type SealedBytes } from '../../../src-shared/vault-format/sealed-blob';
+import { TAG_BYTES } from '../../../src-shared/vault-format/sealed-blob';
+import type { Sealer } from '../crypto/sealer';
 import type { BlobRow } from './db';
 
 /** What lies sealed in the working store. The word is part of the associated data. */
 export type BlobKind = 'manifest' | 'page' | 'segment' | 'order' | 'undo' | 'values';
 
-/** What the store needs of the vault's crypto. It holds the keys; the store never sees them. */
-export interface StoreSealer {
-  readonly vaultId: Uint8Array;
-  /** Epoch of the key that seals; earlier ones still open. */
-  readonly epoch: number;
-  readonly seal: (kind: BlobKind, id: string, version: number, plaintext: Uint8Array) => SealedBytes;
-  readonly open: (kind: BlobKind, id: string, version: number, sealed: Uint8Array) => Result<Uint8Array, VaultError>;
-  readonly sealFrame: (place: Pick<Frame, 'seq' | 'opId' | 'prevHash'>, plaintext: Uint8Array) => SealedBytes;
-  readonly openFrame: (frame: Frame) => Result<Uint8Array, VaultError>;
+/** The vault's crypto as the store uses it: it holds the keys, the store never sees them. Re-keying replaces its parts. */
+export interface StoreSealer extends Sealer {
   readonly sha256: Sha256;
   readonly createSha256: CreateSha256;
 }

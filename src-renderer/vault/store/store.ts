@@ -3,7 +3,7 @@ import { err, ok } from '../../../src-shared/result';
 import type { ChangeSummary } from '../../../src-shared/vault-contract';
 import { beginBulk } from './bulk';
 import { commitChange, commitValue, turnBack } from './commit';
-import type { StoreCore } from './core';
+import { damagedRecord, type StoreCore } from './core';
 import { STATE } from './entry';
 import type { BookStore } from './types';
 
@@ -21,8 +21,9 @@ export function createBookStore(core: StoreCore, listeners: Parameters<BookStore
       if (ordinal === undefined || !view.isLive(ordinal)) return ok(undefined);
       const standing = await core.pages.standing(collection, ordinal);
       if (!standing.ok) return standing;
+      if (standing.value?.record === undefined) return err(damagedRecord('content missing'));
       // A page holds records of its collection only.
-      return ok(standing.value?.record as RecordsByCollection[typeof collection] | undefined);
+      return ok(standing.value.record as RecordsByCollection[typeof collection]);
     },
     getMany: async (collection, ids) => {
       const view = core.collections[collection];

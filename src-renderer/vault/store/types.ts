@@ -2,6 +2,7 @@ import type { AnyRecord, CollectionName, RecordsByCollection } from '../../../sr
 import type { AppError } from '../../../src-shared/errors';
 import type { ChangeId, Id } from '../../../src-shared/ids';
 import type { Result } from '../../../src-shared/result';
+import type { Sealer } from '../crypto/sealer';
 import type { ChangeSummary } from '../../../src-shared/vault-contract';
 
 /**
@@ -117,6 +118,51 @@ export interface BookStore {
   readonly onChange: (listener: (collections: readonly CollectionName[]) => void) => void;
   /** Resolves when nothing is in hand any more; later commits answer `locked`. */
   readonly drain: () => Promise<void>;
+}
+
+/** Where the bytes of a file go, and where they come from again: the shell's calls, bound to a file by the caller. */
+export type WriteChunk = (chunk: Uint8Array) => Promise<Result<unknown, AppError>>;
+export type ReadChunk = (
+  offset: number,
+  length: number,
+) => Promise<Result<{ readonly chunk: Uint8Array; readonly size: number }, AppError>>;
+
+/** How the vault stands on the disk, as far as the store knows. */
+export interface StoreStanding {
+  readonly lastSnapshot?: { readonly at: string; readonly seq: number };
+  readonly journal: { readonly frames: number; readonly bytes: number };
+}
+
+/** The upkeep of the store: runs by itself when the vault is idle, and when the partner asks. Saves go on meanwhile. */
+export interface StoreCare {
+  /** Writes what changed since the last fold into pages and segments. Happens by itself in quiet moments. */
+  readonly fold: () => Promise<Result<null, AppError>>;
+  /** Writes what the book holds now as a snapshot or backup file, chunk by chunk. `cancelled` where `onProgress` says so. */
+  readonly writeSnapshot: (
+    header: Uint8Array,
+    write: WriteChunk,
+    onProgress?: OnProgress,
+  ) => Promise<Result<{ readonly seq: number }, AppError>>;
+  /** Reads such a file to its end, opens every record in it and counts the people. */
+  readonly verifySnapshot: (
+    read: ReadChunk,
+    onProgress?: OnProgress,
+  ) => Promise<Result<{ readonly people: number }, AppError>>;
+  /** Folds, writes a snapshot into the vault folder, verifies it and cuts the journal. */
+  readonly makeSnapshot: () => Promise<Result<null, AppError>>;
+  /**
+   * Opens every page, segment and frame, and the snapshots; names and mends what is not as it should be. Answers how
+   * many records were looked at, and how many are doubtful.
+   */
+  readonly scrub: (
+    onProgress?: OnProgress,
+  ) => Promise<Result<{ readonly checked: number; readonly doubtful: number }, AppError>>;
+  /**
+   * Seals under the key of `sealer`'s epoch from now on, and everything anew that is still under an earlier one, journal
+   * and snapshot included; goes on where an earlier run stopped. Only then may the earlier keys be forgotten.
+   */
+  readonly reseal: (sealer: Sealer, onProgress?: OnProgress) => Promise<Result<null, AppError>>;
+  readonly standing: () => StoreStanding;
 }
 
 export type { AnyRecord };

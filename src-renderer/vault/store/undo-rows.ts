@@ -14,8 +14,9 @@ const STEPS_PER_ROW = 4096;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-export const undoRowId = (item: UndoItem, index: number): string => `${item.summary.changeId}.${index}`;
-export const undoRowKey = (item: UndoItem, index: number): string => `undo/${undoRowId(item, index)}`;
+export const undoRowId = (item: Pick<UndoItem, 'summary'>, index: number): string =>
+  `${item.summary.changeId}.${index}`;
+export const undoRowKey = (item: Pick<UndoItem, 'summary'>, index: number): string => `undo/${undoRowId(item, index)}`;
 
 /** The steps of an item, from memory or from its rows. */
 export async function loadImages(core: StoreCore, item: UndoItem): Promise<Result<readonly Step[], AppError>> {

@@ -6,8 +6,12 @@ import { openStore, type OpenedStore, type StoreOptions } from '../../../src-ren
 import type { CollectionName } from '../../../src-shared/book/records';
 import type { AppError } from '../../../src-shared/errors';
 import type { Result } from '../../../src-shared/result';
+import type { Notice } from '../../../src-shared/vault-contract';
 import { createMemoryDisk, createMemoryShell, folderOf, type MemoryDisk } from './memory-shell';
 import { plainSummarisers } from './plain-book';
+
+/** Tests say themselves when to fold. */
+const NEVER = { quietMs: 1e9, records: 1e9, journalBytes: 1e12, journalFrames: 1e9, snapshotAgeMs: 1e15 };
 
 /** A vault for one test: its own id, key and folder, with the real sealer and the real database. */
 export interface TestVault {
@@ -16,6 +20,8 @@ export interface TestVault {
   readonly disk: MemoryDisk;
   readonly key: VaultKey;
   sealer: Sealer;
+  /** What the partner was told since the vault was opened last. */
+  readonly notices: Notice[];
   readonly open: (options?: Partial<StoreOptions>) => Promise<OpenedStore>;
   readonly tryOpen: (options?: Partial<StoreOptions>) => Promise<Result<OpenedStore, AppError>>;
 }
@@ -31,9 +37,11 @@ export async function createTestVault(): Promise<TestVault> {
     id: bytesToBase64Url(vaultId),
     disk,
     key,
+    notices: [],
     sealer: createSealer({ sodium, vaultId, keysByEpoch: new Map([[1, key]]), epoch: 1 }),
-    tryOpen: (options) =>
-      openStore({
+    tryOpen: (options) => {
+      vault.notices.length = 0;
+      return openStore({
         shell: createMemoryShell(disk, sha256),
         folder: folderOf(disk, sha256),
         sealer: vault.sealer,
@@ -42,8 +50,12 @@ export async function createTestVault(): Promise<TestVault> {
         summarisers: plainSummarisers,
         now: () => '2026-11-21T10:00:00.000Z',
         locale: 'en',
+        header: () => new TextEncoder().encode('header'),
+        onNotice: (notice) => vault.notices.push(notice),
+        pace: NEVER,
         ...options,
-      }),
+      });
+    },
     open: async (options) => must(await vault.tryOpen(options)),
   };
   return vault;

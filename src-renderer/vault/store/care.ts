@@ -1,0 +1,76 @@
+import type { StoreCore } from './core';
+import { foldNow, isFoldDue } from './fold';
+import { reseal } from './reseal';
+import { scrub } from './scrub';
+import { keepSnapshot } from './snapshot-keep';
+import { verifySnapshot } from './snapshot-read';
+import { foldForSnapshot, streamSnapshot } from './snapshot-write';
+import type { StoreCare } from './types';
+
+const always = (): boolean => true;
+
+/** The upkeep that is asked for. */
+export function createCare(core: StoreCore): StoreCare {
+  return {
+    fold: () => core.upkeep.run(() => core.commits.run(() => foldNow(core))),
+    writeSnapshot: (header, write, onProgress) =>
+      core.upkeep.run(async () => {
+        const folded = await foldForSnapshot(core);
+        return folded.ok ? streamSnapshot(core, header, write, onProgress) : folded;
+      }),
+    verifySnapshot: (read, onProgress) => verifySnapshot(core.sealer, read, onProgress),
+    makeSnapshot: () => core.upkeep.run(() => keepSnapshot(core)),
+    scrub: (onProgress = always) => core.upkeep.run(() => scrub(core, onProgress)),
+    reseal: (sealer, onProgress = always) => core.upkeep.run(() => reseal(core, sealer, onProgress)),
+    standing: () => ({
+      ...(core.snapshot && { lastSnapshot: { at: core.snapshotAt, seq: core.snapshot.seq } }),
+      journal: { frames: core.head.seq - core.cutSeq, bytes: core.journalBytes },
+    }),
+  };
+}
+
+/** When upkeep is due by itself. */
+export interface UpkeepPace {
+  /** Milliseconds without a change before folding. */
+  readonly quietMs: number;
+  /** Records not folded yet that do not wait for quiet. */
+  readonly records: number;
+  readonly journalBytes: number;
+  readonly journalFrames: number;
+  readonly snapshotAgeMs: number;
+}
+
+export const USUAL_PACE: UpkeepPace = {
+  quietMs: 3000,
+  records: 1000,
+  journalBytes: 8 * 1024 * 1024,
+  journalFrames: 2000,
+  snapshotAgeMs: 24 * 60 * 60 * 1000,
+};
+
+/** Folds when the partner pauses, and makes a snapshot when the journal has grown. Never while locking. */
+export function startUpkeep(core: StoreCore, pace: UpkeepPace): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  async function keepUp(): Promise<void> {
+    if (core.isDraining || core.bulk !== undefined) return;
+    if (isFoldDue(core))
+      await core.upkeep.run(() => core.commits.run(async () => (core.isDraining ? undefined : foldNow(core))));
+    // A snapshot that fails (a full disk) is tried again after the next change.
+    if (!core.isDraining && isSnapshotDue(core, pace)) await core.upkeep.run(() => keepSnapshot(core));
+  }
+
+  core.poke = () => {
+    clearTimeout(timer);
+    const recent = Object.values(core.collections).reduce((sum, { recent: { size } }) => sum + size, 0);
+    timer = setTimeout(() => void keepUp(), recent > pace.records ? 0 : pace.quietMs);
+  };
+  core.poke();
+}
+
+function isSnapshotDue(core: StoreCore, { journalBytes, journalFrames, snapshotAgeMs }: UpkeepPace): boolean {
+  const frames = core.head.seq - core.cutSeq;
+  if (frames === 0) return false;
+  const age = Date.parse(core.now()) - Date.parse(core.snapshotAt);
+  return core.journalBytes > journalBytes || frames > journalFrames || !(age < snapshotAgeMs);
+}
