@@ -34,4 +34,6 @@ export function setSwitches(): void {
     app.commandLine.appendSwitch(name);
   }
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+  // A page that asks for WebRTC gets no candidates (see forbidNavigation); without this it would still join mDNS.
+  app.commandLine.appendSwitch('disable-features', 'WebRtcHideLocalIpsWithMdns');
 }

@@ -8,6 +8,8 @@ export interface LaunchOptions {
   readonly vaultFolder?: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Something that runs Electron in its own way, with the arguments it is given. */
+  readonly executablePath?: string;
 }
 
 export interface LaunchedApp {
@@ -28,7 +30,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   const vaultHome = options.vaultFolder === undefined ? await freshFolder('vault') : undefined;
   const vaultFolder = options.vaultFolder ?? join(vaultHome ?? '', 'vault');
   const electron = await _electron.launch({
-    executablePath: electronPath(),
+    executablePath: options.executablePath ?? electronPath(),
     // Playwright adds --no-sandbox unless this is true.
     chromiumSandbox,
     args: [appFolder, `--user-data-dir=${profileFolder}`, `--vault-dir=${vaultFolder}`, ...(options.args ?? [])],
