@@ -62,3 +62,19 @@ export async function untilOpen(app: LaunchedApp): Promise<void> {
   const screen = await app.page('app://book/');
   await expect.poll(() => vaultFrom(screen).state({}), { timeout: 20_000 }).toEqual(ok({ isOpen: true }));
 }
+
+/** The groups of the recovery code that is shown. */
+export async function readGroups(sheet: Page): Promise<readonly string[]> {
+  await expect(sheet.getByRole('heading', { name: 'Your recovery code' })).toBeVisible();
+  const items = await sheet.getByRole('list', { name: 'Recovery code' }).getByRole('listitem').allInnerTexts();
+  return items.map((item) => item.split('\n').at(-1) ?? '');
+}
+
+/** Types what is asked back; `groups` holds all of them. */
+export async function answerGroups(sheet: Page, groups: readonly string[]): Promise<void> {
+  for (const [index, group] of groups.entries()) {
+    const field = sheet.getByLabel(`Group ${index + 1}`, { exact: true });
+    if ((await field.count()) > 0) await field.fill(group);
+  }
+  await sheet.getByRole('button', { name: 'Confirm' }).click();
+}
