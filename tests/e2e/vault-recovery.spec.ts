@@ -110,7 +110,7 @@ for (const how of ['Change the passphrase', 'Change and re-key'] as const) {
     const changing = (await vault()).changePassphrase({});
     await sheet.getByLabel('Present passphrase', { exact: true }).fill('not this one');
     await fillNewPassphrase(sheet, OTHER_PASSPHRASE, 'New passphrase');
-    await sheet.getByLabel(how).check();
+    await sheet.getByRole('radio', { name: how }).check();
     await sheet.getByRole('button', { name: 'Change it' }).click();
     await expect(sheet.getByText('This is not the present passphrase.')).toBeVisible({ timeout: 20_000 });
     await sheet.getByLabel('Present passphrase', { exact: true }).fill('abacus crumpet violin marsh otter pebble');

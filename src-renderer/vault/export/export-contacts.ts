@@ -24,9 +24,9 @@ const SAMPLE_BYTES = 64 * 1024;
 /** Makes the file, shows the letter, and saves the very bytes it told of: only where the partner confirms. */
 export function exportContacts(
   vault: OpenVault,
-  book: Book,
   { selection, format }: InputOf<VaultContract['exportContacts']>,
 ): Promise<Result<Outcome, AppError>> {
+  const { book } = vault;
   const ids = selected(book, selection);
   return vault.room.jobs.run('export', async (onProgress) => {
     const leftOut = new Set<PersonId>();

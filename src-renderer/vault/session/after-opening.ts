@@ -1,3 +1,4 @@
+import { finishRekey } from './change-passphrase';
 import { clockWentBack } from './clock';
 import { keptSafety, keptSettings } from './kept-values';
 import { makeBackup } from './backup';
@@ -22,6 +23,7 @@ export async function afterUnlock(vault: OpenVault): Promise<void> {
   if (isBack) notices.add({ kind: 'clock-went-back' });
   const lastSeen = isBack ? before.lastSeen : now;
   await safety.write({ ...before, unlocks: before.unlocks + 1, ...(lastSeen && { lastSeen }) });
+  void finishRekey(vault);
   if (isTimeToOffer(before.unlocks + 1) && !vault.keyring.hasRecoveryCode()) await offerRecovery(vault);
 }
 

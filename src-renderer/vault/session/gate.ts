@@ -17,6 +17,7 @@ export interface Gate {
   readonly open: (handlers: OpenHandlers) => void;
   /** From now on every method answers `locked`. Calls in hand go on. */
   readonly shut: () => void;
+  readonly isShut: () => boolean;
   /** Resolves when no call is in hand. */
   readonly settled: () => Promise<void>;
 }
@@ -51,6 +52,7 @@ export function createGate(whileClosed: HandlersWhileClosed): Gate {
     shut: () => {
       isShut = true;
     },
+    isShut: () => isShut,
     settled: async () => {
       while (inHand.size > 0) await Promise.all(inHand);
     },

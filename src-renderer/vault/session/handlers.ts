@@ -1,4 +1,3 @@
-import { createBook } from '../book/book';
 import { exportContacts } from '../export/export-contacts';
 import { bookHandlers } from '../handlers/book';
 import type { OpenHandlers } from './gate';
@@ -7,14 +6,13 @@ import { alone, sessionHandlers } from './session-handlers';
 
 /** Everything that an open vault answers: the book's methods and the vault's own. */
 export function handlersOf(vault: OpenVault): OpenHandlers {
-  const { store, room } = vault;
-  const book = createBook(store);
+  const { book, room } = vault;
   return {
     ...bookHandlers(book, {
       deliveries: room.exchange,
       run: (work) => room.jobs.run('import', work),
     }),
     ...sessionHandlers(vault),
-    exportContacts: (order) => alone(vault, () => exportContacts(vault, book, order)),
+    exportContacts: (order) => alone(vault, () => exportContacts(vault, order)),
   };
 }

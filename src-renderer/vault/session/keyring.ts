@@ -1,7 +1,7 @@
 import { bytesToBase64Url } from '../../../src-shared/bytes';
 import type { VaultError } from '../../../src-shared/errors';
 import { ok, type Result } from '../../../src-shared/result';
-import { rekeyHeader, replaceSlot, type ChangedHeader } from '../crypto/change-header';
+import { finishRekey, rekeyHeader, replaceSlot, type ChangedHeader } from '../crypto/change-header';
 import { encodeHeader } from '../crypto/header';
 import type { KdfCost } from '../crypto/kdf';
 import type { KeyTools } from '../crypto/key-slot';
@@ -24,6 +24,10 @@ export interface Keyring {
   readonly sealer: () => Sealer;
   /** A slot for another passphrase or, where asked for, a new vault key as well: then the recovery code goes. */
   readonly changePassphrase: (wanted: PassphraseChange) => Promise<Result<HeaderChange, VaultError>>;
+  /** While there are earlier keys: something is still sealed under them. */
+  readonly isRekeyUnfinished: () => boolean;
+  /** Forgets the earlier keys. Only after everything was sealed anew. */
+  readonly forgetEarlierKeys: () => HeaderChange;
   /** For who came in by the recovery code. */
   readonly replacePassphrase: (passphrase: string) => Promise<Result<HeaderChange, VaultError>>;
   readonly newRecoveryCode: () => {
@@ -49,16 +53,14 @@ export function createKeyring(tools: KeyTools, opened: VaultKeys): Keyring {
   let keys = opened;
   const header = () => encodeHeader(sodium, keys.header, keys.vaultKey);
   const cost = (): KdfCost => costOf(keys);
-  const toChange = (changed: Result<ChangedHeader, VaultError>): Result<HeaderChange, VaultError> => {
-    if (!changed.ok) return changed;
-    const { bytes, keys: next } = changed.value;
-    return ok({
-      header: bytes,
-      putInForce: () => {
-        keys = next;
-      },
-    });
-  };
+  const changeTo = ({ bytes, keys: next }: ChangedHeader): HeaderChange => ({
+    header: bytes,
+    putInForce: () => {
+      keys = next;
+    },
+  });
+  const toChange = (changed: Result<ChangedHeader, VaultError>): Result<HeaderChange, VaultError> =>
+    changed.ok ? ok(changeTo(changed.value)) : changed;
   const replacePassphrase = async (passphrase: string) =>
     toChange(await replaceSlot(tools, keys, { kind: 'passphrase', passphrase }, cost()));
 
@@ -80,6 +82,8 @@ export function createKeyring(tools: KeyTools, opened: VaultKeys): Keyring {
       if (!isRekeying) return replacePassphrase(next);
       return toChange(await rekeyHeader(tools, keys, { passphrase: next, cost: cost() }));
     },
+    isRekeyUnfinished: () => keys.header.earlierKeys.length > 0,
+    forgetEarlierKeys: () => changeTo(finishRekey(sodium, keys)),
     replacePassphrase,
     newRecoveryCode: () => {
       const code = createRecoveryCode(sodium, tools.fillRandom);

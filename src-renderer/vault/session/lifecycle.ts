@@ -1,11 +1,11 @@
-import type { Handlers, InputOf } from '../../../src-shared/contract';
+import type { Handlers } from '../../../src-shared/contract';
 import type { AppError } from '../../../src-shared/errors';
 import { err, ok, type Result } from '../../../src-shared/result';
 import type { VaultContract } from '../../../src-shared/vault-contract';
 import { tellItCannotOpen } from '../window/refusal-sheet';
 import { afterUnlock, letScreenIn } from './after-opening';
 import { createNewVault } from './create-vault';
-import type { OpenHandlers } from './gate';
+import { fillNewVault } from './fill-new-vault';
 import { handlersOf } from './handlers';
 import type { OpenVault } from './open-vault';
 import type { Room } from './room';
@@ -29,12 +29,10 @@ export function createLifecycle(room: Room): Lifecycle {
   });
   let vault: OpenVault | undefined;
 
-  const admit = (opened: OpenVault): OpenHandlers => {
+  const admit = (opened: OpenVault) => {
     vault = opened;
-    const handlers = handlersOf(opened);
-    room.gate.open(handlers);
+    room.gate.open(handlersOf(opened));
     performance.mark('bailiwick:searchable');
-    return handlers;
   };
 
   return {
@@ -54,7 +52,8 @@ export function createLifecycle(room: Room): Lifecycle {
       if (room.host.isShown()) return err({ kind: 'busy', with: 'the sheet that is open' });
       const made = await createNewVault(room);
       if (!made.ok) return made;
-      const filled = await fillNewVault(admit(made.value), fill);
+      admit(made.value);
+      const filled = await fillNewVault(made.value, fill);
       await letScreenIn(made.value);
       return filled;
     },
@@ -89,15 +88,4 @@ async function lookAtFolder({ shell }: Room): Promise<Result<PresentFolder | und
   const state = await shell.state({});
   if (!state.ok) return state;
   return state.value.phase.kind === 'unusable' ? err(state.value.phase.error) : ok(undefined);
-}
-
-type Filled = Awaited<ReturnType<Handlers<VaultContract>['createVault']>>;
-
-async function fillNewVault(
-  handlers: OpenHandlers,
-  fill: InputOf<VaultContract['createVault']>['fill'],
-): Promise<Filled> {
-  if (fill.kind === 'empty') return ok({ imported: null });
-  const imported = await handlers.beginImport({ whose: fill.kind === 'exchange' ? fill.whose : 'mine' });
-  return imported.ok ? ok({ imported: imported.value }) : imported;
 }

@@ -1,5 +1,6 @@
 import type { AppError } from '../../../src-shared/errors';
 import { ok, type Result } from '../../../src-shared/result';
+import { createBook, type Book } from '../book/book';
 import { summarisers } from '../book/summaries/summarisers';
 import { sha256StreamWith, sha256With } from '../crypto/sodium';
 import { openStore } from '../store/open-store';
@@ -16,6 +17,7 @@ export interface OpenVault {
   readonly room: Room;
   readonly keyring: Keyring;
   readonly store: BookStore;
+  readonly book: Book;
   readonly care: StoreCare;
   readonly notices: Notices;
   readonly createSha256: CreateSha256;
@@ -50,5 +52,5 @@ export async function openVault(
   early.forEach(tell);
   if (folder.journal.tornTail !== undefined) notices.add({ kind: 'torn-tail', file: folder.journal.tornTail });
   store.onChange((collections) => room.emit({ kind: 'changed', collections }));
-  return ok({ room, keyring, store, care, notices, createSha256 });
+  return ok({ room, keyring, store, book: createBook(store), care, notices, createSha256 });
 }

@@ -1,9 +1,8 @@
 import type { Handlers } from '../../../src-shared/contract';
 import { err, ok } from '../../../src-shared/result';
 import type { Safety, VaultContract } from '../../../src-shared/vault-contract';
-import { askToChangePassphrase } from '../window/change-passphrase-sheet';
 import { makeBackup } from './backup';
-import { changeHeader } from './change-header';
+import { changePassphrase } from './change-passphrase';
 import { keptSafety, keptSettings } from './kept-values';
 import type { OpenVault } from './open-vault';
 import { makeRecoveryCode } from './recovery-code';
@@ -60,16 +59,6 @@ export function sessionHandlers(vault: OpenVault): SessionHandlers {
 /** One sheet at a time: a screen cannot pile them up or put one in the place of another. */
 export function alone<Answer>(vault: OpenVault, show: () => Answer) {
   return vault.room.host.isShown() ? err({ kind: 'busy', with: 'the sheet that is open' } as const) : show();
-}
-
-async function changePassphrase({ room, keyring }: OpenVault) {
-  const isChanged = await askToChangePassphrase(room.host, {
-    change: async (wanted, work) => {
-      work.tell('Making the key from your passphrase. This takes a moment on purpose.');
-      return changeHeader(room.shell, await keyring.changePassphrase(wanted));
-    },
-  });
-  return isChanged ? ok(null) : err({ kind: 'cancelled' } as const);
 }
 
 function safetyOf({ keyring, store, care, notices }: OpenVault): Safety {
