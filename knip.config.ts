@@ -1,0 +1,22 @@
+import type { KnipConfig } from 'knip';
+
+export default {
+  entry: [
+    'build/{start,test,build,e2e,smoke,store-tests,package,sbom,run-ts,electron-path}.mjs',
+    'build/runtime-shim/main.cjs',
+    'src-main/index.ts',
+    'src-main/preload/*.ts',
+    'src-renderer/{vault,screen,exchange}/main.{ts,tsx}',
+    'tests/**/*.{test,spec}.ts',
+    // Programs of the tests, started by name or run by hand.
+    'tests/vectors/make-vectors.ts',
+    'tests/**/*-process.ts',
+  ],
+  project: ['build/**/*.mjs', 'src-*/**/*.{ts,tsx,css}', 'tests/**/*.{ts,tsx}'],
+  // What a file exports and also uses itself is not dead.
+  ignoreExportsUsedInFile: true,
+  // Programs of the system.
+  ignoreBinaries: ['unshare'],
+  // Fonts are imported by style sheets.
+  compilers: { css: (text: string) => [...text.matchAll(/(?<=@)import[^;]+/gu)].join('\n') },
+} satisfies KnipConfig;
