@@ -16,7 +16,11 @@ export function App() {
   if (!state) return null;
   return (
     <Suspense fallback={null}>
-      {state.isTestRuntime && <p className="test-runtime">Test runtime: not for real contacts.</p>}
+      {state.isTestRuntime && (
+        <aside className="test-runtime" aria-label="Runtime">
+          Test runtime: not for real contacts.
+        </aside>
+      )}
       {isMaking ? <FirstMinute /> : <Page state={state} />}
     </Suspense>
   );

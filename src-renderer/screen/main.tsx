@@ -2,6 +2,8 @@ import '../look/fonts.css';
 import '../look/tokens.css';
 import '../look/base.css';
 import './frame/frame.css';
+// Ports come right after this page has loaded, before the book that uses them.
+import './links/ports';
 
 import { setNonce } from 'get-nonce';
 import { StrictMode } from 'react';

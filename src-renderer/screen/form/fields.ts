@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import { addressSchema, bareFactSchema, PREFERENCE_TOPICS, type Fact } from '../../../src-shared/book/fact';
+import { createId } from '../../../src-shared/ids';
 import { assertNever } from '../../../src-shared/result';
 import { partsOfDate } from '../facts/partial-date';
 
@@ -57,7 +58,7 @@ export const TYPES: Readonly<Record<'phone' | 'email' | 'address', readonly { va
   ],
 };
 
-export const newKey = (): string => crypto.randomUUID();
+export const newKey = (): string => createId();
 
 export const emptyField = (kind: FieldKind): Field => ({
   key: newKey(),

@@ -1,5 +1,4 @@
 import '@mantine/core/styles.layer.css';
-import '@mantine/spotlight/styles.layer.css';
 import './controls.css';
 import './book.css';
 import '../list/list.css';

@@ -4,10 +4,10 @@ import { LockKeyIcon } from '@phosphor-icons/react/dist/csr/LockKey';
 import { MagnifyingGlassIcon } from '@phosphor-icons/react/dist/csr/MagnifyingGlass';
 import { ShieldCheckIcon } from '@phosphor-icons/react/dist/csr/ShieldCheck';
 import { SunHorizonIcon } from '@phosphor-icons/react/dist/csr/SunHorizon';
-import { spotlight } from '@mantine/spotlight';
 import type { Icon } from '@phosphor-icons/react';
 
 import { formatCount } from '../../look';
+import { isPaletteOpen } from '../palette/palette-open';
 import { JobStatus } from './JobStatus';
 import { modifierKey } from './keys';
 import { lockNow } from './lock';
@@ -31,7 +31,7 @@ export function Navigation() {
       <ul className="navigation-items">{item('my-vault', 'My vault', ShieldCheckIcon)}</ul>
       <div className="navigation-foot">
         <JobStatus />
-        <button type="button" className="navigation-item" onClick={() => spotlight.open()}>
+        <button type="button" className="navigation-item" onClick={() => isPaletteOpen.set(true)}>
           <MagnifyingGlassIcon size={18} aria-hidden />
           <span className="navigation-label">Find</span>
           <kbd>{modifierKey} K</kbd>

@@ -28,9 +28,16 @@ export const theme = createTheme({
   focusRing: 'never',
   respectReducedMotion: true,
   components: {
-    Modal: { defaultProps: { transitionProps: { duration: 120, transition: 'fade' }, centered: true, radius: 'sm' } },
+    Modal: {
+      defaultProps: {
+        overlayProps: { backgroundOpacity: 0.25 },
+        transitionProps: { duration: 120, transition: 'fade' },
+        centered: true,
+        radius: 'sm',
+      },
+    },
     Menu: { defaultProps: { transitionProps: { duration: 120, transition: 'fade' }, shadow: 'md', radius: 'sm' } },
-    Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 120, transition: 'fade' } } },
+    Popover: { defaultProps: { transitionProps: { duration: 120, transition: 'fade' }, shadow: 'md', radius: 'sm' } },
   },
 });
 
@@ -53,8 +60,6 @@ const surfaces = {
 
 export const cssVariablesResolver: CSSVariablesResolver = () => ({
   variables: {
-    '--input-height-sm': '32px',
-    '--button-height-sm': '32px',
     '--mantine-shadow-md': 'var(--shadow)',
     '--mantine-shadow-xl': 'var(--shadow)',
   },

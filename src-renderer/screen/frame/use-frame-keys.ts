@@ -3,15 +3,17 @@ import { useEffect } from 'react';
 import { isCovered, isModified, isTyping } from './keys';
 import { lockNow } from './lock';
 import { currentPlace, go, goBack, goToScreen, importRequest, type ScreenName } from './place';
+import { isPaletteOpen } from '../palette/palette-open';
 import { redo, undo } from './undo';
 
 const SCREENS: readonly ScreenName[] = ['today', 'people', 'clients', 'my-vault'];
 
 /** The shortcuts that work on every screen. Each answers true where it took the key. */
-function takeModified(event: KeyboardEvent): boolean {
+function takeModified(event: KeyboardEvent, wasCovered: boolean): boolean {
   const key = event.key.toLowerCase();
   if (key === 'l') return done(() => void lockNow());
-  if (isCovered()) return false;
+  if (key === 'k') return done(() => isPaletteOpen.set(!isPaletteOpen.get()));
+  if (wasCovered) return false;
   if (key === 'z' && !isTyping(event.target)) return done(() => void (event.shiftKey ? redo() : undo()));
   if (key === 'n') return done(newRecord);
   if (key === 'o') return done(() => importRequest.set({}));
@@ -20,8 +22,8 @@ function takeModified(event: KeyboardEvent): boolean {
   return screen ? done(() => goToScreen(screen)) : false;
 }
 
-function takePlain(event: KeyboardEvent): boolean {
-  if (isCovered() || event.defaultPrevented) return false;
+function takePlain(event: KeyboardEvent, wasCovered: boolean): boolean {
+  if (wasCovered || event.defaultPrevented) return false;
   if (event.key === 'Escape') return goBack();
   if (event.key === '/' && !isTyping(event.target)) return done(focusSearch);
   return false;
@@ -47,11 +49,20 @@ function done(act: () => void): true {
 
 export function useFrameKeys(): void {
   useEffect(() => {
+    // Asked before anybody else hears the key: what it closes is gone by the time it comes here.
+    let wasCovered = false;
+    const look = ({ target }: KeyboardEvent) => {
+      wasCovered = isCovered() || (target instanceof Element && target.getAttribute('aria-expanded') === 'true');
+    };
     const onKey = (event: KeyboardEvent) => {
-      const isTaken = isModified(event) ? takeModified(event) : takePlain(event);
+      const isTaken = isModified(event) ? takeModified(event, wasCovered) : takePlain(event, wasCovered);
       if (isTaken) event.preventDefault();
     };
+    window.addEventListener('keydown', look, { capture: true });
     window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    return () => {
+      window.removeEventListener('keydown', look, { capture: true });
+      window.removeEventListener('keydown', onKey);
+    };
   }, []);
 }

@@ -20,6 +20,8 @@ export interface RowListProps<Row> {
   readonly onEnter: () => void;
   readonly onSelectAll?: () => void;
   readonly onDelete?: () => void;
+  /** Keys that do something to the open row. They begin no type-ahead; capitals do, and what is begun takes all. */
+  readonly actionKeys?: string;
   /** Letters typed into the list: go to the first row that begins so. */
   readonly onTypeAhead?: (letters: string) => void;
 }
@@ -106,10 +108,12 @@ const rowId = (id: string): string => `row-${id}`;
 function useListKeys<Row>(props: RowListProps<Row>, pageSize: () => number) {
   const typed = useRef({ letters: '', at: 0 });
   const typeAhead = useCallback(
-    (letter: string) => {
+    (letter: string): boolean => {
       const isGoingOn = performance.now() - typed.current.at < TYPE_AHEAD_MS;
+      if (!isGoingOn && props.actionKeys?.includes(letter)) return false;
       typed.current = { letters: (isGoingOn ? typed.current.letters : '') + letter, at: performance.now() };
       props.onTypeAhead?.(typed.current.letters);
+      return true;
     },
     [props],
   );
@@ -121,12 +125,13 @@ function useListKeys<Row>(props: RowListProps<Row>, pageSize: () => number) {
     else if (event.key === 'Enter') props.onEnter();
     else if (event.key === ' ' && active >= 0) props.onMove(active, 'toggle', 'key');
     else if (event.key === 'Delete' && props.onDelete) props.onDelete();
-    else if (event.key.length === 1 && !isModified(event) && !event.altKey && /[\p{L}\p{N}]/u.test(event.key))
-      typeAhead(event.key);
-    else return;
+    else if (!isLetter(event) || !typeAhead(event.key)) return;
     event.preventDefault();
   };
 }
+
+const isLetter = (event: KeyboardEvent): boolean =>
+  event.key.length === 1 && !isModified(event) && !event.altKey && /[\p{L}\p{N}]/u.test(event.key);
 
 function targetOf(key: string, active: number, total: number, pageSize: () => number): number | undefined {
   const within = (index: number) => Math.min(Math.max(index, 0), total - 1);

@@ -1,6 +1,8 @@
 import { Button, Menu, TagsInput } from '@mantine/core';
 import { useState } from 'react';
 
+import { useEscape } from '../frame/use-escape';
+
 import { BASES } from '../../../src-shared/book/fact';
 import { plural } from '../../look';
 import { exportRequest } from '../frame/place';
@@ -14,6 +16,7 @@ const FLAGS = ['neverPublish', 'informationBarrier'] as const;
 /** What can be done with several people at once. Each act is one change, and one undo takes it back. */
 export function BulkPanel({ selection }: { readonly selection: PeopleSelection }) {
   const ids = [...selection.ids];
+  useEscape(selection.clear);
   return (
     <article className="detail-page">
       <header className="detail-head">

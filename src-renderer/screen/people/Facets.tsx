@@ -1,4 +1,5 @@
-import { Menu } from '@mantine/core';
+import { Popover } from '@mantine/core';
+import { useState } from 'react';
 
 import type { Facets as FacetCounts, PeopleFilter } from '../../../src-shared/vault-contract';
 import { formatCount } from '../../look';
@@ -11,68 +12,88 @@ const TAGS_SHOWN = 40;
 
 /** Narrows the list by tag, by flag, by what is missing; each with how many there are. */
 export function Facets({ filter }: { readonly filter: PeopleFilter }) {
+  const [isOpen, setIsOpen] = useState(false);
   const facets = useLive(`facets ${JSON.stringify(filter)}`, () => vault.facets({ filter }), ['people']).value;
-  const chosen = chosenFacets(filter);
+  const choose = (next: PeopleFilter) => {
+    setIsOpen(false);
+    narrow(next);
+  };
   return (
     <div className="facets">
-      {chosen.map(({ label, without }) => (
+      {chosenFacets(filter).map(({ label, without }) => (
         <button key={label} type="button" className="chip" onClick={() => narrow(without)}>
           {label} <span aria-hidden>×</span>
           <span className="spoken">: take this filter away</span>
         </button>
       ))}
-      <Menu position="bottom-end" width={260}>
-        <Menu.Target>
-          <button type="button" className="link-button">
+      <Popover position="bottom-end" width={280} opened={isOpen} onChange={setIsOpen} trapFocus returnFocus>
+        <Popover.Target>
+          <button type="button" className="link-button" onClick={() => setIsOpen(!isOpen)}>
             Filter
           </button>
-        </Menu.Target>
-        <Menu.Dropdown className="facet-menu">{facets && <FacetItems facets={facets} filter={filter} />}</Menu.Dropdown>
-      </Menu>
+        </Popover.Target>
+        <Popover.Dropdown className="facet-menu" aria-label="Filter people">
+          {facets && <FacetItems facets={facets} filter={filter} choose={choose} />}
+        </Popover.Dropdown>
+      </Popover>
     </div>
   );
 }
 
-function FacetItems({ facets, filter }: { readonly facets: FacetCounts; readonly filter: PeopleFilter }) {
-  const item = (key: string, label: string, count: number, next: PeopleFilter) =>
+interface ItemsProps {
+  readonly facets: FacetCounts;
+  readonly filter: PeopleFilter;
+  readonly choose: (filter: PeopleFilter) => void;
+}
+
+function FacetItems({ facets, filter, choose }: ItemsProps) {
+  const { tags = [], flags = [], gaps = [] } = filter;
+  const item = (label: string, count: number, next: PeopleFilter) =>
     count > 0 && (
-      <Menu.Item
-        key={key}
-        rightSection={<span className="facet-count">{formatCount(count)}</span>}
-        onClick={() => narrow(next)}
-      >
-        {label}
-      </Menu.Item>
+      <li key={label}>
+        <button type="button" className="facet" onClick={() => choose(next)}>
+          <span className="facet-name">{label}</span>
+          <span className="facet-count">{formatCount(count)}</span>
+        </button>
+      </li>
     );
   return (
     <>
-      <Menu.Label>What is missing</Menu.Label>
-      {keysOf(GAP_NAMES).map((gap) =>
-        item(gap, GAP_NAMES[gap], facets.gaps[gap], { ...filter, gaps: [...(filter.gaps ?? []), gap] }),
-      )}
-      <Menu.Label>Flags</Menu.Label>
-      {keysOf(FLAG_NAMES).map((flag) =>
-        item(flag, FLAG_NAMES[flag], facets.flags[flag], { ...filter, flags: [...(filter.flags ?? []), flag] }),
-      )}
-      {facets.tags.length > 0 && <Menu.Label>Tags</Menu.Label>}
-      {facets.tags
-        .slice(0, TAGS_SHOWN)
-        .map(({ tag, count }) => item(`tag ${tag}`, tag, count, { ...filter, tags: [...(filter.tags ?? []), tag] }))}
+      <FacetGroup title="What is missing">
+        {keysOf(GAP_NAMES).map((gap) => item(GAP_NAMES[gap], facets.gaps[gap], { ...filter, gaps: [...gaps, gap] }))}
+      </FacetGroup>
+      <FacetGroup title="Flags">
+        {keysOf(FLAG_NAMES).map((flag) =>
+          item(FLAG_NAMES[flag], facets.flags[flag], { ...filter, flags: [...flags, flag] }),
+        )}
+      </FacetGroup>
+      <FacetGroup title="Tags">
+        {facets.tags
+          .slice(0, TAGS_SHOWN)
+          .map(({ tag, count }) => item(tag, count, { ...filter, tags: [...tags, tag] }))}
+      </FacetGroup>
+    </>
+  );
+}
+
+function FacetGroup({ title, children }: { readonly title: string; readonly children: readonly React.ReactNode[] }) {
+  if (!children.some(Boolean)) return null;
+  return (
+    <>
+      <h2 className="section-title facet-title">{title}</h2>
+      <ul className="plain-list">{children}</ul>
     </>
   );
 }
 
 function chosenFacets(filter: PeopleFilter): readonly { readonly label: string; readonly without: PeopleFilter }[] {
-  const { tags = [], flags = [], gaps = [], clientId, ...rest } = filter;
-  const all = { ...rest, tags, flags, gaps, ...(clientId ? { clientId } : {}) };
+  const { tags = [], flags = [], gaps = [], clientId: _, ...rest } = filter;
+  const taken = <Value,>(values: readonly Value[], value: Value) => values.filter((other) => other !== value);
   return [
-    ...tags.map((tag) => ({ label: tag, without: { ...all, tags: tags.filter((other) => other !== tag) } })),
-    ...flags.map((flag) => ({
-      label: FLAG_NAMES[flag],
-      without: { ...all, flags: flags.filter((other) => other !== flag) },
-    })),
-    ...gaps.map((gap) => ({ label: GAP_NAMES[gap], without: { ...all, gaps: gaps.filter((other) => other !== gap) } })),
-    ...(clientId ? [{ label: 'One client', without: { ...rest, tags, flags, gaps } }] : []),
+    ...tags.map((tag) => ({ label: tag, without: { ...filter, tags: taken(tags, tag) } })),
+    ...flags.map((flag) => ({ label: FLAG_NAMES[flag], without: { ...filter, flags: taken(flags, flag) } })),
+    ...gaps.map((gap) => ({ label: GAP_NAMES[gap], without: { ...filter, gaps: taken(gaps, gap) } })),
+    ...(filter.clientId ? [{ label: 'One client', without: { ...rest, tags, flags, gaps } }] : []),
   ];
 }
 

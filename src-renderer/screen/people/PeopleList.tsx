@@ -56,6 +56,7 @@ export function PeopleList({ place, selection }: Props) {
           onEnter={openActive}
           onSelectAll={selection.chooseAll}
           onDelete={() => void deletePeople([...selection.ids])}
+          actionKeys="eh"
           onTypeAhead={(letters) => {
             if (filter.text === undefined)
               void findPrefix(letters, rows.total, filter).then((to) => to >= 0 && onMove(to, 'only', 'key'));

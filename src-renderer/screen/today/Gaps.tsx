@@ -6,7 +6,7 @@ const SENTENCES: Readonly<Record<Gap, readonly [one: string, many: string]>> = {
   'no-reach': ['has neither e-mail nor phone', 'have neither e-mail nor phone'],
   'no-client': ['stands with no client', 'stand with no client'],
   'no-birthday': ['has no birthday noted', 'have no birthday noted'],
-  undecided: ['holds facts whose origin is undecided', 'hold facts whose origin is undecided'],
+  undecided: ['has facts of undecided origin', 'have facts of undecided origin'],
 };
 
 /** What the book does not know yet: each line opens the people it is about. */

@@ -1,0 +1,3 @@
+import { createStore } from '../frame/store';
+
+export const isPaletteOpen = createStore(false);
