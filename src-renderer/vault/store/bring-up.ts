@@ -1,5 +1,7 @@
+import { isSameBytes } from '../../../src-shared/bytes';
 import type { AppError } from '../../../src-shared/errors';
 import { err, ok, type Result } from '../../../src-shared/result';
+import { readFrame } from '../../../src-shared/vault-format/frame';
 import type { StoreCore } from './core';
 import type { FrameRow } from './db';
 import { loadWorkingStore } from './load';
@@ -67,7 +69,7 @@ async function catchUp(
     areBasesSound = false;
   };
   await makeSegments(core, stale);
-  const mirror = await readMirror(core, folder.journal.headSeq);
+  const mirror = await readMirror(core, Math.min(folder.journal.headSeq, core.head.seq));
   const met = await reconcile(core, folder.journal, mirror);
   if (!met.ok && met.error.kind === 'unreadable' && met.error.error.kind !== 'vault-damaged')
     return err(met.error.error);
@@ -87,16 +89,23 @@ async function rebuildWith(
   why: 'missing' | 'damaged',
   onProgress: OnProgress,
 ): Promise<Result<BroughtUp, AppError>> {
-  const mirror = await readMirror(core, folder.journal.headSeq);
+  const mirror = await readMirror(core, folder.journal.headSeq + 1);
   const rebuilt = await rebuild(core, folder, mirror, onProgress);
   if (!rebuilt.ok) return rebuilt;
   tellRebuilt(core, why);
   return settle(core, rebuilt.value.reconciled, rebuilt.value.isNewestSound);
 }
 
-/** Frames that the journal may lack, and the one it ends with. */
-async function readMirror(core: StoreCore, headSeq: number): Promise<readonly FrameRow[]> {
-  return core.db.frames.where('seq').aboveOrEqual(headSeq).sortBy('seq');
+/** The database's copies of the frames from `seq` on, without those that are damaged themselves. */
+async function readMirror(core: StoreCore, seq: number): Promise<readonly FrameRow[]> {
+  const rows = await core.db.frames.where('seq').aboveOrEqual(seq).sortBy('seq');
+  return rows.filter((row) => isSoundRow(core, row));
+}
+
+function isSoundRow(core: StoreCore, { seq, hash, bytes }: FrameRow): boolean {
+  if (!(hash instanceof Uint8Array) || bytes === undefined) return hash instanceof Uint8Array;
+  const reading = bytes instanceof Uint8Array ? readFrame(bytes, 0, core.sealer.sha256) : undefined;
+  return reading?.kind === 'frame' && reading.frame.seq === seq && isSameBytes(reading.frame.hash, hash);
 }
 
 function tellRebuilt(core: StoreCore, why: 'missing' | 'damaged'): void {

@@ -13,9 +13,10 @@ export interface DoubtfulPage extends PagePlace {
 type DoubtfulRecords = Extract<Notice, { kind: 'records-doubtful' }>['records'];
 
 /** A row that is another page's very blob was put in this one's place. */
-export function sharpenDoubt(core: StoreCore, doubt: Doubt, row: BlobRow | undefined): Doubt {
+export function sharpenDoubt(core: StoreCore, place: PagePlace, doubt: Doubt, row: BlobRow | undefined): Doubt {
   if (doubt !== 'altered' || !(row?.sealed instanceof Uint8Array)) return doubt;
   const [, tag] = refOf(0, row.sealed);
+  if (core.refs[place.collection].pages[place.page]?.[1] === tag) return doubt;
   const isAnother = COLLECTIONS.some((collection) =>
     [...core.refs[collection].pages, ...core.refs[collection].segments].some((ref) => ref?.[1] === tag),
   );

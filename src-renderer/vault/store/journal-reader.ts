@@ -6,9 +6,12 @@ import type { StoreCore } from './core';
 import { decodeEntry } from './journal-entry';
 import type { Replayer } from './replay';
 
+/** Hashes of the frames that were acknowledged here, as far as they are still known. */
+export type HashesBySeq = ReadonlyMap<number, Uint8Array>;
+
 const BYTES_AT_ONCE = 4 * 1024 * 1024;
 
-/** The frame goes on from another one than memory stands at. */
+/** An authentic frame that is not the one this working store saw in its place, or goes on from another one. */
 export const doesNotFollow: AppError = {
   kind: 'vault-damaged',
   part: 'journal',
@@ -22,6 +25,7 @@ export async function replayJournal(
   core: StoreCore,
   replayer: Replayer,
   lastSeq: number,
+  seen: HashesBySeq,
 ): Promise<Result<null, AppError>> {
   while (core.head.seq < lastSeq) {
     const read = await core.shell.readFrames({ afterSeq: core.head.seq, limit: BYTES_AT_ONCE });
@@ -31,7 +35,7 @@ export async function replayJournal(
     for (let offset = 0; offset < frames.length;) {
       const reading = readFrame(frames, offset, core.sealer.sha256);
       if (reading.kind !== 'frame') return damaged(`frame ${core.head.seq + 1} ${reading.kind}`);
-      const replayed = await replayFrame(core, replayer, reading.frame);
+      const replayed = await replayFrame(core, replayer, reading.frame, seen);
       if (!replayed.ok) return replayed;
       offset += reading.frame.bytes.length;
     }
@@ -40,12 +44,19 @@ export async function replayJournal(
 }
 
 /** Opens one frame and does what it says. Memory's head moves on to it once the frame itself is found to be sound. */
-export async function replayFrame(core: StoreCore, replayer: Replayer, frame: Frame): Promise<Result<null, AppError>> {
+export async function replayFrame(
+  core: StoreCore,
+  replayer: Replayer,
+  frame: Frame,
+  seen: HashesBySeq,
+): Promise<Result<null, AppError>> {
   if (frame.seq !== core.head.seq + 1 || !isSameBytes(frame.prevHash, core.head.hash)) {
     return err(doesNotFollow);
   }
   const opened = core.sealer.openFrame(frame);
   if (!opened.ok) return opened;
+  const before = seen.get(frame.seq);
+  if (before !== undefined && !isSameBytes(before, frame.hash)) return err(doesNotFollow);
   const entry = decodeEntry(opened.value);
   if (!entry.ok) return entry;
   // The head first: a fold that the entry brings about must know how far it reaches.

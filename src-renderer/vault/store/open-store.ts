@@ -65,7 +65,7 @@ export async function openStore(options: StoreOptions): Promise<Result<OpenedSto
       continue;
     }
     core.pages.treatDoubt = async (place, doubt, row) => {
-      await treatDoubts(core, [{ ...place, doubt: sharpenDoubt(core, doubt, row) }]);
+      await treatDoubts(core, [{ ...place, doubt: sharpenDoubt(core, place, doubt, row) }]);
     };
     startUpkeep(core, options.pace ?? USUAL_PACE);
     return ok({ store: createBookStore(core, listeners), care: createCare(core) });

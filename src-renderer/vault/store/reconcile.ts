@@ -38,14 +38,17 @@ export async function reconcile(
   const fault =
     journal.headSeq < core.head.seq
       ? findForeign(core, journal, mirror)
-      : await replayWhatFollows(core, replayer, journal);
+      : await replayWhatFollows(core, replayer, journal, mirror);
   if (fault !== undefined) return err(fault);
   const given = core.head.seq > journal.headSeq ? journal.headSeq : core.head.seq;
   const replayed = await replayMirror(core, replayer, mirror);
   if (!replayed.ok) return err({ kind: 'unreadable', error: replayed.error });
   const end = Math.max(core.head.seq, journal.headSeq, mirror.at(-1)?.seq ?? 0);
   const isSound = end === journal.headSeq && core.head.seq === end && journal.damage === undefined;
-  return ok({ behind: end - given, missing: end - core.head.seq, mustRebase: !isSound });
+  const missing = end - core.head.seq;
+  // Past what cannot be read: only a journal that ends before the snapshot is begun anew behind it.
+  if (missing > 0) core.head = { seq: end + 1, hash: core.head.hash };
+  return ok({ behind: end - given, missing, mustRebase: !isSound });
 }
 
 /** A journal that ends before the last fold must end at a frame that this working store went through. */
@@ -67,13 +70,14 @@ async function replayWhatFollows(
   core: StoreCore,
   replayer: Replayer,
   { firstSeq, headSeq, headHash }: JournalState,
+  mirror: readonly FrameRow[],
 ): Promise<Unreconcilable | undefined> {
   const from = core.head;
   if (firstSeq > from.seq + 1) return { kind: 'gap' };
   if (headSeq === from.seq) return isSameBytes(headHash, from.hash) ? undefined : { kind: 'fork' };
-  const replayed = await replayJournal(core, replayer, headSeq);
+  const replayed = await replayJournal(core, replayer, headSeq, new Map(mirror.map(({ seq, hash }) => [seq, hash])));
   if (replayed.ok) return undefined;
-  if (replayed.error === doesNotFollow && core.head === from) return { kind: 'fork' };
+  if (replayed.error === doesNotFollow) return { kind: 'fork' };
   // A frame that does not open ends what the journal can give. The database may hold a copy of it.
   if (replayed.error.kind === 'vault-damaged' && replayed.error.part === 'journal') return undefined;
   return { kind: 'unreadable', error: replayed.error };
@@ -90,7 +94,7 @@ async function replayMirror(
     const reading = bytes instanceof Uint8Array ? readFrame(bytes, 0, core.sealer.sha256) : undefined;
     if (reading?.kind !== 'frame') break;
     const before = core.head;
-    const replayed = await replayFrame(core, replayer, reading.frame);
+    const replayed = await replayFrame(core, replayer, reading.frame, new Map());
     // What does not follow or does not open was damaged with the rest; the frames before it stand.
     if (!replayed.ok && core.head === before) break;
     if (!replayed.ok) return replayed;

@@ -58,7 +58,9 @@ async function scrubPages(core: StoreCore, collection: CollectionName, from: num
     const page = from + index;
     if (ref === null) return [];
     const opened = openRow(core.sealer, 'page', blobId(collection, page), ref, rows[index]);
-    return opened.ok ? [] : [{ collection, page, doubt: sharpenDoubt(core, opened.error, rows[index]) }];
+    if (opened.ok) return [];
+    const place = { collection, page };
+    return [{ ...place, doubt: sharpenDoubt(core, place, opened.error, rows[index]) }];
   });
 }
 

@@ -1,5 +1,6 @@
 import type { RecordsByCollection } from '../../../src-shared/book/records';
-import { err, ok } from '../../../src-shared/result';
+import type { AppError } from '../../../src-shared/errors';
+import { err, ok, type Result } from '../../../src-shared/result';
 import type { ChangeSummary } from '../../../src-shared/vault-contract';
 import { beginBulk } from './bulk';
 import { commitChange, commitValue, turnBack } from './commit';
@@ -9,9 +10,9 @@ import type { BookStore } from './types';
 
 /** The store as the book sees it. */
 export function createBookStore(core: StoreCore, listeners: Parameters<BookStore['onChange']>[0][]): BookStore {
-  /** Saves wait their turn; once the vault is being locked no new one begins. */
-  const inTurn: StoreCore['commits']['run'] = (job) => core.commits.run(job);
-  const locked = err({ kind: 'locked' } as const);
+  /** Saves wait their turn. Once the vault is being locked none is taken; those taken before are finished. */
+  const inTurn = async <Value>(job: () => Promise<Result<Value, AppError>>): Promise<Result<Value, AppError>> =>
+    core.isDraining ? err({ kind: 'locked' }) : core.commits.run(job);
 
   return {
     views: core.collections,
@@ -41,13 +42,13 @@ export function createBookStore(core: StoreCore, listeners: Parameters<BookStore
       const ordinal = view.ordinalOf(id);
       return ordinal !== undefined && view.stateAt(ordinal) === STATE.deleted;
     },
-    commit: (change) => inTurn(async () => (core.isDraining ? locked : commitChange(core, change))),
+    commit: (change) => inTurn(() => commitChange(core, change)),
     beginBulk: (summary) => beginBulk(core, summary),
-    undo: () => inTurn(async () => (core.isDraining ? locked : turnBack(core, 'undo'))),
-    redo: () => inTurn(async () => (core.isDraining ? locked : turnBack(core, 'redo'))),
+    undo: () => inTurn(() => turnBack(core, 'undo')),
+    redo: () => inTurn(() => turnBack(core, 'redo')),
     changes: (): readonly ChangeSummary[] => core.undo.done.map(({ summary }) => summary).toReversed(),
     getValue: (key) => core.values.get(key),
-    setValue: (key, value) => inTurn(async () => (core.isDraining ? locked : commitValue(core, key, value))),
+    setValue: (key, value) => inTurn(() => commitValue(core, key, value)),
     valueKeys: () => [...core.values.keys()],
     onChange: (listener) => {
       listeners.push(listener);
