@@ -9,6 +9,12 @@ const packagePath =
 /** @type {Set<string>} */
 const bundled = new Set();
 
+/** @param {string} file */
+function note(file) {
+  const path = packagePath.exec(file)?.[1];
+  if (path !== undefined) bundled.add(path.replaceAll('\\', '/'));
+}
+
 /**
  * Notes which npm packages go into the builds: everything is bundled, so package.json cannot tell.
  * @returns {import('vite').Plugin}
@@ -16,11 +22,10 @@ const bundled = new Set();
 export function noteBundledPackages() {
   return {
     name: 'note-bundled-packages',
-    generateBundle() {
-      for (const id of this.getModuleIds()) {
-        const path = packagePath.exec(id)?.[1];
-        if (path !== undefined) bundled.add(path.replaceAll('\\', '/'));
-      }
+    generateBundle(_options, output) {
+      for (const id of this.getModuleIds()) note(id);
+      // Fonts come by way of style sheets, which are not modules.
+      for (const file of Object.values(output)) if (file.type === 'asset') file.originalFileNames.forEach(note);
     },
   };
 }

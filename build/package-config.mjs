@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { outFolder, repoFolder } from './out-folder.mjs';
 
@@ -14,6 +15,8 @@ export function packageConfig(runtime) {
     files: ['main/**', 'preload/**', 'renderer/**', 'package.json'],
     extraResources: [{ from: join(repoFolder, 'dist/sbom.cdx.json'), to: 'sbom.cdx.json' }],
     electronLanguages: ['en-US', 'en-GB'],
+    // What starts any folder named on the command line is no part of a package.
+    afterPack: ({ appOutDir }) => rm(join(appOutDir, 'resources/default_app.asar'), { force: true }),
     npmRebuild: false,
     publish: null,
     asar: true,

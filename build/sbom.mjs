@@ -1,6 +1,6 @@
 // npm run sbom: what a release contains, in CycloneDX. npm writes the bill for everything in the lock; what is neither
 // bundled into the app (noted by the build) nor Electron is taken out of it again.
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readBundledPackages } from './bundled-packages.mjs';
 import { outFolder, repoFolder } from './out-folder.mjs';
@@ -26,19 +26,35 @@ await runScript(async () => {
 
 /** @param {any} bill as npm sbom prints it */
 function onlyShipped(bill) {
-  const shipped = new Set([...readBundledPackages(), 'node_modules/electron']);
-  const isShipped = (/** @type {any} */ component) =>
-    component.properties.some(
-      (/** @type {any} */ { name, value }) => name === 'cdx:npm:package:path' && shipped.has(value),
-    );
-  const components = bill.components.filter(isShipped);
-  const names = new Set([
-    bill.metadata.component['bom-ref'],
-    ...components.map((/** @type {any} */ component) => component['bom-ref']),
-  ]);
-  const isNamed = (/** @type {string} */ name) => names.has(name);
+  const shipped = shippedPackages();
+  const app = { ...bill.metadata.component, name: 'bailiwick' };
+  const components = bill.components.filter((/** @type {any} */ component) => shipped.has(component['bom-ref']));
+  const isNamed = (/** @type {string} */ name) => name === app['bom-ref'] || shipped.has(name);
   const dependencies = bill.dependencies
     .filter((/** @type {any} */ { ref }) => isNamed(ref))
     .map((/** @type {any} */ { ref, dependsOn }) => ({ ref, dependsOn: dependsOn.filter(isNamed) }));
-  return { ...bill, components, dependencies };
+  return {
+    ...bill,
+    metadata: { ...bill.metadata, component: app },
+    components: components.map(asShipped),
+    dependencies,
+  };
+}
+
+/** @returns {Set<string>} as name@version */
+function shippedPackages() {
+  const lock = JSON.parse(readFileSync(join(repoFolder, 'package-lock.json'), 'utf8'));
+  const folders = [...readBundledPackages(), 'node_modules/electron'];
+  return new Set(folders.map((folder) => `${folder.split('node_modules/').at(-1)}@${lock.packages[folder].version}`));
+}
+
+/**
+ * npm takes it for a tool of the developers, since everything here is a devDependency.
+ * @param {any} component
+ */
+function asShipped(component) {
+  const properties = component.properties.filter(
+    (/** @type {any} */ { name }) => name !== 'cdx:npm:package:development',
+  );
+  return { ...component, scope: 'required', properties };
 }

@@ -1,9 +1,10 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { readdir } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { array, object, parse, string } from 'valibot';
 import { freshFolder, removeFolder, repoFolder } from '../support/folders.ts';
 import { countDrawnPixels } from '../support/screen-picture.ts';
 
@@ -17,7 +18,10 @@ const PAGE_PIXELS = 3_000;
 
 const run = promisify(execFile);
 const executable = join(repoFolder, 'dist/linux-unpacked/bailiwick');
+const resources = join(repoFolder, 'dist/linux-unpacked/resources');
 const virtualScreen = join(repoFolder, 'test-results/smoke/Xvfb_screen0');
+
+const billSchema = object({ components: array(object({ name: string() })) });
 
 let folder: string;
 let app: ChildProcess | undefined;
@@ -66,6 +70,19 @@ test.describe('the packaged app', () => {
     expect(wire[FuseV1Options.EnableNodeCliInspectArguments]).toBe(OFF);
     expect(wire[FuseV1Options.OnlyLoadAppFromAsar]).toBe(ON);
     expect(wire[FuseV1Options.EnableCookieEncryption]).toBe(ON);
+  });
+
+  test('names what it is made of, down to the fonts', async () => {
+    const bill = parse(billSchema, JSON.parse(await readFile(join(resources, 'sbom.cdx.json'), 'utf8')));
+    const names = bill.components.map(({ name }) => name);
+    for (const name of ['electron', 'react', 'dexie', 'libsodium-sumo', '@fontsource-variable/source-serif-4']) {
+      expect(names).toContain(name);
+    }
+    for (const name of ['vite', 'typescript', 'electron-builder']) expect(names).not.toContain(name);
+  });
+
+  test('brings no other program along', async () => {
+    expect((await readdir(resources)).toSorted()).toEqual(['app.asar', 'sbom.cdx.json']);
   });
 
   test('opens no debugging port, whoever asks for one', async () => {
