@@ -26,6 +26,5 @@ export function openFile(file: FileBytes): Result<OpenedFile, FileError> {
   const text = encoding.isMixed ? bytesToBinary(head) : (decodeAs(head, encoding.label) ?? '');
   const format = sniffFormat(head, text, file.fileName);
   if (!format.ok) return format;
-  if (format.value === 'csv') return err({ kind: 'file-not-contacts', looksLike: 'a table (CSV)' });
   return ok({ ...file, encoding, format: format.value });
 }

@@ -41,6 +41,7 @@ export class ExchangeSession {
   readonly #emit: (event: ExchangeEvent) => void;
   #loading: Loading | undefined;
   #file: OpenedFile | undefined;
+  #options: CsvOptions = {};
   #preview: FilePreview | undefined;
   #delivery: { readonly contacts: Iterator<ReadContact>; next: IteratorResult<ReadContact> } | undefined;
   /** Counts readings, so that a reading begun before another one stops. */
@@ -55,6 +56,7 @@ export class ExchangeSession {
     if (size > MAX_FILE_BYTES) return err({ kind: 'file-too-large', bytes: size, limit: MAX_FILE_BYTES });
     this.#loading = { fileName, size, chunks: [], received: 0 };
     this.#file = undefined;
+    this.#options = {};
     this.#preview = undefined;
     this.#delivery = undefined;
     return ok(null);
@@ -80,8 +82,9 @@ export class ExchangeSession {
     return await this.#read();
   }
 
-  async reread(_options: CsvOptions): Promise<Result<FilePreview, AppError>> {
+  async reread(options: CsvOptions): Promise<Result<FilePreview, AppError>> {
     if (this.#file?.format !== 'csv') return err({ kind: 'refused', where: 'reread of what is no CSV file' });
+    this.#options = options;
     return await this.#read();
   }
 
@@ -89,7 +92,7 @@ export class ExchangeSession {
   describe(): Result<{ fileName: string; program?: string; total: number }, AppError> {
     const preview = this.#preview;
     if (preview === undefined || this.#file === undefined) return err({ kind: 'not-found', what: 'file' });
-    const { contacts } = readContacts(this.#file, new ReportBuilder(), { bytes: 0 });
+    const { contacts } = readContacts(this.#file, this.#options, new ReportBuilder(), { bytes: 0 });
     this.#delivery = { contacts, next: contacts.next() };
     const { fileName, program, people, groups } = preview;
     return ok({ fileName, ...(program !== undefined && { program }), total: people + groups });
@@ -117,7 +120,7 @@ export class ExchangeSession {
     const report = new ReportBuilder();
     const progress = { bytes: 0 };
     const counter = new PreviewCounter();
-    const { contacts, about } = readContacts(file, report, progress);
+    const { contacts, about } = readContacts(file, this.#options, report, progress);
     let sliceEnd = performance.now() + SLICE;
     for (let next = contacts.next(); next.done !== true; next = contacts.next()) {
       counter.add(next.value);

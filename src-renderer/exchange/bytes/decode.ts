@@ -43,6 +43,8 @@ const WINDOWS_OF_ISO: ReadonlyMap<string, string> = new Map([
 const DEFAULT_LABEL = 'windows-1252';
 /** Below this the detector guesses from a handful of letters; Windows-1252 is then the likelier one. */
 const LEAST_CONFIDENCE = 10;
+/** Any few bytes are sound in these; more is asked of them. */
+const MULTIBYTE = new Set(['Shift_JIS', 'Big5', 'GB18030', 'EUC-JP', 'EUC-KR']);
 /** As many bytes of lines with foreign letters as the detector needs to be sure. */
 const SAMPLE_BYTES = 64 * 1024;
 
@@ -63,10 +65,10 @@ function makeDecoder(label: string): TextDecoder | undefined {
   }
 }
 
-/** Windows-1252 in 0x80 to 0x9F (WHATWG Encoding Standard); U+0081 and its like stand for themselves. */
+/** Windows-1252 in 0x80 to 0x9F (WHATWG Encoding Standard); five bytes stand for nothing. */
 const WINDOWS_1252_HIGH =
-  '\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F' +
-  '\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178';
+  '\u20AC\uFFFD\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\uFFFD\u017D\uFFFD' +
+  '\uFFFD\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\uFFFD\u017E\u0178';
 
 /** Node 20 reads "windows-1252" as Latin-1 (nodejs/node#56542); a browser's text passes unchanged. */
 export const mendWindows1252 = (text: string, decoder: TextDecoder): string =>
@@ -135,7 +137,7 @@ function guessLabel(chunks: readonly Uint8Array[]): string {
   const sample = linesWithHighBytes(chunks);
   if (sample.length === 0) return DEFAULT_LABEL;
   const best = analyse(sample).find((match) => match.name === 'UTF-8' || WINDOWS_OF_ISO.has(match.name));
-  if (!best || best.confidence < LEAST_CONFIDENCE) return DEFAULT_LABEL;
+  if (!best || best.confidence < (MULTIBYTE.has(best.name) ? 30 : LEAST_CONFIDENCE)) return DEFAULT_LABEL;
   return WINDOWS_OF_ISO.get(best.name) ?? 'utf-8';
 }
 

@@ -1,6 +1,7 @@
 import type { Contact } from '../../../src-shared/book/contact';
-import { LIMITS, type BareFact } from '../../../src-shared/book/fact';
+import { LIMITS } from '../../../src-shared/book/fact';
 import { ORGANISATION_GROUP } from '../../../src-shared/contact-writers/words';
+import { displayName } from '../display-name';
 import type { RawPhoto } from '../photo/raw-photo';
 import type { CardDraft } from './card-draft';
 import { FROM_NONE } from './extras';
@@ -16,7 +17,7 @@ export function finishCard(card: CardDraft): ReadContact {
   const hasFlags = Object.keys(flags).length > 0;
   const contact: Contact = {
     kind: card.kind,
-    name: { display: displayName(card), ...card.name },
+    name: { display: card.display || (displayName(card) ?? NAMELESS), ...card.name },
     ...(card.uid !== undefined && { uid: card.uid }),
     organisations: organisations(card),
     facts: card.facts.map((fact) => withOrigin(fact, origins.length)),
@@ -50,18 +51,5 @@ function organisations(card: CardDraft): Contact['organisations'] {
   return all.map(({ group: _group, ...organisation }) => organisation);
 }
 
-function displayName(card: CardDraft): string {
-  if (card.display !== '') return card.display;
-  const { prefix, given, additional, family, suffix, nickname } = card.name;
-  const full = [prefix, given, additional, family, suffix].filter((part) => part !== undefined).join(' ');
-  const candidates = [full, nickname, card.organisations[0]?.name, firstValue(card.facts)];
-  return (candidates.find((text) => text !== undefined && text !== '') ?? NAMELESS).slice(0, LIMITS.short);
-}
-
 /** Shown for a card without name, organisation, e-mail and phone. */
-export const NAMELESS = '(no name)';
-
-function firstValue(facts: readonly BareFact[]): string | undefined {
-  const reach = facts.find((fact) => fact.kind === 'email' || fact.kind === 'phone' || fact.kind === 'handle');
-  return reach?.kind === 'email' || reach?.kind === 'phone' || reach?.kind === 'handle' ? reach.value : undefined;
-}
+const NAMELESS = '(no name)';

@@ -14,7 +14,7 @@ export async function readBack(
   const opened = openFile({ fileName, chunks: [bytes], size: bytes.length });
   if (!opened.ok) throw new Error(opened.error.kind);
   const report = new ReportBuilder();
-  const { contacts } = readContacts(opened.value, report, { bytes: 0 });
+  const { contacts } = readContacts(opened.value, {}, report, { bytes: 0 });
   const read: Contact[] = [];
   for (let next = contacts.next(); next.done !== true; next = contacts.next()) {
     read.push(await addPhotos(next.value, originalPhoto, []));

@@ -1,0 +1,104 @@
+import type { CsvOptions, FilePreview } from '../../../src-shared/exchange-contract';
+import { decoderFor } from '../bytes/decode';
+import { decodeChunks, withPlainLineEnds, type Progress } from '../bytes/text';
+import type { OpenedFile } from '../open-file';
+import type { ReportBuilder } from '../report';
+import type { ReadContact } from '../vcard/finish-card';
+import { fieldOfColumn, type Column } from './columns';
+import { showsDayFirst } from './csv-date';
+import { findLayout, type Layout } from './layout';
+import { programOfTable } from './program';
+import { RowContact } from './row-contact';
+import { readRows } from './table';
+
+export interface CsvFile {
+  readonly pieces: Iterator<string>;
+  readonly layout: Layout;
+  readonly program: string | undefined;
+  readonly preview: NonNullable<FilePreview['csv']>;
+  readonly report: ReportBuilder;
+  readonly isDayFirst: boolean;
+}
+
+const HEAD_LETTERS = 512 * 1024;
+const PREVIEW_ROWS = 5;
+const PREVIEW_COLUMNS = 500;
+const PREVIEW_LETTERS = 200;
+
+/** Makes ready to read a table; each call reads the file anew. */
+export function openCsvFile(file: OpenedFile, options: CsvOptions, report: ReportBuilder, progress: Progress): CsvFile {
+  const asked = options.encoding !== undefined && decoderFor(options.encoding) ? options.encoding : undefined;
+  const encoding = asked ?? file.encoding.label;
+  const pieces = withPlainLineEnds(decodeChunks(file.chunks, encoding, progress));
+  const head: string[] = [];
+  for (let letters = 0; letters < HEAD_LETTERS; letters += head.at(-1)?.length ?? 0) {
+    const next = pieces.next();
+    if (next.done === true) break;
+    head.push(next.value);
+  }
+  const layout = findLayout(head.join(''), options);
+  const program = programOfTable(layout.headers);
+  return {
+    pieces: chain(head, pieces),
+    layout,
+    program,
+    preview: previewOf(layout, encoding),
+    report,
+    isDayFirst: isDayFirst(layout),
+  };
+}
+
+function* chain(head: readonly string[], rest: Iterable<string>): Generator<string> {
+  yield* head;
+  yield* rest;
+}
+
+function previewOf({ delimiter, headers, columns, needsMapping, rows }: Layout, encoding: string): CsvFile['preview'] {
+  const cut = (cells: readonly string[]) =>
+    cells.slice(0, PREVIEW_COLUMNS).map((cell) => cell.slice(0, PREVIEW_LETTERS));
+  return {
+    encoding,
+    delimiter,
+    columns: cut(headers),
+    mapping: columns.slice(0, PREVIEW_COLUMNS).map(fieldOfColumn),
+    needsMapping,
+    rows: rows.slice(0, PREVIEW_ROWS).map(cut),
+  };
+}
+
+/** English files have the month first, unless a date in them shows otherwise; all others the day. */
+function isDayFirst({ headers, columns, rows }: Layout): boolean {
+  const dates = columns.flatMap((column, index) => (column.kind === 'date' && !column.part ? [index] : []));
+  const isForeign = dates.some((index) => !/^(?:birth|anniversary$|date of birth)/i.test(headers[index] ?? ''));
+  return isForeign || showsDayFirst(rows.flatMap((cells) => dates.map((index) => cells[index] ?? '')));
+}
+
+const positions = (columns: readonly Column[], kind: 'label' | 'service'): ReadonlyMap<string, number> =>
+  new Map(columns.flatMap((column, index) => (column.kind === kind ? [[column.of, index] as const] : [])));
+
+/** Reads the rows below the header, one contact each. */
+export function* readCsv({ pieces, layout, report, isDayFirst: dayFirst }: CsvFile): Generator<ReadContact> {
+  const { headers, columns } = layout;
+  const context = {
+    headers,
+    columns,
+    labels: positions(columns, 'label'),
+    services: positions(columns, 'service'),
+    isDayFirst: dayFirst,
+    report,
+  };
+  let isSeparatorLine = true;
+  for (const { cells, line, isBroken } of readRows(pieces, layout.delimiter)) {
+    const isFirst = isSeparatorLine;
+    isSeparatorLine = false;
+    if (line <= layout.headerLine || (isFirst && /^sep=/i.test(cells[0] ?? ''))) continue;
+    if (cells.every((cell) => cell.trim() === '')) continue;
+    const where = `line ${line}`;
+    if (isBroken) report.changed(where, 'row', 'a quote is never closed: read as far as the end of the line');
+    if (cells.length > headers.length)
+      report.changed(where, 'row', 'more cells than columns: the others are kept word for word');
+    const contact = new RowContact(context, where, cells).read();
+    if (contact === undefined) report.skipped(where, 'row', 'no name, organisation, e-mail or phone');
+    else yield { contact, photos: [] };
+  }
+}
