@@ -53,6 +53,8 @@ export function createAppState(folders: Folders, keeper: VaultKeeper, tell: (sta
       enter(isThere.ok ? await found(isThere.value) : { kind: 'unusable', error: isThere.error });
     },
     folderRead: async (folder) => {
+      // An open vault stays open until its process ends.
+      if (phase.kind === 'open') return;
       enter(folder.ok ? await found(folder.value.kind === 'present') : { kind: 'unusable', error: folder.error });
     },
     opened: async () => {

@@ -24,7 +24,10 @@ export interface Power {
 export function watchPower({ isOpen, lock }: PowerEvents): Power {
   let settings: ShellSettings = { idleMinutes: 10, lockOnScreenLock: true, theme: 'system' };
   let touchedAtMs = performance.now();
-  const clock = createClockWatch(Date.now, () => performance.now());
+  const clock = createClockWatch(
+    () => Date.now(),
+    () => performance.now(),
+  );
 
   /** The system counts from its last input anywhere; where it cannot, or sees none, ours counts. */
   const idleSeconds = (): number =>

@@ -10,6 +10,8 @@ export interface Sheet {
   readonly isShown: () => boolean;
 }
 
+const SETTLED_AFTER_MS = 100;
+
 /** The vault's window as a sheet over the screen, which takes no input while it is shown. */
 export function createSheet(screen: BrowserWindow, vault: BrowserWindow): Sheet {
   /** The vault has something to show; what it shows may be put away. */
@@ -32,6 +34,13 @@ export function createSheet(screen: BrowserWindow, vault: BrowserWindow): Sheet 
       height: sheetHeight,
     });
   };
+  let settling: NodeJS.Timeout | undefined;
+  /** While the screen moves its events lag behind its bounds: the last look is taken when it has come to rest. */
+  const follow = (): void => {
+    place();
+    clearTimeout(settling);
+    settling = setTimeout(place, SETTLED_AFTER_MS);
+  };
   const focusVault = (): void => {
     if (isShown && !vault.isDestroyed()) vault.focus();
   };
@@ -40,7 +49,7 @@ export function createSheet(screen: BrowserWindow, vault: BrowserWindow): Sheet 
   screen.on('focus', focusVault);
   for (const moved of ['move', 'resize', 'restore', 'maximize', 'unmaximize'] as const) {
     // The overloads of `on` take one literal each.
-    screen.on(moved as 'move', place);
+    screen.on(moved as 'move', follow);
   }
 
   const show = (): void => {

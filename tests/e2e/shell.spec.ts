@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { callShell, isRunning, processOf } from '../support/shell/rooms.ts';
 import { electronPath, launchApp, type LaunchedApp } from '../support/launch-app.ts';
 import { appFolder } from '../support/folders.ts';
 
@@ -13,24 +14,6 @@ test.beforeEach(async () => {
 test.afterEach(async () => {
   await app.close();
 });
-
-/** Calls the shell as the page's own code would, whatever it may call. */
-async function callShell(page: Page, method: string, input: unknown = {}): Promise<unknown> {
-  return page.evaluate(
-    async ([name, argument]) => {
-      const { shell } = window as unknown as { shell: { invoke: (n: unknown, i: unknown) => Promise<unknown> } };
-      return shell.invoke(name, argument);
-    },
-    [method, input] as const,
-  );
-}
-
-async function processOf(origin: string): Promise<number> {
-  return app.electron.evaluate(({ BrowserWindow }, start) => {
-    const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().startsWith(start));
-    return window?.webContents.getOSProcessId() ?? 0;
-  }, origin);
-}
 
 test.describe('who may ask the shell for what', () => {
   test('the screen gets its own methods, and none of the vault', async () => {
@@ -268,10 +251,10 @@ test.describe('a process that dies', () => {
   ] as const) {
     test(`the ${room}: both rooms start afresh, locked, and say so`, async () => {
       await app.page(origin);
-      const before = [await processOf('app://vault/'), await processOf('app://book/')];
-      process.kill(await processOf(origin), 'SIGKILL');
-      await expect.poll(async () => processOf('app://vault/')).not.toBe(before[0]);
-      await expect.poll(async () => [0, ...before].includes(await processOf('app://book/'))).toBe(false);
+      const before = [await processOf(app.electron, 'app://vault/'), await processOf(app.electron, 'app://book/')];
+      process.kill(await processOf(app.electron, origin), 'SIGKILL');
+      await expect.poll(async () => processOf(app.electron, 'app://vault/')).not.toBe(before[0]);
+      await expect.poll(async () => [0, ...before].includes(await processOf(app.electron, 'app://book/'))).toBe(false);
       await expect
         .poll(async () => callShell(await app.page('app://book/'), 'state').catch(() => undefined))
         .toMatchObject({ ok: true, value: { stopped: room, phase: { kind: 'first-run' } } });
@@ -279,12 +262,3 @@ test.describe('a process that dies', () => {
     });
   }
 });
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
