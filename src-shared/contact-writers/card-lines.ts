@@ -15,9 +15,16 @@ import { BAILIWICK, ORGANISATION_GROUP, PRODUCT } from './words';
 
 export type VCardVersion = '3.0' | '4.0';
 
-/** All lines of a card between VERSION and END, in the order in which they are read again. */
-export function cardLines(contact: Contact, version: VCardVersion): OutLine[] {
-  const context = factContext(contact, version);
+/**
+ * All lines of a card between VERSION and END, in the order in which they are read again. `dated`: dates that already
+ * stand elsewhere, so that further ones are not taken for the first.
+ */
+export function cardLines(
+  contact: Contact,
+  version: VCardVersion,
+  dated: readonly ('birthday' | 'anniversary')[] = [],
+): OutLine[] {
+  const context = factContext(contact, version, dated);
   return [
     ...headLines(contact, version),
     ...contact.organisations.flatMap((organisation, index) => organisationLines(contact, organisation, index)),
@@ -46,14 +53,15 @@ function headLines(contact: Contact, version: VCardVersion): OutLine[] {
     lines.push(line('UID', uid.replaceAll(/[\r\n]+/g, ' '), isUri || version === '3.0' ? [] : [valueIsText]));
   }
   if (contact.kind === 'group') lines.push(line(version === '4.0' ? 'KIND' : 'X-ADDRESSBOOKSERVER-KIND', 'group'));
-  lines.push(line('FN', escapeText(name.display)), ...nameLines(contact, version));
+  lines.push(line('FN', escapeText(name.display)), ...nameLines(name, version));
   const member = version === '4.0' ? 'MEMBER' : 'X-ADDRESSBOOKSERVER-MEMBER';
   return [...lines, ...members.map((value) => line(member, escapeUri(value)))];
 }
 
 const valueIsText: OutParameter = { name: 'VALUE', values: ['text'] };
 
-function nameLines({ name }: Contact, version: VCardVersion): OutProperty[] {
+/** N and what belongs to it, as far as the name has parts. */
+export function nameLines(name: Contact['name'], version: VCardVersion): OutProperty[] {
   const { family, given, additional, prefix, suffix, nickname, phoneticGiven, phoneticFamily } = name;
   const first = [family, given].map((part) => escapeText(part ?? ''));
   const rest = [additional, prefix, suffix].map(listComponent);
@@ -119,9 +127,13 @@ function labelled(lines: readonly OutLine[], label: string | undefined, context:
   return [...lines.slice(0, -1), { ...last, group }, { ...line('X-ABLabel', escapeText(label)), group }];
 }
 
-function factContext(contact: Contact, version: VCardVersion): FactContext {
+function factContext(
+  contact: Contact,
+  version: VCardVersion,
+  dated: readonly ('birthday' | 'anniversary')[],
+): FactContext {
   const taken = new Set(contact.facts.flatMap(verbatimGroup));
-  const seen = new Set<BareFact['kind']>();
+  const seen = new Set<BareFact['kind']>(dated);
   let count = 0;
   return {
     version,

@@ -9,6 +9,7 @@ import { showsDayFirst } from './csv-date';
 import { findLayout, type Layout } from './layout';
 import { programOfTable } from './program';
 import { RowContact } from './row-contact';
+import { isOwnTable, readOwnRow } from './read-own-row';
 import { readRows } from './table';
 
 export interface CsvFile {
@@ -18,6 +19,8 @@ export interface CsvFile {
   readonly preview: NonNullable<FilePreview['csv']>;
   readonly report: ReportBuilder;
   readonly isDayFirst: boolean;
+  /** Written by Bailiwick, and not mapped anew by hand. */
+  readonly isOwn: boolean;
 }
 
 const HEAD_LETTERS = 512 * 1024;
@@ -37,12 +40,14 @@ export function openCsvFile(file: OpenedFile, options: CsvOptions, report: Repor
     head.push(next.value);
   }
   const layout = findLayout(head.join(''), options);
-  const program = programOfTable(layout.headers);
+  const isOwn = isOwnTable(layout.headers);
+  const program = isOwn ? 'Bailiwick' : programOfTable(layout.headers);
   return {
     pieces: chain(head, pieces),
     layout,
     program,
-    preview: previewOf(layout, encoding),
+    isOwn: isOwn && options.mapping === undefined,
+    preview: previewOf({ ...layout, needsMapping: layout.needsMapping && !isOwn }, encoding),
     report,
     isDayFirst: isDayFirst(layout),
   };
@@ -77,7 +82,7 @@ const positions = (columns: readonly Column[], kind: 'label' | 'service'): Reado
   new Map(columns.flatMap((column, index) => (column.kind === kind ? [[column.of, index] as const] : [])));
 
 /** Reads the rows below the header, one contact each. */
-export function* readCsv({ pieces, layout, report, isDayFirst: dayFirst }: CsvFile): Generator<ReadContact> {
+export function* readCsv({ pieces, layout, report, isDayFirst: dayFirst, isOwn }: CsvFile): Generator<ReadContact> {
   const { headers, columns } = layout;
   const context = {
     headers,
@@ -97,6 +102,10 @@ export function* readCsv({ pieces, layout, report, isDayFirst: dayFirst }: CsvFi
     if (isBroken) report.changed(where, 'row', 'a quote is never closed: read as far as the end of the line');
     if (cells.length > headers.length)
       report.changed(where, 'row', 'more cells than columns: the others are kept word for word');
+    if (isOwn) {
+      yield readOwnRow(headers, cells, line, report);
+      continue;
+    }
     const contact = new RowContact(context, where, cells).read();
     if (contact === undefined) report.skipped(where, 'row', 'no name, organisation, e-mail or phone');
     else yield { contact, photos: [] };

@@ -107,15 +107,28 @@ function readCard(file: VCardFile, open: OpenCard): ReadContact {
   if (open.left > 0) {
     file.report.skipped(`card ${open.number}`, 'card', `${open.left} lines beyond the first ${MOST_PROPERTIES}`);
   }
-  const verbatimGroups = new Set<string>();
   prepare(file, card, open.properties);
-  for (const property of open.properties) {
+  return readProperties(card, open.properties);
+}
+
+/** Reads properties into a draft and finishes it; labels must be known already. */
+function readProperties(card: CardDraft, properties: readonly Property[]): ReadContact {
+  const verbatimGroups = new Set<string>();
+  for (const property of properties) {
     if (property.name === 'X-ABLABEL' || read(card, property)) continue;
     card.addVerbatim(property);
     if (property.group !== '') verbatimGroups.add(property.group);
   }
-  keepLabels(card, open.properties, verbatimGroups);
+  keepLabels(card, properties, verbatimGroups);
   return finishCard(card);
+}
+
+/** A contact from content lines that stand elsewhere than in a card: in a row of our own CSV. */
+export function readLines(lines: readonly string[], number: number, report: ReportBuilder): ReadContact {
+  const card = new CardDraft(number, { isBinary: false, fallback: 'windows-1252' }, report);
+  const properties = lines.flatMap((text) => parseProperty({ text, number }) ?? []);
+  prepare(undefined, card, properties);
+  return readProperties(card, properties);
 }
 
 const read = (card: CardDraft, property: Property): boolean =>
@@ -126,15 +139,19 @@ const read = (card: CardDraft, property: Property): boolean =>
 const CUT_READABLE = new Set(['NOTE', 'PHOTO']);
 
 /** What other properties need to be known before: version, labels. */
-function prepare(file: VCardFile, card: CardDraft, properties: readonly Property[]): void {
+function prepare(
+  file: Pick<VCardFile, 'versions' | 'programs'> | undefined,
+  card: CardDraft,
+  properties: readonly Property[],
+): void {
   for (const property of properties) {
     if (property.name === 'VERSION' && card.version === '') {
       card.version = property.value.trim();
-      if (file.versions.size < 8) file.versions.add(card.version.slice(0, 8));
+      if (file && file.versions.size < 8) file.versions.add(card.version.slice(0, 8));
     } else if (property.name === 'X-ABLABEL' && property.group !== '') {
       const label = plainLabel(unescapeText(card.text(property)).trim()).slice(0, 1_000);
       if (label !== '') card.labels.set(property.group, label);
-    } else if (property.name === 'PRODID' && file.programs.size < 8) {
+    } else if (property.name === 'PRODID' && file && file.programs.size < 8) {
       file.programs.add(property.value.trim().slice(0, 200));
     }
   }

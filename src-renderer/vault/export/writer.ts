@@ -1,4 +1,5 @@
 import type { Contact, ExportFormat } from '../../../src-shared/book/contact';
+import { contactToCsvRow, csvHead } from '../../../src-shared/contact-writers/csv';
 import { contactToVCard } from '../../../src-shared/contact-writers/vcard';
 import { assertNever } from '../../../src-shared/result';
 
@@ -15,7 +16,7 @@ export function createWriter(format: ExportFormat): Writer {
     case 'vcard3':
       return { head: () => '', one: (contact) => contactToVCard(contact, '3.0') };
     case 'csv':
-      throw new Error('no CSV yet');
+      return { head: csvHead, one: contactToCsvRow };
     default:
       return assertNever(format);
   }
