@@ -1,8 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
 
+import * as v from 'valibot';
+
 import { createBook, type Book } from './book.ts';
-import { parseJournal, parseSnapshot, type Journal, type JournalFrame, type Snapshot } from './files.ts';
+import {
+  parseJournal,
+  parseSnapshot,
+  type Journal,
+  type JournalFrame,
+  type Snapshot,
+  type StoredRecord,
+} from './files.ts';
 import { parseHeader, unlockHeader, type Credential, type Unlocked } from './header.ts';
 import { check, deriveSubkey, isSame, toBase64Url, toHex } from './primitives.ts';
 import { openFrame, openSealed } from './seal.ts';
@@ -88,12 +97,44 @@ function framesInOrder(journals: readonly Journal[]): readonly JournalFrame[] {
   return journals.flatMap(({ frames }) => frames).toSorted((one, other) => one.seq - other.seq);
 }
 
-function addSnapshot(book: Book, unlocked: Unlocked, { records }: Snapshot): void {
-  for (const { kind, id, version, sealed } of records) {
-    const plaintext = Buffer.from(openSealed(unlocked, { kind, id, version }, sealed)).toString('utf8');
-    if (kind === 'page') book.addPage(id, plaintext);
-    if (kind === 'values') book.addValues(plaintext);
+const refs = v.array(v.nullable(v.tuple([v.number(), v.string()])));
+const pagesOf = v.looseObject({ pages: refs });
+const manifestSchema = v.looseObject({
+  format: v.literal(1),
+  seq: v.number(),
+  hash: v.string(),
+  collections: v.strictObject({ people: pagesOf, clients: pagesOf, matters: pagesOf }),
+  values: v.nullable(v.tuple([v.number(), v.string()])),
+});
+
+function addSnapshot(book: Book, unlocked: Unlocked, { records, throughSeq, headHash }: Snapshot): void {
+  const open = ({ kind, id, version, sealed }: StoredRecord): string =>
+    Buffer.from(openSealed(unlocked, { kind, id, version }, sealed)).toString('utf8');
+  const [first, ...rest] = records;
+  check(first?.kind === 'manifest', 'a snapshot begins with its manifest');
+  const manifest = v.parse(manifestSchema, JSON.parse(open(first)));
+  check(manifest.seq === throughSeq && manifest.hash === headHash, 'manifest of another snapshot');
+  const expected = namedBy(manifest);
+  for (const record of rest) {
+    const { kind, id, version, sealed } = record;
+    if (kind !== 'page' && kind !== 'values') continue;
+    const [namedVersion, tag] = expected.get(`${kind} ${id}`) ?? [];
+    check(version === namedVersion && tag === toBase64Url(sealed.slice(-16)), `${kind} ${id} is not the one named`);
+    expected.delete(`${kind} ${id}`);
+    if (kind === 'page') book.addPage(id, open(record));
+    else book.addValues(open(record));
   }
+  check(expected.size === 0, 'a record is missing');
+}
+
+/** What must be there, by kind and id: version, and the tag the blob was sealed with. */
+function namedBy({ collections, values }: v.InferOutput<typeof manifestSchema>): Map<string, [number, string]> {
+  const named = new Map<string, [number, string]>();
+  for (const [name, { pages }] of Object.entries(collections)) {
+    for (const [page, ref] of pages.entries()) if (ref !== null) named.set(`page ${name}/${page}`, ref);
+  }
+  if (values !== null) named.set('values values', values);
+  return named;
 }
 
 function keysInHex({ vaultKeys, keyEpoch, wrappingKey }: Unlocked): Record<string, string> {

@@ -9,7 +9,7 @@ import { deriveSubkey, systemRandom } from '../../../../src-renderer/vault/crypt
 import { createRecoveryCode } from '../../../../src-renderer/vault/crypto/recovery-code';
 import { createSealer } from '../../../../src-renderer/vault/crypto/sealer';
 import { sha256StreamWith, sha256With } from '../../../../src-renderer/vault/crypto/sodium';
-import { bytesToHex, concatBytes } from '../../../../src-shared/bytes';
+import { bytesToBase64Url, bytesToHex, concatBytes } from '../../../../src-shared/bytes';
 import { encodeFrame, genesisHash, type Frame } from '../../../../src-shared/vault-format/frame';
 import { encodeJournalFront, journalFileName } from '../../../../src-shared/vault-format/journal-file';
 import { snapshotFileName, type RecordKind } from '../../../../src-shared/vault-format/snapshot-file';
@@ -69,13 +69,29 @@ function createWriter({ keys, bytes: header }: ChangedHeader) {
       const bodies = frames.slice(firstSeq - 1).map(({ bytes }) => bytes);
       writeFileSync(join(folder, journalFileName(firstSeq)), concatBytes([front, ...bodies, tail]));
     },
-    snapshot: (name: string, ...records: readonly [RecordKind, string, unknown][]) => {
+    /** One page of people, perhaps values. `altered`: what the manifest is told of the page's tag. */
+    snapshot: (name: string, people: readonly unknown[], values?: object, altered = (tag: string) => tag) => {
       const front = { vaultId, throughSeq: frames.length, headHash: head(), header };
       const writer = createSnapshotWriter(front, () => sha256StreamWith(sodium), 1024);
-      const chunks = records.flatMap(([kind, id, value]) => {
-        const sealed = sealer.seal(kind, id, 1, bytesOf(JSON.stringify(value)));
-        return writer.add({ kind, id, version: 1, sealed });
+      const recordOf = (kind: RecordKind, id: string, value: unknown) => {
+        return { kind, id, version: 1, sealed: sealer.seal(kind, id, 1, bytesOf(JSON.stringify(value))) };
+      };
+      const page = recordOf('page', 'people/0', people);
+      const sealedValues = values === undefined ? [] : [recordOf('values', 'values', values)];
+      const refOf = ({ sealed }: { readonly sealed: Uint8Array }) => [1, bytesToBase64Url(sealed.slice(-16))] as const;
+      const [version, tag] = refOf(page);
+      const manifest = recordOf('manifest', 'manifest', {
+        format: 1,
+        seq: frames.length,
+        hash: bytesToBase64Url(head()),
+        collections: {
+          people: { pages: [[version, altered(tag)]] },
+          clients: { pages: [null] },
+          matters: { pages: [] },
+        },
+        values: sealedValues.map(refOf)[0] ?? null,
       });
+      const chunks = [manifest, ...sealedValues, page].flatMap(writer.add);
       writeFileSync(join(folder, name), concatBytes([...chunks, ...writer.end()]));
     },
   };
@@ -102,12 +118,9 @@ describe('the independent reader', { timeout: 60_000 }, () => {
   test('reads a snapshot and the frames after it, by recovery code, with the header only in the snapshot', () => {
     const writer = createWriter(made);
     writer.frame(change('one', step(0, 'ada', 1, ada)));
-    writer.snapshot(
-      snapshotFileName(1),
-      ['manifest', 'manifest', { format: 1 }],
-      ['page', 'people/0', [{ live: ada }, null, { deleted: { id: 'bob', at: '', record: bob } }]],
-      ['values', 'values', { theme: 'light' }],
-    );
+    writer.snapshot(snapshotFileName(1), [{ live: ada }, null, { deleted: { id: 'bob', at: '', record: bob } }], {
+      theme: 'light',
+    });
     writer.frame(change('two', step(2, 'bob', 1)));
     writer.frame({ kind: 'bulk-part', bulk: 'b', collection: 'clients', firstPage: 1, pages: [[{ live: eve }]] });
     writer.frame({
@@ -136,8 +149,14 @@ describe('the independent reader', { timeout: 60_000 }, () => {
 
   test('reads a backup on its own', () => {
     const writer = createWriter(made);
-    writer.snapshot('mine.bailiwick', ['manifest', 'manifest', {}], ['page', 'people/0', [{ live: ada }]]);
+    writer.snapshot('mine.bailiwick', [{ live: ada }]);
     expect(readBackup(join(folder, 'mine.bailiwick'), { passphrase }).records.people).toEqual([ada]);
+  });
+
+  test('refuses a snapshot whose page is not the one its manifest names', () => {
+    const writer = createWriter(made);
+    writer.snapshot('swapped.bailiwick', [{ live: ada }], undefined, (tag) => `${tag.slice(1)}A`);
+    expect(() => readBackup(join(folder, 'swapped.bailiwick'), { passphrase })).toThrow('is not the one named');
   });
 
   test('hands over the keys, for those who look for them in memory', () => {
