@@ -1,6 +1,6 @@
 import type { Id } from '../../../src-shared/ids';
 import type { Rows } from '../../../src-shared/vault-contract';
-import { inListOrder, type Search } from '../search/search';
+import type { Search } from '../search/search';
 import type { CollectionView } from '../store/types';
 
 /** What a filter leaves of a collection, in the order it is shown in. */
@@ -25,9 +25,9 @@ export function listMatching(
   const exact = search.exact(text);
   if (!exact)
     return { ordinals: keeps ? view.order.filter(keeps) : view.order, counts: new Uint32Array(0), isFuzzy: false };
-  const found = inListOrder(view.order, exact, keeps);
+  const found = search.ordered(exact, keeps);
   if (found.ordinals.length >= ENOUGH_HITS) return { ...found, isFuzzy: false };
-  const near = inListOrder(view.order, search.near(text) ?? exact, keeps);
+  const near = search.ordered(search.near(text) ?? exact, keeps);
   return { ...near, isFuzzy: found.ordinals.length === 0 && near.ordinals.length > 0 };
 }
 

@@ -1,30 +1,35 @@
 import type { CollectionView, Segment } from '../store/types';
 import type { Bigrams } from './bigrams';
+import { collectHits, type Hits } from './hits';
 import type { Spelling, Token } from './query';
 import { NO_RANK, RANK, rankLine } from './rank';
 import { lineEnd } from './segments';
 
-/** Ranks of all lines that hold every token, by ordinal; NO_RANK elsewhere. */
-export function scan(
-  view: CollectionView,
-  bigrams: readonly Bigrams[],
-  tokens: readonly Token[],
-  within?: Uint8Array,
-): Uint8Array {
-  const ranks = new Uint8Array(view.size).fill(NO_RANK);
-  for (const [index, segment] of view.segments.entries()) {
-    const sieve = bigrams[index];
-    if (sieve) scanSegment(segment, sieve, tokens, ranks, within);
-  }
-  return ranks;
+/** So few lines are looked at one by one rather than sifted. */
+const FEW = 2_000;
+
+type Add = (ordinal: number, rank: number) => void;
+
+/** All lines that hold every token; `within`, those among earlier hits. */
+export function scan(view: CollectionView, bigrams: readonly Bigrams[], tokens: readonly Token[], within?: Hits): Hits {
+  return collectHits(view.size, (add) => {
+    if (within && within.ordinals.length <= FEW) {
+      for (const ordinal of within.ordinals) add(ordinal, rankLine(view.foldedAt(ordinal), tokens));
+      return;
+    }
+    for (const [index, segment] of view.segments.entries()) {
+      const sieve = bigrams[index];
+      if (sieve) scanSegment(segment, sieve, tokens, within?.ranks, add);
+    }
+  });
 }
 
 function scanSegment(
   segment: Segment,
   sieve: Bigrams,
   tokens: readonly Token[],
-  ranks: Uint8Array,
-  within?: Uint8Array,
+  within: Uint8Array | undefined,
+  add: Add,
 ): void {
   const only = tokens.length === 1 && tokens[0]?.spellings.length === 1 ? tokens[0].spellings[0] : undefined;
   for (let column = 0; column < sieve.width; column++) {
@@ -35,12 +40,11 @@ function scanSegment(
       const bit = 31 - Math.clz32(lines);
       lines &= ~(1 << bit);
       const line = (column << 5) + bit;
-      if (line >= segment.count) continue;
       const ordinal = segment.firstOrdinal + line;
-      if (within && within[ordinal] === NO_RANK) continue;
-      if (only?.isCertain && only.atStart) ranks[ordinal] = rankOfStart(sieve, only, column, bit);
-      else if (only?.isCertain && (ranking & (1 << bit)) === 0) ranks[ordinal] = RANK.anywhere;
-      else ranks[ordinal] = rankLine(textOf(segment, line), tokens);
+      if (line >= segment.count || (within && within[ordinal] === NO_RANK)) continue;
+      if (only?.isCertain && only.atStart) add(ordinal, rankOfStart(sieve, only, column, bit));
+      else if (only?.isCertain && (ranking & (1 << bit)) === 0) add(ordinal, RANK.anywhere);
+      else add(ordinal, rankLine(textOf(segment, line), tokens));
     }
   }
 }

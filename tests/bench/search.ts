@@ -1,0 +1,141 @@
+// node build/run-ts.mjs tests/bench/search.ts [people]: what a keystroke costs, whether slips are forgiven, and what an
+// import costs the book alone, over a store in memory.
+import { createBook } from '../../src-renderer/vault/book/book';
+import { importContacts } from '../../src-renderer/vault/book/importing/import-contacts';
+import { summarisers } from '../../src-renderer/vault/book/summaries/summarisers';
+import type { BookStore } from '../../src-renderer/vault/store/types';
+import { createId, type Id } from '../../src-shared/ids';
+import { ok } from '../../src-shared/result';
+import { createTestBook, deliveriesOf, valueOf, type TestBook } from '../support/book';
+import { manyContacts, seededRandom } from '../support/many-contacts';
+
+const people = Number(process.argv[2] ?? 100_000);
+const contacts = manyContacts(people);
+const random = seededRandom(7);
+const say = (line: string): void => console.log(line);
+const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item;
+
+function timed<Value>(work: () => Value): readonly [number, Value] {
+  const start = performance.now();
+  const value = work();
+  return [performance.now() - start, value];
+}
+
+function tell(what: string, times: readonly number[]): void {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number): string =>
+    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(2);
+  say(`${what}: ${times.length} x, p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms, max ${at(1)} ms`);
+}
+
+/** The book's own part of an import: records made, summarised, thrown away. */
+async function importCost(): Promise<void> {
+  const empty = createTestBook();
+  const names = new Map<Id, string>();
+  const clientName = (id: Id): string | undefined => names.get(id);
+  const store: BookStore = {
+    ...empty.store,
+    beginBulk: () => ({
+      add: async (records) => {
+        for (const one of records) {
+          if (one.collection === 'clients') names.set(one.record.id, one.record.name);
+          if (one.collection === 'people') summarisers.people.summarise(one.record, { clientName });
+          else if (one.collection === 'clients') summarisers.clients.summarise(one.record, { clientName });
+        }
+        return ok(null);
+      },
+      commit: async () => ok({ changeId: createId<'change'>() }),
+      abort: async () => undefined,
+    }),
+  };
+  const before = process.cpuUsage();
+  const start = performance.now();
+  valueOf(await importContacts(createBook(store), deliveriesOf(contacts), 'mine', () => true));
+  const { user } = process.cpuUsage(before);
+  say(
+    `import of ${people}, the book's part: ${(performance.now() - start).toFixed(0)} ms (${(user / 1_000).toFixed(0)} ms of processor time)`,
+  );
+}
+
+function typed(book: TestBook, text: string, times: number[]): void {
+  for (let length = 1; length <= text.length; length++) {
+    const filter = { text: text.slice(0, length) };
+    const [time] = timed(() => book.people.list(filter));
+    times.push(time);
+  }
+}
+
+function misspelt(text: string): string {
+  const at = 1 + Math.floor(random() * (text.length - 2));
+  const letter = String.fromCharCode(97 + Math.floor(random() * 26));
+  return pick([
+    text.slice(0, at) + text.slice(at + 1),
+    text.slice(0, at) + letter + text.slice(at),
+    text.slice(0, at) + letter + text.slice(at + 1),
+    text.slice(0, at) + text.charAt(at + 1) + text.charAt(at) + text.slice(at + 2),
+  ]);
+}
+
+function keystrokes(book: TestBook): void {
+  const before = process.cpuUsage();
+  const exact: number[] = [];
+  const slips: number[] = [];
+  const warm = (): void => {
+    const [prepared] = timed(() => book.people.search.prepare(60_000));
+    say(`built in slices before the first slip: ${prepared.toFixed(0)} ms`);
+  };
+  const [first] = timed(() => book.people.list({ text: 'first' }));
+  say(`first keystroke of all: ${first.toFixed(1)} ms`);
+  warm();
+  let found = 0;
+  let sought = 0;
+  for (let round = 0; round < 200; round++) {
+    const { name, organisations, facts } = pick(contacts);
+    const client = organisations[0]?.name ?? '';
+    const mail = facts.find(({ kind }) => kind === 'email')?.value;
+    const phone = facts.find(({ kind }) => kind === 'phone')?.value;
+    const texts = [
+      name.display,
+      name.family ?? '',
+      client,
+      `${name.family ?? ''} ${client}`,
+      String(mail),
+      String(phone),
+    ];
+    typed(book, pick(texts), exact);
+    const family = name.family ?? '';
+    if (family.length < 5) continue;
+    const text = pick([misspelt(family.toLowerCase()), `${misspelt(family.toLowerCase())} ${name.given ?? ''}`]);
+    typed(book, text, slips);
+    sought++;
+    const view = book.store.views.people;
+    const shown = book.people.list({ text }).ordinals.subarray(0, 2_000);
+    if (shown.some((ordinal) => view.displayAt(ordinal)[0] === name.display)) found++;
+  }
+  tell('keystrokes, spelt right', exact);
+  tell('keystrokes, with a slip', slips);
+  tell('all keystrokes', [...exact, ...slips]);
+  const { user } = process.cpuUsage(before);
+  say(`processor time of a keystroke: ${(user / 1_000 / (exact.length + slips.length)).toFixed(2)} ms on average`);
+  say(`recall with one slip in the family name: ${((100 * found) / sought).toFixed(1)} % of ${sought}`);
+}
+
+const book = createTestBook();
+await importCost();
+valueOf(await importContacts(book, deliveriesOf(contacts), 'mine', () => true));
+const words = new Set(
+  contacts.flatMap(({ name, organisations }) =>
+    `${name.display} ${organisations[0]?.name ?? ''}`.toLowerCase().split(' '),
+  ),
+);
+const characters = book.store.views.people.segments.reduce((sum, { folded }) => sum + folded.length, 0);
+say(
+  `${people} people, ${words.size} distinct words of names and clients, ${(characters / people).toFixed(0)} characters a line`,
+);
+keystrokes(book);
+const [facets] = timed(() => book.people.facets({}));
+say(`facets: ${facets.toFixed(1)} ms`);
+const [today] = timed(() => book.people.list({ tags: ['Golf'] }));
+say(`a tag: ${today.toFixed(1)} ms`);
+const [mapped] = timed(() => book.people.countAtClient());
+say(`people of each client: ${mapped.toFixed(1)} ms`);
