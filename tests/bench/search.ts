@@ -89,7 +89,7 @@ function keystrokes(book: TestBook): void {
   warm();
   let found = 0;
   let sought = 0;
-  for (let round = 0; round < 200; round++) {
+  for (let round = 0; round < 150; round++) {
     const { name, organisations, facts } = pick(contacts);
     const client = organisations[0]?.name ?? '';
     const mail = facts.find(({ kind }) => kind === 'email')?.value;

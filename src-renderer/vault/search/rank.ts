@@ -21,16 +21,11 @@ const FAMILY = 1;
 const CLIENT = 3;
 const BLANK = 0x20;
 
-/** The worst of the tokens' ranks; NO_RANK where one of them is missing. */
-export function rankLine(line: string, tokens: readonly Token[]): number {
-  let worst = 0;
-  for (const token of tokens) {
-    let best = NO_RANK;
-    for (const spelling of token.spellings) best = Math.min(best, rankSpelling(line, spelling));
-    worst = Math.max(worst, best);
-    if (worst === NO_RANK) return NO_RANK;
-  }
-  return worst;
+/** NO_RANK where none of the token's spellings stands in the line. */
+export function rankLine(line: string, { spellings }: Token): number {
+  let best: number = NO_RANK;
+  for (const spelling of spellings) best = Math.min(best, rankSpelling(line, spelling));
+  return best;
 }
 
 function rankSpelling(line: string, { word, atStart }: Spelling): number {

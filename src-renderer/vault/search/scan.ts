@@ -10,30 +10,24 @@ const FEW = 2_000;
 
 type Add = (ordinal: number, rank: number) => void;
 
-/** All lines that hold every token; `within`, those among earlier hits. */
-export function scan(view: CollectionView, bigrams: readonly Bigrams[], tokens: readonly Token[], within?: Hits): Hits {
+/** All lines that hold `token`; with `within`, those among earlier hits. */
+export function scan(view: CollectionView, bigrams: readonly Bigrams[], token: Token, within?: Hits): Hits {
   return collectHits(view.size, (add) => {
     if (within && within.ordinals.length <= FEW) {
-      for (const ordinal of within.ordinals) add(ordinal, rankLine(view.foldedAt(ordinal), tokens));
+      for (const ordinal of within.ordinals) add(ordinal, rankLine(view.foldedAt(ordinal), token));
       return;
     }
     for (const [index, segment] of view.segments.entries()) {
       const sieve = bigrams[index];
-      if (sieve) scanSegment(segment, sieve, tokens, within?.ranks, add);
+      if (sieve) scanSegment(segment, sieve, token, within?.ranks, add);
     }
   });
 }
 
-function scanSegment(
-  segment: Segment,
-  sieve: Bigrams,
-  tokens: readonly Token[],
-  within: Uint8Array | undefined,
-  add: Add,
-): void {
-  const only = tokens.length === 1 && tokens[0]?.spellings.length === 1 ? tokens[0].spellings[0] : undefined;
+function scanSegment(segment: Segment, sieve: Bigrams, token: Token, within: Uint8Array | undefined, add: Add): void {
+  const only = token.spellings.length === 1 ? token.spellings[0] : undefined;
   for (let column = 0; column < sieve.width; column++) {
-    let lines = linesWith(sieve, tokens, column);
+    let lines = linesWith(sieve, token, column);
     if (lines === 0) continue;
     const ranking = only ? linesStarting(sieve, only, column) : 0;
     while (lines !== 0) {
@@ -44,7 +38,7 @@ function scanSegment(
       if (line >= segment.count || (within && within[ordinal] === NO_RANK)) continue;
       if (only?.isCertain && only.atStart) add(ordinal, rankOfStart(sieve, only, column, bit));
       else if (only?.isCertain && (ranking & (1 << bit)) === 0) add(ordinal, RANK.anywhere);
-      else add(ordinal, rankLine(textOf(segment, line), tokens));
+      else add(ordinal, rankLine(textOf(segment, line), token));
     }
   }
 }
@@ -60,14 +54,10 @@ function rankOfStart({ bits, width }: Bigrams, { startRows }: Spelling, column: 
 const textOf = (segment: Segment, line: number): string =>
   segment.folded.slice(segment.foldedStarts[line] ?? 0, lineEnd(segment, line));
 
-/** 32 lines at once: those that may hold every token. */
-function linesWith(sieve: Bigrams, tokens: readonly Token[], column: number): number {
-  let lines = -1;
-  for (const { spellings } of tokens) {
-    let some = 0;
-    for (const spelling of spellings) some |= linesOf(sieve, spelling, column);
-    lines &= some;
-  }
+/** 32 lines at once: those that may hold the token. */
+function linesWith(sieve: Bigrams, { spellings }: Token, column: number): number {
+  let lines = 0;
+  for (const spelling of spellings) lines |= linesOf(sieve, spelling, column);
   return lines;
 }
 

@@ -1,8 +1,7 @@
 import type { CollectionView } from '../store/types';
+import { createChain } from './chain';
 import { inListOrder, listOrderOf, type Hits, type ListOrder, type Ordered } from './hits';
-import { withAll, withNear } from './combine';
-import { parseQuery } from './query';
-import { createTokenFinder, type TokenHits } from './token-hits';
+import { parseQuery, type Token } from './query';
 
 /** Search in one collection. */
 export interface Search {
@@ -19,26 +18,26 @@ export interface Search {
 interface Answer {
   readonly text: string;
   readonly revision: number;
-  readonly tokens: readonly TokenHits[];
+  readonly tokens: readonly Token[];
   readonly hits: Hits;
 }
 
 export function createSearch(view: () => CollectionView): Search {
-  const finder = createTokenFinder(view);
+  const chain = createChain(view);
   let last: Answer | undefined;
   let lastNear: { readonly of: Answer; readonly hits: Hits } | undefined;
   let order: { readonly revision: number; readonly list: ListOrder } | undefined;
 
   const answer = (text: string): Answer | undefined => {
-    const { revision, size } = view();
+    const { revision } = view();
     if (last?.text === text && last.revision === revision) return last;
     const query = parseQuery(text);
     if (!query) return undefined;
-    let tokens = finder.find(query.tokens);
-    let hits = withAll(tokens, size);
+    let { tokens } = query;
+    let hits = chain.exact(tokens);
     if (query.otherwise && hits.ordinals.length === 0) {
-      tokens = finder.find(query.otherwise);
-      hits = withAll(tokens, size);
+      tokens = query.otherwise;
+      hits = chain.exact(tokens);
     }
     last = { text, revision, tokens, hits };
     return last;
@@ -49,9 +48,7 @@ export function createSearch(view: () => CollectionView): Search {
     near: (text) => {
       const found = answer(text);
       if (!found) return undefined;
-      if (lastNear?.of !== found) {
-        lastNear = { of: found, hits: withNear(found.hits, found.tokens, view().size) };
-      }
+      if (lastNear?.of !== found) lastNear = { of: found, hits: chain.near(found.tokens) };
       return lastNear.hits;
     },
     ordered: (hits, keeps) => {
@@ -61,7 +58,7 @@ export function createSearch(view: () => CollectionView): Search {
     },
     prepare: (milliseconds) => {
       const until = performance.now() + milliseconds;
-      return finder.prepare(() => performance.now() < until);
+      return chain.prepare(() => performance.now() < until);
     },
   };
 }
