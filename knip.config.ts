@@ -10,6 +10,7 @@ export default {
     'tests/**/*.{test,spec}.ts',
     // Programs of the tests, started by name or run by hand.
     'tests/vectors/make-vectors.ts',
+    'tests/support/vault-reader/main.ts',
     'tests/**/*-process.ts',
   ],
   project: ['build/**/*.mjs', 'src-*/**/*.{ts,tsx,css}', 'tests/**/*.{ts,tsx}'],
