@@ -84,6 +84,8 @@ test('a code that was not confirmed is not in force', async () => {
   const making = (await vault()).makeRecoveryCode({});
   const groups = await writeDownCode(sheet);
   await sheet.keyboard.press('Escape');
+  await expect(sheet.getByRole('heading', { name: 'Your recovery code' })).toBeVisible();
+  await sheet.keyboard.press('Escape');
   expect(await making).toEqual(err({ kind: 'cancelled' }));
   await lockApp(app);
   const locked = await sheetPage();

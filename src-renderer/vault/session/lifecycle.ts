@@ -60,7 +60,7 @@ export function createLifecycle(room: Room): Lifecycle {
     drain: async () => {
       room.gate.shut();
       room.jobs.cancel();
-      room.host.cancel();
+      room.host.shut();
       await vault?.store.drain();
       await room.gate.settled();
       await room.shell.drained({});

@@ -20,17 +20,17 @@ export interface BackupOptions {
 /** Makes a backup and tells what came of it. `cancelled` where none was made. */
 export async function askForBackup(host: SheetHost, options: BackupOptions): Promise<Result<MadeBackup, AppError>> {
   const made = await host.present<MadeBackup | undefined>((close) => {
-    const cancel = () => {
+    const stop = () => {
       options.stop();
       close(undefined);
     };
-    const { element, submitButton } = formSheet({
+    const { element, submitButton, cancel } = formSheet({
       title: options.isFirst ? 'A copy on something you own' : 'Make a backup',
       sentence:
         'One sealed file, of use to nobody without your passphrase or recovery code. A USB stick or your own disk at home is a good place; this computer alone is not.',
       content: [],
       submit: 'Choose the place…',
-      cancel: { text: options.isFirst ? 'Not now' : 'Cancel', run: cancel },
+      cancel: { text: options.isFirst ? 'Not now' : 'Cancel', run: stop, canStopWork: true },
       onSubmit: async (work) => {
         const result = await options.make(work);
         if (!result.ok) return result.error.kind === 'cancelled' ? '' : sentenceFor(result.error);

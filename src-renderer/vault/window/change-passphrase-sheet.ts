@@ -20,13 +20,12 @@ export function askToChangePassphrase(host: SheetHost, options: ChangeOptions): 
     const present = secretField('Present passphrase');
     const fields = passphraseFields('New passphrase');
     const rekey = el('input', { type: 'radio', name: 'how', value: 'rekey', id: 'how-rekey' });
-    const cancel = () => close(false);
-    const { element } = formSheet({
+    const { element, cancel } = formSheet({
       title: 'Change the passphrase',
       sentence: SENTENCES.oldBackups,
       content: [present.element, ...fields.elements, waysOf(rekey)],
       submit: 'Change it',
-      cancel: { text: 'Cancel', run: cancel },
+      cancel: { text: 'Cancel', run: () => close(false) },
       onSubmit: async (work) => {
         if (present.value() === '') return () => present.fail('Type the present passphrase.');
         const next = await fields.take();

@@ -6,7 +6,8 @@ export interface FormSheetOptions {
   readonly sentence?: string;
   readonly content: readonly Child[];
   readonly submit: string;
-  readonly cancel?: { readonly text: string; readonly run: () => void };
+  /** Held while something runs, unless that can be stopped half-way without leaving anything half done. */
+  readonly cancel?: { readonly text: string; readonly run: () => void; readonly canStopWork?: boolean };
   /** A link at the other end of the row of buttons. */
   readonly aside?: HTMLElement;
   /**
@@ -24,6 +25,8 @@ export interface Work {
 export interface FormSheet {
   readonly element: HTMLFormElement;
   readonly submitButton: HTMLButtonElement;
+  /** What Esc does: the same as the cancel button, and held with it. */
+  readonly cancel: () => void;
   readonly say: (text: string, kind?: 'error' | 'good') => void;
 }
 
@@ -31,7 +34,12 @@ export interface FormSheet {
 export function formSheet(options: FormSheetOptions): FormSheet {
   const status = el('div', { class: 'status', role: 'status', 'aria-live': 'polite' });
   const submitButton = button(options.submit, { look: 'main', submits: true });
-  const cancelButton = options.cancel && button(options.cancel.text, {}, options.cancel.run);
+  let isWorking = false;
+  const canStop = options.cancel?.canStopWork === true;
+  const cancel = () => {
+    if (!isWorking || canStop) options.cancel?.run();
+  };
+  const cancelButton = options.cancel && button(options.cancel.text, {}, cancel);
   const form = el(
     'form',
     { class: 'sheet', novalidate: true, 'aria-label': options.title },
@@ -45,12 +53,11 @@ export function formSheet(options: FormSheetOptions): FormSheet {
     status.className = kind ? `status is-${kind}` : 'status';
     status.replaceChildren(...(text === '' ? [] : [el('p', {}, text)]));
   };
-  let isWorking = false;
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     if (isWorking) return;
     isWorking = true;
-    const release = hold(form);
+    const release = hold(form, canStop ? cancelButton : undefined);
     say('');
     void options.onSubmit({ tell: (text, part) => tellProgress(status, text, part) }).then((answer) => {
       isWorking = false;
@@ -59,7 +66,7 @@ export function formSheet(options: FormSheetOptions): FormSheet {
       if (typeof answer !== 'string') answer();
     });
   });
-  return { element: form, submitButton, say };
+  return { element: form, submitButton, cancel, say };
 }
 
 function asideOf(aside: HTMLElement | undefined): HTMLElement | undefined {
@@ -85,11 +92,11 @@ function tellProgress(status: HTMLElement, text: string, part: number | undefine
   status.replaceChildren(el('p', {}, text), bar);
 }
 
-/** Holds fields and the submit button while something runs; the keyboard's place is given back afterwards. */
-function hold(form: HTMLFormElement): () => void {
+/** Holds fields and buttons while something runs; the keyboard's place is given back afterwards. */
+function hold(form: HTMLFormElement, free: HTMLButtonElement | undefined): () => void {
   const focused = document.activeElement;
-  const held = [...form.querySelectorAll<HTMLInputElement | HTMLButtonElement>('input, button[type=submit]')].filter(
-    (control) => !control.disabled,
+  const held = [...form.querySelectorAll<HTMLInputElement | HTMLButtonElement>('input, button')].filter(
+    (control) => !control.disabled && control !== free,
   );
   for (const control of held) control.disabled = true;
   return () => {

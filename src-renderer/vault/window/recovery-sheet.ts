@@ -20,15 +20,13 @@ export async function showRecoveryCode(host: SheetHost, options: RecoveryOptions
   for (;;) {
     const isWritten = await host.present<boolean>((close) => groupsSheet(options, close));
     if (!isWritten) return err({ kind: 'cancelled' });
-    const answer = await host.present<'kept' | 'show-again' | 'cancelled'>((close) => askBackSheet(options, close));
+    const answer = await host.present<'kept' | 'show-again'>((close) => askBackSheet(options, close));
     if (answer === 'kept') return ok(null);
-    if (answer === 'cancelled') return err({ kind: 'cancelled' });
   }
 }
 
 function groupsSheet({ groups }: RecoveryOptions, close: (isWritten: boolean) => void): Sheet {
-  const cancel = () => close(false);
-  const { element, submitButton } = formSheet({
+  const { element, submitButton, cancel } = formSheet({
     title: 'Your recovery code',
     sentence: SENTENCES.recovery,
     content: [
@@ -39,7 +37,7 @@ function groupsSheet({ groups }: RecoveryOptions, close: (isWritten: boolean) =>
       ),
     ],
     submit: 'I have written them down',
-    cancel: { text: 'Not now', run: cancel },
+    cancel: { text: 'Not now', run: () => close(false) },
     onSubmit: async () => {
       close(true);
       return '';
@@ -48,12 +46,12 @@ function groupsSheet({ groups }: RecoveryOptions, close: (isWritten: boolean) =>
   return { element, width: WIDTH, focus: submitButton, cancel };
 }
 
-function askBackSheet(options: RecoveryOptions, close: (answer: 'kept' | 'show-again' | 'cancelled') => void): Sheet {
+function askBackSheet(options: RecoveryOptions, close: (answer: 'kept' | 'show-again') => void): Sheet {
   const asked = twoOf(options.groups.length).map((index) => ({
     group: options.groups[index] ?? '',
     field: secretField(`Group ${index + 1}`, { shown: true, mono: true }),
   }));
-  const { element } = formSheet({
+  const { element, cancel } = formSheet({
     title: 'Two of the groups, please',
     sentence: 'From the paper you wrote them on. Only then the code is in force.',
     content: [el('div', { class: 'asked' }, ...asked.map(({ field }) => field.element))],
@@ -70,7 +68,7 @@ function askBackSheet(options: RecoveryOptions, close: (answer: 'kept' | 'show-a
     },
   });
   const [first] = asked;
-  return { element, width: WIDTH, focus: first?.field.input ?? element, cancel: () => close('cancelled') };
+  return { element, width: WIDTH, focus: first?.field.input ?? element, cancel };
 }
 
 /** Two different positions, in order. */

@@ -18,8 +18,10 @@ export interface SheetHost {
   readonly isShown: () => boolean;
   /** Said above every sheet from now on. */
   readonly warnAbove: (text: string) => void;
-  /** Cancels the sheet that is up: the vault is being locked, or its window was closed from outside. */
+  /** Cancels the sheet that is up: its window was closed from outside. */
   readonly cancel: () => void;
+  /** The vault is being locked: cancels this sheet and every one that would follow. */
+  readonly shut: () => void;
 }
 
 /** Keeps the vault's window as large as the sheet in it, and hidden while there is none. */
@@ -28,6 +30,7 @@ export function createSheetHost(
   root: HTMLElement,
 ): SheetHost {
   let current: Sheet | undefined;
+  let isShut = false;
   const warning = el('p', { class: 'above', hidden: true });
 
   const fit = (sheet: Sheet) => {
@@ -75,7 +78,8 @@ export function createSheetHost(
           resolve(answer);
         });
         if (current) takeDown(current);
-        show(sheet);
+        if (isShut && sheet.cancel) sheet.cancel();
+        else show(sheet);
       }),
     isShown: () => current !== undefined,
     warnAbove: (text) => {
@@ -83,5 +87,9 @@ export function createSheetHost(
       warning.hidden = false;
     },
     cancel: () => current?.cancel?.(),
+    shut: () => {
+      isShut = true;
+      current?.cancel?.();
+    },
   };
 }

@@ -61,14 +61,13 @@ function recoverySheet<Opened>(
   close: (answer: { readonly opened: Opened } | undefined) => void,
 ): Sheet {
   const field = secretField('Recovery code', { shown: true, mono: true });
-  const cancel = () => close(undefined);
-  const { element } = formSheet({
+  const { element, cancel } = formSheet({
     title: 'Use the recovery code',
     sentence:
       'Type the groups you wrote down. Spaces and capitals do not matter. You will then choose a new passphrase.',
     content: [field.element],
     submit: 'Unlock',
-    cancel: { text: 'Back', run: cancel },
+    cancel: { text: 'Back', run: () => close(undefined) },
     onSubmit: async (work) => {
       if (field.value().trim() === '') return () => field.fail('Type the groups you wrote down.');
       work.tell('Making the key from your recovery code. This takes a moment on purpose.');
@@ -93,13 +92,12 @@ export interface NewPassphraseOptions {
 export function askForNewPassphrase(host: SheetHost, options: NewPassphraseOptions): Promise<boolean> {
   return host.present<boolean>((close) => {
     const fields = passphraseFields();
-    const cancel = () => close(false);
-    const { element } = formSheet({
+    const { element, cancel } = formSheet({
       title: options.title,
       sentence: options.sentence,
       content: fields.elements,
       submit: options.submit,
-      cancel: { text: options.cancelText, run: cancel },
+      cancel: { text: options.cancelText, run: () => close(false) },
       onSubmit: async (work) => {
         const passphrase = await fields.take();
         if (typeof passphrase !== 'string') return passphrase;

@@ -1,0 +1,121 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+
+import { launchApp, type LaunchedApp } from '../support/launch-app.ts';
+import { personDraft } from '../support/people.ts';
+import { vaultFrom } from '../support/vault-calls.ts';
+import { createEmptyVault, lockApp, tapApp, typePassphrase, unlockApp } from '../support/vault-steps.ts';
+
+let app: LaunchedApp;
+
+test.beforeEach(async () => {
+  app = await launchApp();
+  await tapApp(app);
+  await createEmptyVault(app);
+  await (await vault()).savePerson(personDraft('Ruth', 'Bellamy'));
+});
+
+test.afterEach(async () => {
+  await app.close();
+});
+
+const vault = async () => vaultFrom(await app.page('app://book/'));
+const fileOf = (name: string) => join(app.vaultFolder, name);
+
+/** Flips one bit of a header, which also stands at the front of each snapshot. */
+function flip(name: string): void {
+  const bytes = readFileSync(fileOf(name));
+  const at = bytes.indexOf('"vaultId"');
+  bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
+  writeFileSync(fileOf(name), bytes);
+}
+
+test('a damaged second copy of the header is made good from the first, and told', async () => {
+  const sound = readFileSync(fileOf('header.a'));
+  flip('header.b');
+  await lockApp(app);
+  await unlockApp(app);
+  await expect
+    .poll(async () => (await vault()).safety({}))
+    .toMatchObject({ value: { notices: [{ kind: 'header-copy-repaired' }] } });
+  expect(readFileSync(fileOf('header.b'))).toEqual(sound);
+  expect(await (await vault()).dismissNotice({ kind: 'header-copy-repaired' })).toMatchObject({ ok: true });
+  await lockApp(app);
+  await unlockApp(app);
+  expect(await (await vault()).safety({})).toMatchObject({ value: { notices: [] } });
+});
+
+test('with both header files gone bad the copy in the snapshot opens the vault', async () => {
+  flip('header.a');
+  flip('header.b');
+  await lockApp(app);
+  await unlockApp(app);
+  expect(await (await vault()).listPeople({ filter: {}, from: 0, count: 5 })).toMatchObject({ value: { total: 1 } });
+});
+
+test('damage is not blamed on the passphrase, and nothing is changed', async () => {
+  const snapshot = readFileSync(fileOf('header.a'));
+  flip('header.a');
+  flip('header.b');
+  flip('snapshot-0.bws');
+  const flipped = readFileSync(fileOf('header.a'));
+  await lockApp(app);
+  const sheet = await app.page('app://vault/');
+  await expect(
+    sheet.getByText('This is not about your passphrase: part of the vault’s file is damaged.'),
+  ).toBeVisible();
+  await expect(sheet.getByLabel('Passphrase')).toHaveCount(0);
+  expect(readFileSync(fileOf('header.a'))).toEqual(flipped);
+  writeFileSync(fileOf('header.a'), snapshot);
+  await sheet.getByRole('button', { name: 'Look again' }).click();
+  await unlockApp(app);
+});
+
+test('a header of a newer format is told kindly and left alone', async () => {
+  const { createHash } = await import('node:crypto');
+  const bytes = readFileSync(fileOf('header.a'));
+  bytes.writeUInt8(2, 4);
+  createHash('sha256')
+    .update(bytes.subarray(0, -32))
+    .digest()
+    .copy(bytes, bytes.length - 32);
+  writeFileSync(fileOf('header.a'), bytes);
+  await lockApp(app);
+  const sheet = await app.page('app://vault/');
+  await expect(sheet.getByText('This vault was written by a newer Bailiwick')).toBeVisible();
+  expect(readFileSync(fileOf('header.a'))).toEqual(bytes);
+});
+
+test('a header that asks for absurd work is not obeyed', async () => {
+  const { createHash } = await import('node:crypto');
+  for (const name of ['header.a', 'header.b', 'snapshot-0.bws']) {
+    const bytes = readFileSync(fileOf(name));
+    const at = bytes.indexOf('"memLimitBytes":');
+    const end = bytes.indexOf(',', at);
+    if (at < 0) throw new Error(`no cost in ${name}`);
+    const absurd = '9'.repeat(end - at - '"memLimitBytes":'.length);
+    bytes.write(absurd, at + '"memLimitBytes":'.length);
+    if (name.startsWith('header'))
+      createHash('sha256')
+        .update(bytes.subarray(0, -32))
+        .digest()
+        .copy(bytes, bytes.length - 32);
+    writeFileSync(fileOf(name), bytes);
+  }
+  await lockApp(app);
+  const sheet = await app.page('app://vault/');
+  await expect(sheet.getByText('that no Bailiwick writes')).toBeVisible();
+});
+
+test('the passphrase is asked again after a wrong one, as often as it takes', async () => {
+  await lockApp(app);
+  const sheet = await app.page('app://vault/');
+  for (const wrong of ['one', 'two']) {
+    await typePassphrase(sheet, wrong);
+    await expect(sheet.getByText('The file itself is undamaged.')).toBeVisible({ timeout: 20_000 });
+    await expect(sheet.getByLabel('Passphrase', { exact: true })).toBeFocused();
+    await expect(sheet.getByLabel('Passphrase', { exact: true })).toHaveValue('');
+  }
+  await unlockApp(app);
+});
