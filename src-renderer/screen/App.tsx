@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 
 import { assertNever } from '../../src-shared/result';
-import type { ShellState } from '../../src-shared/shell-contract';
+import type { Phase, ShellState } from '../../src-shared/shell-contract';
 import { Locked } from './frame/Locked';
 import { isMakingVault, shellState } from './frame/shell-state';
 import { Unusable } from './frame/Unusable';
@@ -21,13 +21,16 @@ export function App() {
           Test runtime: not for real contacts.
         </aside>
       )}
-      {isMaking ? <FirstMinute /> : <Page state={state} />}
+      <Page phase={isMaking ? FIRST_RUN : state.phase} state={state} />
     </Suspense>
   );
 }
 
-function Page({ state }: { readonly state: ShellState }) {
-  switch (state.phase.kind) {
+/** While a vault is made and filled the shell says `open` already; the first minute must stay as it is until then. */
+const FIRST_RUN: Phase = { kind: 'first-run' };
+
+function Page({ phase, state }: { readonly phase: Phase; readonly state: ShellState }) {
+  switch (phase.kind) {
     case 'first-run':
       return <FirstMinute />;
     case 'locked':
@@ -35,8 +38,8 @@ function Page({ state }: { readonly state: ShellState }) {
     case 'open':
       return <Book />;
     case 'unusable':
-      return <Unusable error={state.phase.error} vaultFolder={state.vaultFolder} />;
+      return <Unusable error={phase.error} vaultFolder={state.vaultFolder} />;
     default:
-      return assertNever(state.phase);
+      return assertNever(phase);
   }
 }

@@ -11,7 +11,7 @@ export function SettingLine({ title, words, children }: Props) {
   return (
     <div className="setting">
       <div className="setting-words">
-        <h3 className="setting-title">{title}</h3>
+        <p className="setting-title">{title}</p>
         <p className="quiet">{words}</p>
       </div>
       {children && <div className="setting-act">{children}</div>}

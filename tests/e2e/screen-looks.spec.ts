@@ -1,0 +1,106 @@
+import { expect, test, type Page } from '@playwright/test';
+
+import { expectNoAxeViolations } from '../support/axe.ts';
+import { freshFolder, removeFolder } from '../support/folders.ts';
+import { launchApp, type LaunchedApp } from '../support/launch-app.ts';
+import { writeSampleFile } from '../support/sample/sample-file.ts';
+import { previewFile, screenOf, sealFile } from '../support/screen-steps.ts';
+import { setTheme, takeScreenshots } from '../support/screenshots.ts';
+
+const PEOPLE = 12_000;
+
+let app: LaunchedApp;
+let folder: string;
+
+test.beforeEach(async () => {
+  folder = await freshFolder('looks');
+  app = await launchApp();
+});
+
+test.afterEach(async () => {
+  await app.close();
+  await removeFolder(folder);
+});
+
+/** Pictures in both themes at both sizes, and axe in both themes. */
+async function lookAt(screen: Page, name: string): Promise<void> {
+  await takeScreenshots(app.electron, screen, name);
+  for (const theme of ['light', 'dark'] as const) {
+    await setTheme(app.electron, theme);
+    await expectNoAxeViolations(screen, `${name}, ${theme}`);
+  }
+}
+
+test('the first pages', async () => {
+  test.setTimeout(180_000);
+  const screen = await screenOf(app);
+  await expect(screen.getByText('Drop a contacts file here')).toBeVisible();
+  await lookAt(screen, '01-welcome');
+  await previewFile(app, await writeSampleFile(folder, 1_284));
+  await lookAt(screen, '02-preview');
+});
+
+test('every populated screen, with 12,000 people', async () => {
+  test.setTimeout(600_000);
+  const screen = await sealFile(app, await writeSampleFile(folder, PEOPLE));
+  await expect(screen.getByText('Coming', { exact: true })).toBeVisible();
+  await lookAt(screen, '03-today');
+
+  await screen.keyboard.press('Control+2');
+  await screen.getByRole('listbox', { name: 'People' }).focus();
+  await screen.keyboard.press('PageDown');
+  await expect(screen.getByRole('heading', { name: 'What the firm sees' })).toBeVisible();
+  await lookAt(screen, '04-people');
+
+  await screen.keyboard.press('Control+f');
+  await screen.keyboard.type('an');
+  await expect(screen.getByText(/found$/)).toBeVisible();
+  await lookAt(screen, '05-search');
+  await screen.keyboard.press('Escape');
+
+  await screen.getByRole('listbox', { name: 'People' }).focus();
+  await screen.keyboard.press('Home');
+  for (let more = 0; more < 4; more++) await screen.keyboard.press('Shift+ArrowDown');
+  await expect(screen.getByRole('heading', { name: '5 people selected' })).toBeVisible();
+  await lookAt(screen, '06-several');
+  await screen.keyboard.press('Escape');
+
+  await screen.getByRole('button', { name: 'Filter' }).click();
+  await expect(screen.getByText('What is missing')).toBeVisible();
+  await lookAt(screen, '07-filter');
+  await screen.keyboard.press('Escape');
+
+  await screen.getByRole('listbox', { name: 'People' }).focus();
+  await screen.keyboard.press('ArrowDown');
+  await expect(screen.getByRole('button', { name: 'Edit E' })).toBeVisible();
+  await screen.keyboard.press('e');
+  await expect(screen.getByRole('heading', { name: 'Edit person' })).toBeVisible();
+  await lookAt(screen, '08-edit');
+  await screen.getByRole('button', { name: 'Discard' }).click();
+
+  await screen.keyboard.press('Control+k');
+  await screen.keyboard.type('an');
+  await expect(screen.getByRole('listbox', { name: 'Answers' })).toBeVisible();
+  await lookAt(screen, '09-palette');
+  await screen.keyboard.press('Escape');
+});
+
+test('clients and My vault', async () => {
+  test.setTimeout(600_000);
+  const screen = await sealFile(app, await writeSampleFile(folder, 600));
+  await screen.keyboard.press('Control+3');
+  await screen.getByRole('listbox', { name: 'Clients' }).focus();
+  await screen.keyboard.press('ArrowDown');
+  await expect(screen.getByRole('button', { name: 'New matter' })).toBeVisible();
+  await lookAt(screen, '10-clients');
+  await screen.getByRole('button', { name: 'New matter' }).click();
+  await expect(screen.getByRole('heading', { name: 'New matter' })).toBeVisible();
+  await lookAt(screen, '11-matter');
+  await screen.getByRole('button', { name: 'Discard' }).click();
+
+  await screen.keyboard.press('Control+4');
+  for (const section of ['Safety', 'Sources', 'Backups', 'Show me', 'History']) {
+    await screen.getByRole('button', { name: section, exact: true }).click();
+    await lookAt(screen, `12-vault-${section.toLowerCase().replace(' ', '-')}`);
+  }
+});
