@@ -2,6 +2,7 @@ import { app, dialog, protocol } from 'electron';
 
 import { shellForScreen, shellForVault } from '../src-shared/shell-contract';
 import { createAppState } from './app-state';
+import { offerEditing } from './context-menu';
 import { createFileWrites } from './file-writes';
 import { chooseFolders } from './folders';
 import { createHouse } from './house';
@@ -65,6 +66,7 @@ async function start(): Promise<void> {
   setMenu(lock);
   app.on('browser-window-created', (_event, window) => {
     handleKeys(window, lock);
+    offerEditing(window);
     window.webContents.on('before-input-event', power.touched);
   });
   serveRoom('screen', shellForScreen, screenHandlers({ house, state, keeper }), house.screen);

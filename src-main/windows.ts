@@ -57,7 +57,7 @@ export function createScreenWindow(placement?: Placement): BrowserWindow {
 
 /** The vault's window: hidden but for the sheets it shows over the screen. */
 export function createVaultWindow(): BrowserWindow {
-  return createWindow('vault', {
+  const vault = createWindow('vault', {
     width: 480,
     height: 400,
     frame: false,
@@ -67,6 +67,9 @@ export function createVaultWindow(): BrowserWindow {
     fullscreenable: false,
     skipTaskbar: true,
   });
+  // Recovery codes and letters stay out of screenshots and shared screens, on macOS and Windows, which know how.
+  vault.setContentProtection(true);
+  return vault;
 }
 
 /** The window of a throw-away exchange; never shown. */
