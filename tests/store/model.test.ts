@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import type { Person } from '../../src-shared/book/records';
+import { assertNever } from '../../src-shared/result';
 import { deleteDatabase } from './support/damage';
 import { createTestVault, must, type TestVault } from './support/open';
 import { changeOf, dropPerson, makePerson, putPerson } from './support/plain-book';
@@ -119,6 +120,8 @@ async function take(vault: TestVault, opened: OpenedStore, model: Model, given: 
       return [await vault.open(), model];
     case 'reopen':
       return [await vault.open(), model];
+    default:
+      return assertNever(given);
   }
 }
 

@@ -1,0 +1,138 @@
+import { test } from 'vitest';
+
+import { summarisers } from '../../../src-renderer/vault/book/summaries/summarisers';
+import { type ClientRecord, type Person } from '../../../src-shared/book/records';
+import type { OpenedStore } from '../../../src-renderer/vault/store/open-store';
+import { deleteDatabase } from '../support/damage';
+import { createTestVault, must } from '../support/open';
+import { changeOf, makeClient, makePerson, putPerson } from '../support/plain-book';
+
+declare const __PEOPLE__: number;
+declare const gc: (() => void) | undefined;
+
+/** A repeatable stand-in for chance (mulberry32). */
+function createRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const random = createRandom(7);
+const SYLLABLES = [
+  'an',
+  'ber',
+  'cor',
+  'dal',
+  'el',
+  'far',
+  'gun',
+  'hol',
+  'is',
+  'jor',
+  'kel',
+  'lund',
+  'mar',
+  'nor',
+  'ös',
+  'pet',
+];
+const word = (): string => {
+  const count = 2 + Math.floor(random() * 2);
+  const text = Array.from({ length: count }, () => SYLLABLES[Math.floor(random() * SYLLABLES.length)]).join('');
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+};
+
+/** About 750 bytes of JSON, as in the design's figures. */
+function realisticPerson(clients: readonly ClientRecord[]): Person {
+  const given = word();
+  const family = word();
+  const client = clients[Math.floor(random() * clients.length)];
+  const base = makePerson(`${given} ${family}`, client && { clientId: client.id });
+  return {
+    ...base,
+    name: { display: `${given} ${family}`, given, family },
+    facts: [
+      { kind: 'email', value: `${given}.${family}@${word()}.example`.toLowerCase(), types: ['work'], from: 0 },
+      { kind: 'phone', value: `+49 30 ${Math.floor(random() * 1e8)}`, types: ['work'], from: 0 },
+      { kind: 'note', value: `${word()} ${word()} ${word()} ${word()} ${word()} ${word()}`, from: 0 },
+    ],
+    tags: [word()],
+  };
+}
+
+const report: Record<string, string> = {};
+const timed = async <Value>(label: string, work: () => Promise<Value>): Promise<Value> => {
+  const start = performance.now();
+  const value = await work();
+  report[label] = `${(performance.now() - start).toFixed(1)} ms`;
+  return value;
+};
+
+const heapMiB = (): number => {
+  gc?.();
+  const { memory } = performance as unknown as { memory?: { usedJSHeapSize: number } };
+  return Math.round((memory?.usedJSHeapSize ?? 0) / 2 ** 20);
+};
+
+async function commits(opened: OpenedStore, label: string, count: number): Promise<void> {
+  const { people } = opened.store.views;
+  const times: number[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const id = people.idAt(people.order[Math.floor(random() * people.order.length)] ?? 0);
+    const person = must(await opened.store.get('people', id));
+    if (person === undefined) continue;
+    const change = changeOf([putPerson({ ...person, version: person.version + 1, tags: [word()] })]);
+    const start = performance.now();
+    must(await opened.store.commit(change));
+    times.push(performance.now() - start);
+  }
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number): string => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(2);
+  report[label] = `p50 ${at(0.5)} ms, p95 ${at(0.95)} ms`;
+}
+
+test('speed of the store', async () => {
+  const vault = await createTestVault();
+  const options = { summarisers };
+  const clients = Array.from({ length: Math.ceil(__PEOPLE__ / 10) }, () => makeClient(`${word()} ${word()}`));
+  const all = Array.from({ length: __PEOPLE__ }, () => realisticPerson(clients));
+  report['bytes of JSON'] = String(JSON.stringify(all).length);
+  const before = heapMiB();
+  const opened = await vault.open(options);
+  await timed('import', async () => {
+    const bulk = opened.store.beginBulk({ what: 'import', collection: 'people' });
+    must(await bulk.add(clients.map((record) => ({ collection: 'clients', record }))));
+    for (let from = 0; from < all.length; from += 500) {
+      must(await bulk.add(all.slice(from, from + 500).map((record) => ({ collection: 'people', record }))));
+    }
+    await timed('  of which commit', async () => must(await bulk.commit()));
+  });
+  report['heap of an open store'] = `${heapMiB() - before} MiB`;
+  await timed('snapshot, verified, journal cut', async () => must(await opened.care.makeSnapshot()));
+  report['snapshot bytes'] = String([...vault.disk.snapshots.values()].reduce((sum, { length }) => sum + length, 0));
+  await commits(opened, 'commit', 200);
+  await timed('fold of 200 changed records', async () => must(await opened.care.fold()));
+  await commits(opened, 'commit after a fold', 50);
+  for (let run = 1; run <= 5; run += 1) {
+    const again = await timed(`open to listed ${run}`, () => vault.open(options));
+    if (run < 5) continue;
+    await timed('first look-up by id', async () => again.store.views.people.ordinalOf(all[0]?.id ?? makePerson('').id));
+    await timed('get of a cold record', () => again.store.get('people', all[77]?.id ?? makePerson('').id));
+    await timed('scrub', async () => must(await again.care.scrub()));
+    await timed('fold of the rest', async () => must(await again.care.fold()));
+  }
+  const { usage } = await navigator.storage.estimate();
+  report['database on disk (estimate)'] = String(usage);
+  await deleteDatabase(vault);
+  await timed('rebuild from snapshot and journal', () => vault.open(options));
+  console.log(
+    Object.entries(report)
+      .map(([label, value]) => `${label}: ${value}`)
+      .join('\n'),
+  );
+  await deleteDatabase(vault);
+});
