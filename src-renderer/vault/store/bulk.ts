@@ -6,7 +6,7 @@ import type { ChangeSummary } from '../../../src-shared/vault-contract';
 import { createBulkBuild, type BulkBuild } from './bulk-build';
 import { SUMMARY_ORDER, type StoreCore } from './core';
 import { STATE } from './entry';
-import { foldNow } from './fold';
+import { foldNow, inUpkeep } from './fold';
 import { PAGE_SIZE, pageOf, perCollection, type PerCollection } from './geometry';
 import { appendFrame } from './journal';
 import { encodeBulkPart, encodeEntry, type Stretch } from './journal-entry';
@@ -132,7 +132,8 @@ function createBulkRun(core: StoreCore, firstOrdinals: PerCollection<number>): B
       const flushed = await flush(0);
       if (!flushed.ok) return flushed;
       const summary = { ...given, changeId, at: core.now(), count: piles[given.collection].count };
-      return core.commits.run(async () => {
+      // A snapshot that is being written must not see the fold at the end.
+      return inUpkeep(core, async () => {
         const entry = encodeEntry({ kind: 'bulk-commit', summary, stretches: stretches() });
         const appended = await appendFrame(core, entry, { isMirrored: true });
         if (!appended.ok) return appended;

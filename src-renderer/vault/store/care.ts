@@ -1,5 +1,5 @@
 import type { StoreCore } from './core';
-import { foldNow, isFoldDue } from './fold';
+import { foldBeside, isFoldDue } from './fold';
 import { reseal } from './reseal';
 import { scrub } from './scrub';
 import { keepSnapshot } from './snapshot-keep';
@@ -12,7 +12,7 @@ const always = (): boolean => true;
 /** The upkeep that is asked for. */
 export function createCare(core: StoreCore): StoreCare {
   return {
-    fold: () => core.upkeep.run(() => core.commits.run(() => foldNow(core))),
+    fold: () => core.upkeep.run(() => foldBeside(core)),
     writeSnapshot: (header, write, onProgress) =>
       core.upkeep.run(async () => {
         const folded = await foldForSnapshot(core);
@@ -54,8 +54,7 @@ export function startUpkeep(core: StoreCore, pace: UpkeepPace): void {
 
   async function keepUp(): Promise<void> {
     if (core.isDraining || core.bulk !== undefined) return;
-    if (isFoldDue(core))
-      await core.upkeep.run(() => core.commits.run(async () => (core.isDraining ? undefined : foldNow(core))));
+    if (isFoldDue(core)) await core.upkeep.run(() => foldBeside(core));
     // A snapshot that fails (a full disk) is tried again after the next change.
     if (!core.isDraining && isSnapshotDue(core, pace)) await core.upkeep.run(() => keepSnapshot(core));
   }

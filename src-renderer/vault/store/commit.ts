@@ -184,4 +184,5 @@ export function applyValue(core: StoreCore, key: string, value: unknown): void {
   if (value === null || value === undefined) core.values.delete(key);
   else core.values.set(key, value);
   core.areValuesDirty = true;
+  core.valuesRevision += 1;
 }

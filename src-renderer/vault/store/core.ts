@@ -59,6 +59,8 @@ export interface StoreCore {
   generation: number;
   valuesRef: BlobRef | null;
   areValuesDirty: boolean;
+  /** Grows with every change of a value. */
+  valuesRevision: number;
   undoKeys: ReadonlySet<string>;
   bulk: { readonly firstOrdinals: PerCollection<number> } | undefined;
   isDraining: boolean;

@@ -2,7 +2,7 @@ import { COLLECTIONS } from '../../../src-shared/book/records';
 import type { Notice } from '../../../src-shared/vault-contract';
 import type { StoreCore } from './core';
 import type { BlobRow } from './db';
-import { PAGE_SIZE, rowKey } from './geometry';
+import { ordinalsOfPage, rowKey } from './geometry';
 import { mendPages, type PagePlace } from './mend';
 import { refOf, type Doubt } from './sealing';
 
@@ -27,7 +27,7 @@ export function sharpenDoubt(core: StoreCore, place: PagePlace, doubt: Doubt, ro
 function recordsOf(core: StoreCore, { collection, page, doubt }: DoubtfulPage): DoubtfulRecords {
   const view = core.collections[collection];
   const records: DoubtfulRecords[number][] = [];
-  for (let ordinal = page * PAGE_SIZE; ordinal < (page + 1) * PAGE_SIZE; ordinal += 1) {
+  for (const ordinal of ordinalsOfPage(page)) {
     if (view.isLive(ordinal)) records.push({ collection, display: view.displayAt(ordinal)[0] ?? '', how: doubt });
   }
   return records;

@@ -17,6 +17,9 @@ export const segmentOf = (ordinal: number): number => ordinal >>> SEGMENT_BITS;
 export const pageCount = (size: number): number => Math.ceil(size / PAGE_SIZE);
 export const segmentCount = (size: number): number => Math.ceil(size / SEGMENT_SIZE);
 
+export const ordinalsOfPage = (page: number): number[] =>
+  Array.from({ length: PAGE_SIZE }, (_, index) => page * PAGE_SIZE + index);
+
 const KEYS_PER_COLLECTION = 2 ** 24;
 
 /** Primary key of a page or segment in the database: a number that sorts by collection, then position. */

@@ -113,6 +113,7 @@ function createCore(options: StoreOptions, name: string, changed: StoreCore['cha
     generation: 0,
     valuesRef: null,
     areValuesDirty: false,
+    valuesRevision: 0,
     undoKeys: new Set(),
     bulk: undefined,
     isDraining: false,

@@ -8,7 +8,7 @@ export function changeOrder(
   added: Uint32Array,
   compare: CompareOrdinals,
 ): Uint32Array {
-  const kept = removed.size === 0 ? order : order.filter((ordinal) => !removed.has(ordinal));
+  const kept = without(order, removed);
   if (added.length === 0) return kept;
   const sorted = added.toSorted(compare);
   const merged = new Uint32Array(kept.length + sorted.length);
@@ -33,4 +33,21 @@ function placeOf(order: Uint32Array, ordinal: number, low: number, compare: Comp
     else to = middle;
   }
   return from;
+}
+
+/** Looking up a few in turn is faster than asking of each of 100,000 whether it is meant. */
+const FEW = 8;
+
+function without(order: Uint32Array, removed: ReadonlySet<number>): Uint32Array {
+  if (removed.size === 0) return order;
+  if (removed.size > FEW) return order.filter((ordinal) => !removed.has(ordinal));
+  const places = [...removed].map((ordinal) => order.indexOf(ordinal)).filter((place) => place >= 0);
+  const kept = new Uint32Array(order.length - places.length);
+  let from = 0;
+  for (const [index, place] of places.toSorted((a, b) => a - b).entries()) {
+    kept.set(order.subarray(from, place), from - index);
+    from = place + 1;
+  }
+  kept.set(order.subarray(from), from - places.length);
+  return kept;
 }

@@ -7,7 +7,7 @@ import type { BlobRow, StoreDb } from './db';
 import { entryToStanding, type Entry, type Standing } from './entry';
 import { blobId, PAGE_SIZE, pageOf, rowKey, type PerCollection } from './geometry';
 import { decodePage } from './page-codec';
-import { openRow, type Doubt, type StoreSealer } from './sealing';
+import { openRow, type BlobRef, type Doubt, type StoreSealer } from './sealing';
 
 type Page = readonly Entry[];
 export type PageResult = Result<Page, AppError>;
@@ -27,13 +27,20 @@ export interface PageReader {
     ordinals: Iterable<number>,
     visitor: (ordinal: number, standing: Standing | undefined) => void,
   ) => Promise<Result<null, AppError>>;
+  /** The page's word on an ordinal, unless a later change says otherwise. */
+  readonly standingIn: (collection: CollectionName, ordinal: number, page: Page) => Standing | undefined;
   readonly standing: (collection: CollectionName, ordinal: number) => Promise<Result<Standing | undefined, AppError>>;
   /** From now on `entries` stand for the page; without entries nothing of it is left. The next fold writes it. */
   readonly replace: (collection: CollectionName, page: number, entries: Page | undefined) => void;
   /** Pages that stand replaced until the next fold. */
   readonly replaced: (collection: CollectionName) => readonly number[];
-  /** After a fold: pages read before may be old. */
-  readonly forget: () => void;
+  /**
+   * While a fold is being written a page may be the old blob or the new one. Either is right: what differs between
+   * them is not folded yet in memory.
+   */
+  readonly expect: (next: PerCollection<Pick<CollectionRefs, 'pages'>> | undefined) => void;
+  /** After a fold: what these pages held before is old. Without pages, all of them. */
+  readonly forget: (collection?: CollectionName, pages?: Iterable<number>) => void;
   treatDoubt: TreatDoubt;
 }
 
@@ -49,6 +56,7 @@ export function createPageReader(
 ): PageReader {
   const cache = new Map<number, Page>();
   const replacements = new Map<number, Page>();
+  let expected: Parameters<PageReader['expect']>[0];
 
   const isInDb = (collection: CollectionName, page: number): boolean =>
     Boolean(refs[collection].pages[page]) && !replacements.has(rowKey(collection, page));
@@ -79,10 +87,15 @@ export function createPageReader(
   ): Promise<PageResult> {
     const ref = refs[collection].pages[page];
     if (!ref) return ok([]);
-    const opened = openRow(sealer, 'page', blobId(collection, page), ref, row);
+    const opened = openEither(blobId(collection, page), ref, expected?.[collection].pages[page], row);
     if (opened.ok) return decodePage(opened.value);
     await reader.treatDoubt({ collection, page }, opened.error, row);
     return ok(replacements.get(rowKey(collection, page)) ?? []);
+  }
+
+  function openEither(id: string, ref: BlobRef, next: BlobRef | null | undefined, row: BlobRow | undefined) {
+    const opened = openRow(sealer, 'page', id, ref, row);
+    return opened.ok || !next ? opened : openRow(sealer, 'page', id, next, row);
   }
 
   function remember(key: number, page: Page): void {
@@ -94,7 +107,6 @@ export function createPageReader(
     }
   }
 
-  /** The page's word, unless a later change says otherwise. */
   function standingIn(collection: CollectionName, ordinal: number, page: Page): Standing | undefined {
     const inPage = entryToStanding(page[ordinal % PAGE_SIZE] ?? null);
     const recent = collections[collection].recent.get(ordinal);
@@ -103,6 +115,7 @@ export function createPageReader(
   }
 
   const reader: PageReader = {
+    standingIn,
     read: async (collection, page) => {
       const result = await readMany(collection, [page]);
       if (!result.ok) return result;
@@ -137,9 +150,19 @@ export function createPageReader(
     },
     replaced: (collection) =>
       Array.from(refs[collection].pages.keys()).filter((page) => replacements.has(rowKey(collection, page))),
-    forget: () => {
-      cache.clear();
-      replacements.clear();
+    expect: (next) => {
+      expected = next;
+    },
+    forget: (collection, pages = []) => {
+      if (collection === undefined) {
+        cache.clear();
+        replacements.clear();
+        return;
+      }
+      for (const page of pages) {
+        cache.delete(rowKey(collection, page));
+        replacements.delete(rowKey(collection, page));
+      }
     },
     treatDoubt: async ({ collection, page }) => reader.replace(collection, page, undefined),
   };

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../../src-shared/result';
 import { parseSealed } from '../../../src-shared/vault-format/sealed-blob';
 import type { Sealer } from '../crypto/sealer';
 import type { StoreCore } from './core';
-import { foldNow } from './fold';
+import { foldBeside, foldNow } from './fold';
 import { perCollection, rowKey } from './geometry';
 import { yieldToOthers } from './queue';
 import { keepSnapshot } from './snapshot-keep';
@@ -45,12 +45,7 @@ async function resealPages(core: StoreCore, collection: CollectionName, from: nu
     return isThere && row !== undefined && epochOf(row.sealed) !== core.sealer.epoch ? [from + index] : [];
   });
   if (old.length === 0) return ok(null);
-  return core.commits.run(() =>
-    foldNow(
-      core,
-      perCollection((other) => (other === collection ? old : [])),
-    ),
-  );
+  return foldBeside(core, { also: perCollection((other) => (other === collection ? old : [])) });
 }
 
 function epochOf(sealed: Uint8Array): number | undefined {

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../../src-shared/result';
 import { readFrame } from '../../../src-shared/vault-format/frame';
 import type { StoreCore } from './core';
 import { sharpenDoubt, treatDoubts, type DoubtfulPage } from './doubts';
-import { foldNow, isFoldDue } from './fold';
+import { foldBeside, isFoldDue } from './fold';
 import { blobId, rowKey } from './geometry';
 import { loadImages } from './undo-rows';
 import { yieldToOthers } from './queue';
@@ -24,9 +24,8 @@ const BYTES_AT_ONCE = 1024 * 1024;
 
 /** Opens all that the vault consists of, in slices that let calls through. A job of `upkeep`: nothing folds meanwhile. */
 export async function scrub(core: StoreCore, onProgress: OnProgress): Promise<Result<Scrubbed, AppError>> {
-  const folded = await core.commits.run(async () =>
-    core.bulk === undefined ? foldNow(core) : err({ kind: 'busy', with: 'import' } as const),
-  );
+  if (core.bulk !== undefined) return err({ kind: 'busy', with: 'import' });
+  const folded = await foldBeside(core);
   if (!folded.ok) return folded;
   const doubtful: DoubtfulPage[] = [];
   const total = COLLECTIONS.reduce((sum, collection) => sum + core.refs[collection].pages.length, 0);
@@ -43,7 +42,7 @@ export async function scrub(core: StoreCore, onProgress: OnProgress): Promise<Re
   }
   await scrubUndo(core);
   const records = await treatDoubts(core, doubtful);
-  const mended = await core.commits.run(async () => (isFoldDue(core) ? foldNow(core) : ok(null)));
+  const mended = isFoldDue(core) ? await foldBeside(core) : folded;
   if (!mended.ok) return mended;
   const files = await scrubFiles(core);
   if (!files.ok) return files;

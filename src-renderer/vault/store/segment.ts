@@ -7,6 +7,8 @@ import type { Segment, Summary } from './types';
 
 /** A segment as the store keeps it in memory. Columns have room for a full segment from the start. */
 export interface MemorySegment extends Segment {
+  /** Grows with every change. */
+  revision: number;
   count: number;
   folded: string;
   /** Lines of the display fields, joined by tabs, the sort key last; each ended by "\n". */
@@ -26,6 +28,7 @@ export interface LineUpdate {
 
 export const createSegment = (firstOrdinal: number): MemorySegment => ({
   firstOrdinal,
+  revision: 0,
   count: 0,
   folded: '',
   foldedStarts: new Uint32Array(SEGMENT_SIZE),
@@ -75,6 +78,7 @@ export function updateLines(segment: MemorySegment, updates: readonly LineUpdate
     lines.map(([index, summary]) => [index, summary ? displayLine(summary) : '\n']),
   );
   segment.count = count;
+  segment.revision += 1;
   for (const update of sorted) setColumns(segment, indexOf(update), update);
 }
 

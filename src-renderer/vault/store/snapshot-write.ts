@@ -7,7 +7,7 @@ import type { SnapshotRecord } from '../../../src-shared/vault-format/snapshot-f
 import { createSnapshotWriter } from '../../../src-shared/vault-format/snapshot-writer';
 import { SUMMARY_ORDER, type StoreCore } from './core';
 import type { BlobRow } from './db';
-import { foldNow } from './fold';
+import { foldBeside } from './fold';
 import { blobId, rowKey } from './geometry';
 import { openRow, type BlobRef } from './sealing';
 import type { OnProgress, WriteChunk } from './types';
@@ -49,16 +49,15 @@ export async function streamSnapshot(
  * Settles what the snapshot holds. The mark of it stands in the manifest that goes out: a vault restored from this file
  * is known by it.
  */
-export const foldForSnapshot = (core: StoreCore): Promise<Result<null, AppError>> =>
-  core.commits.run(() => foldWithMark(core));
-
-async function foldWithMark(core: StoreCore): Promise<Result<null, AppError>> {
+export async function foldForSnapshot(core: StoreCore): Promise<Result<null, AppError>> {
   if (core.bulk !== undefined) return err({ kind: 'busy', with: 'import' });
+  return foldBeside(core, { before: () => mark(core) });
+}
+
+function mark(core: StoreCore): void {
   const { seq, hash } = core.head;
-  const mark: BlobRef = [seq, bytesToBase64Url(hash)];
-  if (core.marks.at(-1)?.[0] !== seq) core.marks.push(mark);
+  if (core.marks.at(-1)?.[0] !== seq) core.marks.push([seq, bytesToBase64Url(hash)]);
   core.marks.splice(0, core.marks.length - MARKS_KEPT);
-  return foldNow(core);
 }
 
 async function writeAll(chunks: readonly Uint8Array[], write: WriteChunk): Promise<Result<null, AppError>> {

@@ -28,7 +28,8 @@ export interface UndoList {
   readonly takeBack: (item: UndoItem) => void;
   readonly bringBack: (item: UndoItem) => void;
   readonly load: (done: readonly UndoItem[], undone: readonly UndoItem[]) => void;
-  readonly forgetDropped: () => void;
+  /** After a fold: items that lie sealed now, and dropped ones of which nothing is left. What came since stays. */
+  readonly settle: (sealed: ReadonlyMap<UndoItem, UndoItem>, forgotten: ReadonlySet<UndoItem>) => void;
 }
 
 export const UNDO_LIMIT = 100;
@@ -72,8 +73,11 @@ export function createUndoList(): UndoList {
       undone = loadedUndone;
       dropped = [];
     },
-    forgetDropped: () => {
-      dropped = [];
+    settle: (sealed, forgotten) => {
+      const current = (item: UndoItem): UndoItem => sealed.get(item) ?? item;
+      done = done.map(current);
+      undone = undone.map(current);
+      dropped = dropped.filter((item) => !forgotten.has(item));
     },
   };
 }

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 // npx vitest run --config tests/store/measure/vitest.config.ts   (PEOPLE=100000 for the large book)
 export default defineConfig({
-  define: { __PEOPLE__: JSON.stringify(Number(process.env['PEOPLE'] ?? 10_000)) },
+  define: { PEOPLE_COUNT: JSON.stringify(Number(process.env['PEOPLE'] ?? 10_000)) },
   test: {
     include: ['tests/store/measure/*.measure.ts'],
     testTimeout: 600_000,

@@ -1,0 +1,125 @@
+import { COLLECTIONS, type CollectionName } from '../../../src-shared/book/records';
+import type { AppError } from '../../../src-shared/errors';
+import { ok, type Result } from '../../../src-shared/result';
+import type { StoreCore } from './core';
+import type { BlobRow } from './db';
+import { standingToEntry, STATE, type Entry, type Standing } from './entry';
+import type { AlsoPages } from './fold-plan';
+import { blobId, ordinalsOfPage, pageOf, rowKey } from './geometry';
+import { encodePage } from './page-codec';
+import { yieldToOthers } from './queue';
+import { encodeSegment } from './segment-codec';
+import { unreachable } from './undo-list';
+
+/** A page ready to be written, and the changes that are in it. */
+export interface SealedPage {
+  readonly collection: CollectionName;
+  readonly page: number;
+  readonly row: BlobRow<number>;
+  readonly ordinals: ReadonlyMap<number, Standing>;
+  /** Ordinals of which nothing is kept any more. */
+  readonly wiped: readonly number[];
+}
+
+export interface SealedSegment {
+  readonly collection: CollectionName;
+  readonly number: number;
+  readonly row: BlobRow<number>;
+  readonly revision: number;
+}
+
+/** What a fold needs, sealed before its turn came. Used only where nothing changed since. */
+export interface Presealed {
+  readonly pages: Map<number, SealedPage>;
+  readonly segments: Map<number, SealedSegment>;
+}
+
+export const createPresealed = (): Presealed => ({ pages: new Map(), segments: new Map() });
+
+/** Milliseconds at a stretch before others get their turn. */
+const SLICE_MS = 10;
+
+/** Seals what is to be folded now, in slices that let saves and calls through. */
+export async function preseal(core: StoreCore, also: AlsoPages | undefined): Promise<Result<Presealed, AppError>> {
+  const presealed = createPresealed();
+  let sliceStart = performance.now();
+  const pause = async (): Promise<void> => {
+    if (performance.now() - sliceStart < SLICE_MS) return;
+    await yieldToOthers();
+    sliceStart = performance.now();
+  };
+  const wiped = unreachable(core.undo);
+  for (const collection of COLLECTIONS) {
+    for (const page of pagesToFold(core, collection, wiped[collection], also?.[collection])) {
+      const sealed = await sealPage(core, collection, page, wiped[collection]);
+      if (!sealed.ok) return sealed;
+      presealed.pages.set(rowKey(collection, page), sealed.value);
+      await pause();
+    }
+    for (const number of core.collections[collection].dirtySegments) {
+      const sealed = sealSegment(core, collection, number);
+      if (sealed !== undefined) presealed.segments.set(rowKey(collection, number), sealed);
+      await pause();
+    }
+  }
+  return ok(presealed);
+}
+
+export function pagesToFold(
+  core: StoreCore,
+  collection: CollectionName,
+  wiped: ReadonlySet<number>,
+  also: readonly number[] = [],
+): readonly number[] {
+  const { recent } = core.collections[collection];
+  const pages = [...[...recent.keys(), ...wiped].map(pageOf), ...core.pages.replaced(collection), ...also];
+  return [...new Set(pages)].toSorted((a, b) => a - b);
+}
+
+/** Changes of a page that are not in its blob yet. */
+export function recentOfPage(core: StoreCore, collection: CollectionName, page: number): Map<number, Standing> {
+  const { recent } = core.collections[collection];
+  const found = new Map<number, Standing>();
+  for (const ordinal of ordinalsOfPage(page)) {
+    const standing = recent.get(ordinal);
+    if (standing !== undefined) found.set(ordinal, standing);
+  }
+  return found;
+}
+
+export async function sealPage(
+  core: StoreCore,
+  collection: CollectionName,
+  page: number,
+  wiped: ReadonlySet<number>,
+): Promise<Result<SealedPage, AppError>> {
+  const { size } = core.collections[collection];
+  const all = ordinalsOfPage(page).filter((ordinal) => ordinal < size);
+  const entries: Entry[] = [];
+  // Reading waits for the database: which changes are in the page is settled once its bytes are there.
+  const read = await core.pages.read(collection, page);
+  if (!read.ok) return read;
+  const ordinals = recentOfPage(core, collection, page);
+  const forgotten = all.filter(
+    (ordinal) => wiped.has(ordinal) && core.collections[collection].stateAt(ordinal) !== STATE.live,
+  );
+  for (const ordinal of all) {
+    const standing = core.pages.standingIn(collection, ordinal, read.value);
+    if (standing === undefined) entries.push(null);
+    else entries.push(standingToEntry(forgotten.includes(ordinal) ? withoutRecord(standing) : standing));
+  }
+  const version = core.generation + 1;
+  const sealed = core.sealer.seal('page', blobId(collection, page), version, encodePage(entries));
+  return ok({ collection, page, row: { key: rowKey(collection, page), version, sealed }, ordinals, wiped: forgotten });
+}
+
+const withoutRecord = ({ id, state, at }: Standing): Standing => ({ id, state, ...(at === undefined ? {} : { at }) });
+
+export function sealSegment(core: StoreCore, collection: CollectionName, number: number): SealedSegment | undefined {
+  const segment = core.collections[collection].segments[number];
+  if (segment === undefined) return undefined;
+  const version = core.generation + 1;
+  const sealed = core.sealer.seal('segment', blobId(collection, number), version, encodeSegment(segment));
+  const row = { key: rowKey(collection, number), version, sealed };
+  return { collection, number, row, revision: segment.revision };
+}
