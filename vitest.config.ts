@@ -11,6 +11,8 @@ const storeEngines = [
 
 export default defineConfig({
   test: {
+    // What Dexie and others say on the console matters only where a test failed.
+    silent: 'passed-only',
     projects: [
       { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], environment: 'node' } },
       {
