@@ -38,7 +38,7 @@ export function createPostings(extract: (segment: Segment, emit: Emit) => void):
   const parts = perSegment<SegmentPostings>((segment) => {
     const pairs: number[] = [];
     extract(segment, (key, line) => pairs.push(number(key) * (LINE_MASK + 1) + line));
-    return groupPairs(segment.firstOrdinal, Uint32Array.from(pairs).sort());
+    return groupPairs(segment.firstOrdinal, Uint32Array.from(pairs).toSorted());
   });
   const each = (visit: (key: number, ordinal: number) => void, isWanted?: Uint8Array): void => {
     for (const part of parts.all()) visitPart(part, visit, isWanted);
