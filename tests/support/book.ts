@@ -1,5 +1,5 @@
 import type { Contact } from '../../src-shared/book/contact';
-import type { PersonDraft } from '../../src-shared/book/records';
+import type { ClientDraft, MatterDraft, PersonDraft } from '../../src-shared/book/records';
 import type { AppError } from '../../src-shared/errors';
 import { ok, type Result } from '../../src-shared/result';
 import { createBook, type Book } from '../../src-renderer/vault/book/book';
@@ -60,3 +60,22 @@ export function valueOf<Value>(result: Result<Value, AppError>): Value {
   if (!result.ok) throw new Error(`expected success, got ${result.error.kind}`);
   return result.value;
 }
+
+export const clientDraft = (name: string, more: Partial<ClientDraft> = {}): ClientDraft => ({
+  name,
+  aliases: [],
+  domains: [],
+  references: [],
+  facts: [],
+  origins: [],
+  tags: [],
+  flags: {},
+  ...more,
+});
+
+export const matterDraft = (title: string, more: Partial<MatterDraft> = {}): MatterDraft => ({
+  title,
+  personIds: [],
+  status: 'open',
+  ...more,
+});
