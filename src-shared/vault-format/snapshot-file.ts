@@ -47,7 +47,7 @@ export const END_KIND = 255;
 export const END_BYTES = 1 + U64_BYTES + HASH_BYTES;
 
 /** What a sealed record is: the word is part of the associated data, its place here plus 1 the number in the file. */
-export const RECORD_KINDS = ['manifest', 'page', 'order', 'undo', 'values', 'tombstones'] as const;
+export const RECORD_KINDS = ['manifest', 'page', 'order', 'undo', 'values'] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
 /** Visible ASCII, 1 to 64 characters: opaque ids and names of parts, never anything of a contact. */

@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 
 import type { PersonDraft } from '../../src-shared/book/records.ts';
+import { makeBackupAt } from '../support/backup-steps.ts';
 import { searchFolders, spellingsOf } from '../support/byte-search.ts';
 import { freshFolder, removeFolder } from '../support/folders.ts';
 import { launchApp } from '../support/launch-app.ts';
+import { lockAndUnlock, sealFile } from '../support/screen-steps.ts';
 import { vaultFrom } from '../support/vault-calls.ts';
 import { createEmptyVault, lockApp, PASSPHRASE, tapApp, unlockApp } from '../support/vault-steps.ts';
 
@@ -67,6 +69,30 @@ test.describe('a unique text, saved in the vault', () => {
     expect(searchFolders(folders, PASSPHRASE).found).toEqual([]);
   });
 
+  test('brought in by a file and looked for on the screen, is in none of them either', async () => {
+    const [profileFolder = '', vaultHome = '', temp = ''] = folders;
+    const elsewhere = await freshFolder('contacts');
+    const app = await launchApp({ profileFolder, vaultFolder: join(vaultHome, 'vault'), env: { TMPDIR: temp } });
+    const canary = aCanary();
+    try {
+      const file = join(elsewhere, 'contacts.vcf');
+      writeFileSync(file, vCardOf(canary));
+      const screen = await sealFile(app, file);
+      await searchPeople(screen, canary);
+      const again = await lockAndUnlock(app);
+      await searchPeople(again, canary);
+      await again.keyboard.press('Control+1');
+      const ask = () => again.getByRole('button', { name: 'Make a backup' }).click();
+      await makeBackupAt(app, join(temp, 'book.bailiwick'), ask);
+    } finally {
+      await app.electron.close();
+      await removeFolder(elsewhere);
+    }
+    const searched = searchFolders(folders, canary);
+    expect(searched.files).toBeGreaterThan(20);
+    expect(searched.found).toEqual([]);
+  });
+
   test('would be found in each spelling that is looked for', async () => {
     const [folder = ''] = folders;
     const canary = aCanary();
@@ -83,6 +109,26 @@ test.describe('a unique text, saved in the vault', () => {
     }
   });
 });
+
+const vCardOf = (canary: string): string =>
+  [
+    'BEGIN:VCARD',
+    'VERSION:3.0',
+    `N:Bellamy;${canary};;;`,
+    `FN:${canary} Bellamy`,
+    `ORG:${canary} Chambers`,
+    `EMAIL:${canary}@example.test`,
+    `NOTE:Met ${canary} at the assizes`,
+    `X-UNKNOWN:${canary}`,
+    'END:VCARD',
+    '',
+  ].join('\r\n');
+
+async function searchPeople(screen: Page, canary: string): Promise<void> {
+  await screen.keyboard.press('Control+2');
+  await screen.getByLabel('Search people').fill(canary);
+  await expect(screen.getByText(`${canary} Bellamy`).first()).toBeVisible();
+}
 
 /** What a careless vault would do: the positive control. It shows that the search sees through Chromium's databases. */
 async function saveInPlainSight(page: Page, text: string): Promise<void> {

@@ -1,9 +1,12 @@
+import { dirname, join } from 'node:path';
+
 import { expect, test } from '@playwright/test';
 
 import type { PersonDraft } from '../../src-shared/book/records.ts';
 import type { Result } from '../../src-shared/result.ts';
+import { makeBackupAt } from '../support/backup-steps.ts';
 import { launchApp, type LaunchedApp } from '../support/launch-app.ts';
-import { readVault } from '../support/vault-reader/read-vault.ts';
+import { readBackup, readVault } from '../support/vault-reader/read-vault.ts';
 import { vaultFrom } from '../support/vault-calls.ts';
 import { createEmptyVault, lockApp, PASSPHRASE, tapApp } from '../support/vault-steps.ts';
 
@@ -51,10 +54,15 @@ test('another program, written from the documentation, reads the same out of the
   valueOf(await vault.undo({}));
   const shown = [];
   for (const { id } of [ada, grace]) shown.push(valueOf(await vault.person({ id })).person);
+  const backup = join(dirname(app.vaultFolder), 'book.bailiwick');
+  await makeBackupAt(app, backup, () => vault.makeBackup({}));
+  valueOf(await vault.savePerson(draftNamed('After the backup')));
   await lockApp(app);
 
   const { records, headSeq } = readVault(app.vaultFolder, { passphrase: PASSPHRASE });
   expect(headSeq).toBeGreaterThanOrEqual(7);
-  expect(records.people).toEqual(shown);
+  expect(records.people).toMatchObject([...shown, { name: { display: 'After the backup' } }]);
+  expect(records.people.slice(0, 2)).toEqual(shown);
   expect(records.people.map(({ id }) => id)).not.toContain(gone.id);
+  expect(readBackup(backup, { passphrase: PASSPHRASE }).records.people).toEqual(shown);
 });

@@ -40,7 +40,7 @@ export const headerVectors = () =>
     }),
   );
 
-const STORED_KINDS = ['manifest', 'page', 'order', 'undo', 'values', 'tombstones', 'segment'] as const;
+const STORED_KINDS = ['manifest', 'page', 'order', 'undo', 'values', 'segment'] as const;
 const place = { name: v.string(), kind: v.picklist(STORED_KINDS), id: v.string(), version: v.number() };
 
 export const sealedVectors = () =>

@@ -74,7 +74,7 @@ export interface Snapshot {
   readonly records: readonly StoredRecord[];
 }
 
-const KINDS = ['manifest', 'page', 'order', 'undo', 'values', 'tombstones'];
+const KINDS = ['manifest', 'page', 'order', 'undo', 'values'];
 const END = 255;
 
 /** Reads a snapshot or backup file, whole. */
