@@ -80,14 +80,24 @@ async function openIfThere(path: string): Promise<{ handle: FileHandle; position
 async function listAll(folders: Readonly<Record<string, string>>): Promise<Scanned[]> {
   const found = new Map<string, Scanned>();
   for (const [label, folder] of Object.entries(folders)) {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((cause: unknown) => {
-      if (isMissing(cause)) return [];
-      throw cause;
-    });
-    for (const entry of entries.filter((item) => item.isFile())) {
-      const path = join(entry.parentPath ?? entry.path, entry.name);
+    for (const path of await filesBelow(folder)) {
       found.set(path, { path, name: [label, ...relative(folder, path).split(sep)].join('/') });
     }
   }
   return [...found.values()];
+}
+
+/** Level by level: readdir's own `recursive` came with Node 18.17, after Electron 25. */
+async function filesBelow(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((cause: unknown) => {
+    if (isMissing(cause)) return [];
+    throw cause;
+  });
+  const files: string[] = [];
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) files.push(...(await filesBelow(path)));
+    else if (entry.isFile()) files.push(path);
+  }
+  return files;
 }
