@@ -57,7 +57,7 @@ function tellBackup(host: SheetHost, made: MadeBackup): Promise<void> {
         return '';
       },
     });
-    say(made.path);
+    say(made.path, 'good');
     return { element, width: 480, focus: submitButton, cancel: () => close() };
   });
 }

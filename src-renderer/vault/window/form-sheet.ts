@@ -1,4 +1,5 @@
 import { button, el, type Child } from './dom';
+import { icon } from './icon';
 
 export interface FormSheetOptions {
   readonly title: string;
@@ -51,7 +52,7 @@ export function formSheet(options: FormSheetOptions): FormSheet {
   );
   const say = (text: string, kind?: 'error' | 'good') => {
     status.className = kind ? `status is-${kind}` : 'status';
-    status.replaceChildren(...(text === '' ? [] : [el('p', {}, text)]));
+    status.replaceChildren(...(text === '' ? [] : [el('p', {}, kind && icon(kind), text)]));
   };
   form.addEventListener('submit', (event) => {
     event.preventDefault();

@@ -1,4 +1,5 @@
 import { button, el, freshId } from './dom';
+import { icon } from './icon';
 
 export interface SecretField {
   readonly element: HTMLElement;
@@ -83,7 +84,7 @@ export function secretField(
 }
 
 function setHint(hint: HTMLElement, input: HTMLInputElement, message: string): void {
-  hint.textContent = message;
+  hint.replaceChildren(...(message === '' ? [] : [icon('error'), message]));
   hint.dataset['kind'] = message === '' ? '' : 'error';
   if (message === '') input.removeAttribute('aria-invalid');
   else input.setAttribute('aria-invalid', 'true');
