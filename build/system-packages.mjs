@@ -6,7 +6,7 @@ import { run } from './run.mjs';
 
 const forTheApp = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'fonts-dejavu-core', 'ca-certificates'];
 const forNoDisplay = ['xvfb', 'xauth'];
-const forTheTests = ['chromium', 'procps', 'strace', 'x11-utils'];
+const forTheTests = ['chromium', 'dbus', 'libglib2.0-bin', 'procps', 'strace', 'x11-utils'];
 
 // Renamed in Debian 13 and Ubuntu 24.04, where time became 64 bits wide.
 const renamed = new Set(['libgtk-3-0', 'libasound2']);

@@ -3,6 +3,7 @@ import { nativeTheme, powerMonitor } from 'electron';
 import type { InputOf } from '../src-shared/contract';
 import type { ShellForVault } from '../src-shared/shell-contract';
 import { createClockWatch } from './clock-watch';
+import { watchScreenLock } from './screen-lock/linux';
 
 export type ShellSettings = InputOf<ShellForVault['applySettings']>;
 
@@ -46,9 +47,11 @@ export function watchPower({ isOpen, lock }: PowerEvents): Power {
     lockIfOpen(true);
   });
   powerMonitor.on('resume', look);
-  powerMonitor.on('lock-screen', () => {
+  const screenLocked = (): void => {
     if (settings.lockOnScreenLock) lockIfOpen(true);
-  });
+  };
+  powerMonitor.on('lock-screen', screenLocked);
+  if (process.platform === 'linux') watchScreenLock(process.env, screenLocked);
   return {
     applySettings: (next) => {
       settings = next;

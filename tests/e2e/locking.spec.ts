@@ -1,16 +1,22 @@
 import { expect, test } from '@playwright/test';
-import { launchApp, type LaunchedApp } from '../support/launch-app.ts';
+import { freshFolder, removeFolder } from '../support/folders.ts';
+import { launchApp, type LaunchedApp, type LaunchOptions } from '../support/launch-app.ts';
+import { startPrivateBus } from '../support/shell/private-bus.ts';
 import { callShell, isRunning, processOf, roomWindow } from '../support/shell/rooms.ts';
 
 let app: LaunchedApp;
 let before: readonly number[];
 
 /** Opens the rooms, and the vault as far as the shell can tell: what locks is the shell's business alone. */
-test.beforeEach(async () => {
-  app = await launchApp();
+async function openApp(options: LaunchOptions = {}): Promise<void> {
+  app = await launchApp(options);
   await app.page('app://book/');
   await callShell(await app.page('app://vault/'), 'vaultOpened');
   before = [await processOf(app.electron, 'app://vault/'), await processOf(app.electron, 'app://book/')];
+}
+
+test.beforeEach(async () => {
+  await openApp();
 });
 
 test.afterEach(async () => {
@@ -70,6 +76,23 @@ test('locking the screen of the computer locks, unless the partner chose otherwi
   await callShell(vault, 'applySettings', { idleMinutes: 5, lockOnScreenLock: true, theme: 'dark' });
   await lockScreen();
   await expectLocked();
+});
+
+test('the screen saver of a Linux desktop locks', async () => {
+  test.skip(process.platform !== 'linux', 'elsewhere the system tells Electron');
+  await app.close();
+  const folder = await freshFolder('bus');
+  const bus = await startPrivateBus(folder);
+  try {
+    await openApp({ env: { DBUS_SESSION_BUS_ADDRESS: bus.address } });
+    await bus.emit('org.gnome.ScreenSaver.ActiveChanged', 'boolean:false');
+    await expectStillOpen();
+    await bus.emit('org.gnome.ScreenSaver.ActiveChanged', 'boolean:true');
+    await expectLocked();
+  } finally {
+    bus.stop();
+    await removeFolder(folder);
+  }
 });
 
 test('a sleep that nobody announced locks: the wall clock ran ahead', async () => {
