@@ -12,6 +12,8 @@ export default {
     'tests/vectors/make-vectors.ts',
     'tests/support/vault-reader/main.ts',
     'tests/**/*-process.ts',
+    'tests/bench/*.ts',
+    'tests/support/sample/sample.ts',
   ],
   project: ['build/**/*.mjs', 'src-*/**/*.{ts,tsx,css}', 'tests/**/*.{ts,tsx}'],
   // What a file exports and also uses itself is not dead.
