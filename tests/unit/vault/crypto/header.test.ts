@@ -44,7 +44,7 @@ const fileAround = (payload: string, key?: ReturnType<typeof aKey>) =>
 const payloadOf = ({ bytes }: ChangedHeader): string =>
   new TextDecoder().decode(valueOf(decodeHeaderFile(bytes, sha256)).payload);
 
-describe('opening the vault', () => {
+describe('opening the vault', { timeout: 30_000 }, () => {
   test('with the real key derivation gives the same key as was made', async () => {
     const real: KeyTools = { ...tools, runKdf: realKdf };
     const made = valueOf(await createHeader(real, { createdAt, passphrase: 'correct horse', cost: FLOOR }));

@@ -11,7 +11,7 @@ function aSealer({ vaultId = random(16), epoch = 1, keysByEpoch = new Map<number
   return createSealer({ sodium, vaultId, keysByEpoch, epoch });
 }
 
-describe('a sealed blob', () => {
+describe('a sealed blob', { timeout: 30_000 }, () => {
   test('opens to what was sealed, whatever its length', () => {
     const sealer = aSealer();
     fc.assert(

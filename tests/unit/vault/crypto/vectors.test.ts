@@ -32,7 +32,7 @@ function sealerFor({ vaultId, vaultKeys }: Pick<ReturnType<typeof sealedVectors>
   return createSealer({ sodium, vaultId, keysByEpoch, epoch: Math.max(...keysByEpoch.keys()) });
 }
 
-describe('header vectors', () => {
+describe('header vectors', { timeout: 30_000 }, () => {
   const { accepted, refused, refusedByMac } = headerVectors();
   const PURPOSES: readonly Purpose[] = ['header', 'records', 'frames', 'earlierKeys'];
 
