@@ -1,5 +1,5 @@
 import { asciiBytes, viewOf, writeU64 } from '../../../src-shared/vault-format/binary';
-import type { RecordKind } from '../../../src-shared/vault-format/snapshot-file';
+import { RECORD_ID, type RecordKind } from '../../../src-shared/vault-format/snapshot-file';
 
 /** What is sealed. The word is part of the associated data, so a blob opens only as what it was sealed as. */
 export type SealedKind = RecordKind | 'segment' | 'frame';
@@ -11,7 +11,7 @@ const FORMAT_VERSION = 1;
 export interface SealedPlace {
   readonly vaultId: Uint8Array;
   readonly kind: SealedKind;
-  /** ASCII, up to 255 characters. */
+  /** As {@link RECORD_ID} allows: other characters would not come apart as bytes. */
   readonly id: string;
   readonly version: number;
   readonly epoch: number;
@@ -24,7 +24,7 @@ export interface SealedPlace {
  * frames only: 32 hash of the frame before. Lengths stand before what varies, so no two places give the same bytes.
  */
 export function associatedData({ vaultId, kind, id, version, epoch, prevHash }: SealedPlace): Uint8Array {
-  if (id.length === 0 || id.length > 255) throw new RangeError('id length');
+  if (!RECORD_ID.test(id)) throw new RangeError('id of a sealed blob');
   const kindAt = DOMAIN.length + 1 + vaultId.length;
   const idAt = kindAt + 1 + kind.length;
   const versionAt = idAt + 1 + id.length;

@@ -4,10 +4,10 @@ import { err, ok, type Result } from '../../../src-shared/result';
 import type { HeaderCopy } from '../../../src-shared/shell-contract';
 import { unwrapEarlierKey } from './earlier-key';
 import { isAuthentic, type Header } from './header';
-import { sortCopies, type Candidate, type HeaderFault } from './header-copies';
+import { sortCopies, type Candidate, type HeaderFault, type SortedCopies } from './header-copies';
 import type { KdfParams } from './kdf';
 import { deriveWrappingKey, unwrapKeySlot, type KeyTools } from './key-slot';
-import type { VaultKey } from './keys';
+import { wipe, type VaultKey } from './keys';
 import type { Credential } from './secrets';
 import type { Sodium } from './sodium';
 
@@ -44,8 +44,18 @@ export async function openHeader(
 ): Promise<Result<OpenedHeader, VaultError>> {
   const sorted = sortCopies(tools.sodium, copies);
   if (!sorted.ok) return sorted;
-  const { candidates, faults } = sorted.value;
-  const unwrap = createUnwrapper(tools, credential);
+  const unwrapper = createUnwrapper(tools, credential);
+  const opened = await openSorted(tools.sodium, sorted.value, copies, unwrapper.unwrap);
+  unwrapper.forget();
+  return opened === 'wrong' ? err(wrong(credential)) : opened;
+}
+
+async function openSorted(
+  sodium: Sodium,
+  { candidates, faults }: SortedCopies,
+  copies: readonly HeaderCopy[],
+  unwrap: Unwrapper['unwrap'],
+): Promise<Result<OpenedHeader, VaultError> | 'wrong'> {
   const unopened: Candidate[] = [];
   let isTampered = false;
   for (const candidate of candidates.slice(0, MAX_TRIED)) {
@@ -53,11 +63,11 @@ export async function openHeader(
     if (!unwrapped.ok) return unwrapped;
     const vaultKey = unwrapped.value;
     if (vaultKey === undefined) unopened.push(candidate);
-    else if (!isAuthentic(tools.sodium, candidate, vaultKey)) isTampered = true;
-    else if (unopened.some((other) => supersedes(tools.sodium, other, candidate, vaultKey))) break;
-    else return finish(tools.sodium, candidate, vaultKey, { candidates, faults, copies });
+    else if (!isAuthentic(sodium, candidate, vaultKey)) isTampered = true;
+    else if (unopened.some((other) => supersedes(sodium, other, candidate, vaultKey))) break;
+    else return finish(sodium, candidate, vaultKey, { candidates, faults, copies });
   }
-  return err(isTampered ? TAMPERED : wrong(credential));
+  return isTampered ? err(TAMPERED) : 'wrong';
 }
 
 const TAMPERED: VaultError = { kind: 'vault-damaged', part: 'header', where: 'MAC' };
@@ -66,10 +76,15 @@ const wrong = ({ kind }: Credential): VaultError => ({
   kind: kind === 'passphrase' ? 'wrong-passphrase' : 'wrong-recovery-code',
 });
 
-/** Unwraps the slot of the credential's kind; slots of the same salt and cost share one key derivation. */
-function createUnwrapper(tools: Pick<KeyTools, 'sodium' | 'runKdf'>, credential: Credential) {
+interface Unwrapper {
+  /** Unwraps the slot of the credential's kind; slots of the same salt and cost share one key derivation. */
+  readonly unwrap: (header: Header) => Promise<Result<VaultKey | undefined, VaultError>>;
+  readonly forget: () => void;
+}
+
+function createUnwrapper(tools: Pick<KeyTools, 'sodium' | 'runKdf'>, credential: Credential): Unwrapper {
   const derived: { readonly kdf: KdfParams; readonly key: Uint8Array }[] = [];
-  return async ({ vaultId, keyEpoch, slots }: Header): Promise<Result<VaultKey | undefined, VaultError>> => {
+  const unwrap: Unwrapper['unwrap'] = async ({ vaultId, keyEpoch, slots }) => {
     const slot = slots.find(({ kind }) => kind === credential.kind);
     if (slot === undefined) return ok(undefined);
     const known = derived.find(({ kdf }) => isSameKdf(kdf, slot.kdf));
@@ -78,6 +93,7 @@ function createUnwrapper(tools: Pick<KeyTools, 'sodium' | 'runKdf'>, credential:
     derived.push({ kdf: slot.kdf, key: key.value });
     return ok(unwrapKeySlot(tools.sodium, { vaultId, epoch: keyEpoch }, slot, key.value));
   };
+  return { unwrap, forget: () => wipe(...derived.map(({ key }) => key)) };
 }
 
 const isSameKdf = (one: KdfParams, other: KdfParams): boolean =>
