@@ -19,6 +19,8 @@ export type AddPhotos = (read: ReadContact, skipped: ReportLine[]) => Promise<Co
 
 /** Work between two looks at the message queue, in milliseconds. */
 const SLICE = 25;
+/** Contacts of a file up to this size are kept from the preview on; those of larger files are read a second time. */
+const KEPT_BYTES = 128 * 1024 * 1024;
 /** A batch ends when its contacts hold about so many characters: photos make some of them large. */
 const BATCH_LETTERS = 4 * 1024 * 1024;
 
@@ -43,6 +45,7 @@ export class ExchangeSession {
   #file: OpenedFile | undefined;
   #options: CsvOptions = {};
   #preview: FilePreview | undefined;
+  #contacts: readonly ReadContact[] | undefined;
   #delivery: { readonly contacts: Iterator<ReadContact>; next: IteratorResult<ReadContact> } | undefined;
   /** Counts readings, so that a reading begun before another one stops. */
   #reading = 0;
@@ -58,6 +61,7 @@ export class ExchangeSession {
     this.#file = undefined;
     this.#options = {};
     this.#preview = undefined;
+    this.#contacts = undefined;
     this.#delivery = undefined;
     return ok(null);
   }
@@ -92,7 +96,8 @@ export class ExchangeSession {
   describe(): Result<{ fileName: string; program?: string; total: number }, AppError> {
     const preview = this.#preview;
     if (preview === undefined || this.#file === undefined) return err({ kind: 'not-found', what: 'file' });
-    const { contacts } = readContacts(this.#file, this.#options, new ReportBuilder(), { bytes: 0 });
+    const contacts =
+      this.#contacts?.values() ?? readContacts(this.#file, this.#options, new ReportBuilder(), { bytes: 0 }).contacts;
     this.#delivery = { contacts, next: contacts.next() };
     const { fileName, program, people, groups } = preview;
     return ok({ fileName, ...(program !== undefined && { program }), total: people + groups });
@@ -121,9 +126,11 @@ export class ExchangeSession {
     const progress = { bytes: 0 };
     const counter = new PreviewCounter();
     const { contacts, about } = readContacts(file, this.#options, report, progress);
+    const kept: ReadContact[] | undefined = file.size <= KEPT_BYTES ? [] : undefined;
     let sliceEnd = performance.now() + SLICE;
     for (let next = contacts.next(); next.done !== true; next = contacts.next()) {
       counter.add(next.value);
+      kept?.push(next.value);
       if (performance.now() < sliceEnd) continue;
       this.#emit({ kind: 'read', done: progress.bytes, total: file.size });
       await nextTask();
@@ -132,6 +139,7 @@ export class ExchangeSession {
     }
     this.#emit({ kind: 'read', done: file.size, total: file.size });
     this.#preview = { fileName: file.fileName, ...about(), ...counter.counts(), report: report.build() };
+    this.#contacts = kept;
     this.#delivery = undefined;
     return ok(this.#preview);
   }

@@ -1,6 +1,7 @@
 import type { Contact } from '../book/contact';
 import type { BareFact } from '../book/fact';
 import {
+  escapeSimple,
   escapeText,
   escapeUri,
   listComponent,
@@ -9,11 +10,10 @@ import {
   type OutLine,
   type OutParameter,
   type OutProperty,
+  type VCardVersion,
 } from './content-line';
 import { factLine, type FactContext } from './fact-lines';
 import { BAILIWICK, ORGANISATION_GROUP, PRODUCT } from './words';
-
-export type VCardVersion = '3.0' | '4.0';
 
 /**
  * All lines of a card between VERSION and END, in the order in which they are read again. `dated`: dates that already
@@ -27,10 +27,12 @@ export function cardLines(
   const context = factContext(contact, version, dated);
   return [
     ...headLines(contact, version),
-    ...contact.organisations.flatMap((organisation, index) => organisationLines(contact, organisation, index)),
+    ...contact.organisations.flatMap((organisation, index) => organisationLines(contact, organisation, index, version)),
     ...contact.facts.flatMap((fact) => labelled(factLine(fact, context), fact.label, context)),
     ...(contact.related ?? []).flatMap(({ who, type }) => relatedLines(who, type, context)),
-    ...(contact.tags.length > 0 ? [line('CATEGORIES', contact.tags.map(escapeText).join(','))] : []),
+    ...(contact.tags.length > 0
+      ? [line('CATEGORIES', contact.tags.map((tag) => escapeSimple(tag, version)).join(','))]
+      : []),
     ...flagLines(contact),
     ...(contact.origins ?? []).map(({ source, at, basis, file, program }) =>
       line(BAILIWICK.origin, structured([source, at, basis, file, program])),
@@ -53,7 +55,7 @@ function headLines(contact: Contact, version: VCardVersion): OutLine[] {
     lines.push(line('UID', uid.replaceAll(/[\r\n]+/g, ' '), isUri || version === '3.0' ? [] : [valueIsText]));
   }
   if (contact.kind === 'group') lines.push(line(version === '4.0' ? 'KIND' : 'X-ADDRESSBOOKSERVER-KIND', 'group'));
-  lines.push(line('FN', escapeText(name.display)), ...nameLines(name, version));
+  lines.push(line('FN', escapeSimple(name.display, version)), ...nameLines(name, version));
   const member = version === '4.0' ? 'MEMBER' : 'X-ADDRESSBOOKSERVER-MEMBER';
   return [...lines, ...members.map((value) => line(member, escapeUri(value)))];
 }
@@ -70,8 +72,8 @@ export function nameLines(name: Contact['name'], version: VCardVersion): OutProp
     // RFC 2426 §3.1.2 asks for N in every card.
     ...(hasParts || version === '3.0' ? [line('N', [...first, ...rest].join(';'))] : []),
     ...(nickname === undefined ? [] : [line('NICKNAME', listComponent(nickname))]),
-    ...(phoneticGiven === undefined ? [] : [line('X-PHONETIC-FIRST-NAME', escapeText(phoneticGiven))]),
-    ...(phoneticFamily === undefined ? [] : [line('X-PHONETIC-LAST-NAME', escapeText(phoneticFamily))]),
+    ...(phoneticGiven === undefined ? [] : [line('X-PHONETIC-FIRST-NAME', escapeSimple(phoneticGiven, version))]),
+    ...(phoneticFamily === undefined ? [] : [line('X-PHONETIC-LAST-NAME', escapeSimple(phoneticFamily, version))]),
   ];
 }
 
@@ -80,7 +82,12 @@ type Organisation = Contact['organisations'][number];
 /** Groups keep what belongs to one organisation together; a single plain one needs none. */
 export const organisationGroup = (index: number): string => `${ORGANISATION_GROUP}${index + 1}`;
 
-function organisationLines(contact: Contact, organisation: Organisation, index: number): OutProperty[] {
+function organisationLines(
+  contact: Contact,
+  organisation: Organisation,
+  index: number,
+  version: VCardVersion,
+): OutProperty[] {
   const { name, department, title, since, until, past } = organisation;
   const isPlain = contact.organisations.length === 1 && !since && !until && !past;
   const units = department === undefined ? [] : splitItems(department, '; ');
@@ -91,7 +98,7 @@ function organisationLines(contact: Contact, organisation: Organisation, index: 
     ...(name !== undefined || department !== undefined || !isPlain
       ? [grouped('ORG', structured([name, ...units]))]
       : []),
-    ...(title === undefined ? [] : [grouped('TITLE', escapeText(title))]),
+    ...(title === undefined ? [] : [grouped('TITLE', escapeSimple(title, version))]),
     ...(since === undefined ? [] : [grouped(BAILIWICK.since, since)]),
     ...(until === undefined ? [] : [grouped(BAILIWICK.until, until)]),
     ...(past === undefined ? [] : [grouped(BAILIWICK.past, 'true')]),
@@ -103,7 +110,12 @@ function relatedLines(who: string, type: string, context: FactContext): OutPrope
     return labelled([line('X-ABRELATEDNAMES', escapeText(who))], type || undefined, context);
   const isUri = /^(?:urn|https?|mailto|tel):/i.test(who);
   const types = type === '' ? [] : [{ name: 'TYPE', values: [type] }];
-  return [line('RELATED', isUri ? escapeUri(who) : escapeText(who), [...types, ...(isUri ? [] : [valueIsText])])];
+  return [
+    line('RELATED', isUri ? escapeUri(who) : escapeSimple(who, context.version), [
+      ...types,
+      ...(isUri ? [] : [valueIsText]),
+    ]),
+  ];
 }
 
 function flagLines({ flags = {} }: Contact): OutProperty[] {
@@ -124,7 +136,11 @@ function labelled(lines: readonly OutLine[], label: string | undefined, context:
   const last = lines.at(-1);
   if (label === undefined || last === undefined || 'verbatim' in last) return [...lines];
   const group = context.nextGroup();
-  return [...lines.slice(0, -1), { ...last, group }, { ...line('X-ABLabel', escapeText(label)), group }];
+  return [
+    ...lines.slice(0, -1),
+    { ...last, group },
+    { ...line('X-ABLabel', escapeSimple(label, context.version)), group },
+  ];
 }
 
 function factContext(

@@ -1,3 +1,5 @@
+export type VCardVersion = '3.0' | '4.0';
+
 /** A content line of a vCard before it is spelled out. */
 export interface OutProperty {
   readonly group?: string;
@@ -18,6 +20,10 @@ export type OutLine = OutProperty | { readonly verbatim: string };
 /** Text as RFC 6350 §3.4 escapes it. */
 export const escapeText = (text: string): string =>
   /[\\;,\r\n]/.test(text) ? text.replaceAll(/[\\;,]/g, '\\$&').replaceAll(/\r\n?|\n/g, '\\n') : text;
+
+/** A text that is no part of a structured value: in vCard 4.0 its semicolons stand as they are (RFC 6350 §4.1). */
+export const escapeSimple = (text: string, version: VCardVersion): string =>
+  version === '3.0' ? escapeText(text) : text.replaceAll(/[\\,]/g, '\\$&').replaceAll(/\r\n?|\n/g, '\\n');
 
 /** A URI keeps its commas and semicolons; only what would break or be misread is escaped. */
 export const escapeUri = (uri: string): string => uri.replaceAll('\\', '\\\\').replaceAll(/\r\n?|\n/g, '\\n');

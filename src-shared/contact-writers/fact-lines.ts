@@ -1,7 +1,13 @@
 import type { Address, BareFact, PartialDate } from '../book/fact';
 import { assertNever } from '../result';
-import { escapeText, escapeUri, structured, type OutLine, type OutParameter } from './content-line';
-import type { VCardVersion } from './card-lines';
+import {
+  escapeSimple,
+  escapeUri,
+  structured,
+  type OutLine,
+  type OutParameter,
+  type VCardVersion,
+} from './content-line';
 import { BAILIWICK, NO_ORIGIN } from './words';
 
 /** What the lines of one card share. */
@@ -20,15 +26,16 @@ export function factLine(fact: BareFact, context: FactContext): OutLine[] {
   const made = (name: string, value: string, more: readonly OutParameter[] = []) => [
     { name, parameters: [...more, ...parameters], value },
   ];
+  const text = (value: string): string => escapeSimple(value, context.version);
   switch (fact.kind) {
     case 'email':
-      return made('EMAIL', escapeText(fact.value));
+      return made('EMAIL', text(fact.value));
     case 'phone':
-      return made('TEL', escapeText(fact.value));
+      return made('TEL', text(fact.value));
     case 'url':
       return made('URL', escapeUri(fact.value));
     case 'handle':
-      return isUri(fact.value) ? made('IMPP', escapeUri(fact.value)) : made(BAILIWICK.handle, escapeText(fact.value));
+      return isUri(fact.value) ? made('IMPP', escapeUri(fact.value)) : made(BAILIWICK.handle, text(fact.value));
     case 'address':
       return made('ADR', structured(addressParts(fact.value)));
     case 'birthday':
@@ -37,11 +44,11 @@ export function factLine(fact: BareFact, context: FactContext): OutLine[] {
       return made(name, value, more);
     }
     case 'preference':
-      return made(BAILIWICK.preference, escapeText(fact.value));
+      return made(BAILIWICK.preference, text(fact.value));
     case 'note':
-      return made('NOTE', escapeText(fact.value));
+      return made('NOTE', text(fact.value));
     case 'custom':
-      return made(BAILIWICK.custom, escapeText(fact.value));
+      return made(BAILIWICK.custom, text(fact.value));
     case 'photo':
       return context.version === '4.0'
         ? made('PHOTO', `data:${fact.mediaType};base64,${fact.value}`)
@@ -49,7 +56,7 @@ export function factLine(fact: BareFact, context: FactContext): OutLine[] {
     case 'verbatim':
       return fact.format === 'vcard'
         ? verbatimLines(fact.value, parameters)
-        : made(BAILIWICK.column, escapeText(fact.value), [{ name: BAILIWICK.columnName, values: [fact.name] }]);
+        : made(BAILIWICK.column, text(fact.value), [{ name: BAILIWICK.columnName, values: [fact.name] }]);
     default:
       return assertNever(fact);
   }

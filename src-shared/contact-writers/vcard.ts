@@ -1,6 +1,6 @@
 import type { Contact } from '../book/contact';
-import { cardLines, type VCardVersion } from './card-lines';
-import { foldLine, spellLine } from './content-line';
+import { cardLines } from './card-lines';
+import { foldLine, spellLine, type VCardVersion } from './content-line';
 
 /**
  * A contact as one vCard 4.0 (RFC 6350) or 3.0 (RFC 2426), folded, lines ending in CRLF. What vCard has no word for

@@ -54,9 +54,11 @@ export function* withPlainLineEnds(pieces: Iterable<string>): Generator<string> 
   let held = '';
   for (const piece of pieces) {
     const text = held + piece;
-    const whole = text.replace(/\r+$/, '');
-    held = text.slice(whole.length);
-    yield whole.includes('\r') ? whole.replaceAll(/\r{0,2}\n|\r/g, '\n') : whole;
+    let end = text.length;
+    while (end > 0 && text.charCodeAt(end - 1) === 0x0d) end--;
+    held = text.slice(end);
+    const plain = text.slice(0, end).replaceAll('\r\n', '\n');
+    yield plain.includes('\r') ? plain.replaceAll(/\r?\n|\r/g, '\n') : plain;
   }
   if (held !== '') yield '\n';
 }

@@ -1,0 +1,77 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import ICAL from 'ical.js';
+import { afterAll, describe, expect, it } from 'vitest';
+
+import type { Contact } from '../../../src-shared/book/contact';
+import { contactToVCard } from '../../../src-shared/contact-writers/vcard';
+import { samplePeople } from '../../../src-shared/sample/sample-book';
+import { arbitraryContact } from '../../support/sample/arbitrary-contact';
+
+const PYTHON = '/usr/bin/python3';
+const hasVobject = spawnSync(PYTHON, ['-c', 'import vobject']).status === 0;
+if (!hasVobject) console.warn('python3-vobject is not installed: what it reads of our vCards is not tested.');
+
+const people = [...samplePeople('others', 300)];
+const values = (contact: Contact, kind: 'email' | 'phone' | 'note') =>
+  contact.facts.flatMap((fact) => (fact.kind === kind ? [fact.value] : []));
+
+describe.skipIf(!hasVobject)("Debian's vobject", () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bailiwick-vobject-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('reads in our vCard 3.0 what we wrote', () => {
+    const file = join(folder, 'book.vcf');
+    writeFileSync(file, people.map((contact) => contactToVCard(contact, '3.0')).join(''));
+    const program = join(import.meta.dirname, '../../support/sample/vobject-read.py');
+    const read: unknown = JSON.parse(execFileSync(PYTHON, [program, file], { encoding: 'utf8' }));
+    expect(read).toEqual(
+      people.map((contact) => ({
+        fn: contact.name.display,
+        family: contact.name.family ?? '',
+        given: contact.name.given ?? '',
+        emails: values(contact, 'email'),
+        phones: values(contact, 'phone'),
+        notes: values(contact, 'note'),
+        org: contact.organisations.slice(0, 1).flatMap(({ name, department }) => [name, department].filter(Boolean)),
+        title: contact.organisations.flatMap(({ title }) => title ?? []),
+        streets: contact.facts.flatMap((fact) => (fact.kind === 'address' ? [fact.value.street] : [])),
+      })),
+    );
+  }, 60_000);
+});
+
+describe('ical.js', () => {
+  it.each(['4.0', '3.0'] as const)(
+    'reads the name in our vCard %s, whatever stands around it',
+    (version) => {
+      fc.assert(
+        fc.property(arbitraryContact, (contact) => {
+          const [, properties] = ICAL.parse(contactToVCard(contact, version)) as [
+            string,
+            [string, object, string, ...unknown[]][],
+          ];
+          const display = properties.find(([name]) => name === 'fn')?.[3];
+          // ical.js leaves the semicolon escapes of vCard 3.0 as they are.
+          const expected = contact.name.display;
+          expect(display).toBe(version === '3.0' ? expected.replaceAll(';', '\\;') : expected);
+        }),
+        { numRuns: 60 },
+      );
+    },
+    60_000,
+  );
+
+  it('reads names, e-mails and telephones of a made-up book', () => {
+    for (const contact of people) {
+      const card = new ICAL.Component(ICAL.parse(contactToVCard(contact, '4.0')) as [string, unknown[], unknown[]]);
+      expect(card.getFirstPropertyValue('fn')).toBe(contact.name.display);
+      const read = (name: string) => card.getAllProperties(name).map((property) => property.getFirstValue());
+      expect(read('email')).toEqual(values(contact, 'email'));
+      expect(read('tel').map(String)).toEqual(values(contact, 'phone'));
+    }
+  });
+});

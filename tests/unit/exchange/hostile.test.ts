@@ -1,0 +1,177 @@
+import * as fc from 'fast-check';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+
+import { contactSchema } from '../../../src-shared/book/contact';
+import { MOST_PIXELS, pictureSize } from '../../../src-renderer/exchange/photo/picture-size';
+import { openFile } from '../../../src-renderer/exchange/open-file';
+import { readBack } from '../../support/sample/read-back';
+
+const card = (...lines: readonly string[]) =>
+  ['BEGIN:VCARD', 'VERSION:3.0', 'FN:Ada', ...lines, 'END:VCARD', ''].join('\r\n');
+
+/** Generous: the machine may be busy. What is looked for is minutes. */
+const TIME = 30_000;
+
+describe('hostile files', () => {
+  it(
+    'reads past a line longer than any contact has, and says so',
+    async () => {
+      const { contacts, report } = await readBack(
+        card(`X-HUGE:${'x'.repeat(20 * 1024 * 1024)}`, 'TEL:1') + card('TEL:2'),
+      );
+      expect(contacts).toHaveLength(2);
+      expect(contacts[0]?.facts).toEqual([{ kind: 'phone', value: '1' }]);
+      expect(report.skipped).toEqual([{ where: 'card 1, line 4', what: 'X-HUGE', why: 'longer than the book keeps' }]);
+    },
+    TIME,
+  );
+
+  it(
+    'reads a card of a million properties, keeps what a contact holds and counts the rest',
+    async () => {
+      const phones = Array.from({ length: 1_000_000 }, (_, index) => `TEL:${index}`).join('\r\n');
+      const { contacts, report } = await readBack(card(phones));
+      expect(contacts[0]?.facts).toHaveLength(1_000);
+      expect(report.skipped.map(({ why }) => why)).toContain('980002 lines beyond the first 20000');
+      expect(report.skipped.length + report.more).toBeGreaterThan(18_000);
+    },
+    TIME,
+  );
+
+  it(
+    'reads cards a hundred thousand deep without running out of stack',
+    async () => {
+      const { contacts } = await readBack(
+        `${'BEGIN:VCARD\r\nFN:Deep\r\n'.repeat(100_000)}${'END:VCARD\r\n'.repeat(100_000)}${card()}`,
+      );
+      expect(contacts.at(-1)?.name.display).toBe('Ada');
+    },
+    TIME,
+  );
+
+  it(
+    'reads ten thousand cards after one that never ends',
+    async () => {
+      const { contacts } = await readBack(`BEGIN:VCARD\r\nFN:Open\r\n${card('TEL:1').repeat(10_000)}`);
+      expect(contacts).toHaveLength(10_001);
+    },
+    TIME,
+  );
+
+  it(
+    'unfolds a line folded a million times',
+    async () => {
+      const { contacts } = await readBack(card(`NOTE:${'\r\n x'.repeat(1_000_000)}`));
+      expect(contacts[0]?.facts[0]?.value).toHaveLength(100_000);
+    },
+    TIME,
+  );
+
+  it(
+    'reads a table with a quote never closed on every line',
+    async () => {
+      const rows = 'Ada,"ada@engine.example\n'.repeat(20_000);
+      const { contacts, report } = await readBack(`First Name,E-mail\n${rows}`, 'list.csv');
+      expect(contacts.length + report.skipped.length).toBeGreaterThan(5_000);
+    },
+    TIME,
+  );
+
+  it('takes prototype names in columns and properties for plain names', async () => {
+    const { contacts } = await readBack('Name,__proto__,constructor\nAda,x,y\n', 'list.csv');
+    expect(contacts[0]?.facts.map((fact) => 'name' in fact && fact.name)).toEqual(['__proto__', 'constructor']);
+    await readBack(card('__proto__;constructor=1:x', 'toString:y'));
+    expect(Object.hasOwn(Object.prototype, 'x')).toBe(false);
+  });
+
+  it('does not decode a picture that its head says is enormous', () => {
+    const png = Buffer.from('89504e470d0a1a0a0000000d4948445200002ee000002ee0', 'hex');
+    const size = pictureSize(new Uint8Array(png));
+    expect(size).toEqual({ width: 12_000, height: 12_000 });
+    expect((size?.width ?? 0) * (size?.height ?? 0)).toBeGreaterThan(MOST_PIXELS);
+    expect(pictureSize(new Uint8Array(png.subarray(0, 18)))).toBeUndefined();
+  });
+
+  it(
+    'gives only sound contacts, whatever bytes come',
+    async () => {
+      const pieces = fc.constantFrom(
+        'BEGIN:VCARD\r\n',
+        'END:VCARD\r\n',
+        'VERSION:2.1\r\n',
+        'FN:A',
+        '\r\n',
+        'TEL;CELL:1',
+        ';',
+        ':',
+        '=',
+        '=\r\n',
+        'N;CHARSET=SHIFT_JIS;ENCODING=QUOTED-PRINTABLE:=88=C9',
+        'PHOTO;ENCODING=b:/9j/',
+        'item1.',
+        'X-ABLabel:',
+        'BDAY:--0229',
+        '"',
+        '\\',
+        ',',
+        'ADR:;;a',
+        'NOTE:',
+        'KIND:group',
+        '\u00FF',
+        '\u0000',
+        ' ',
+      );
+      await fc.assert(
+        fc.asyncProperty(fc.array(pieces, { maxLength: 40 }), async (parts) => {
+          const bytes = Uint8Array.from(`BEGIN:VCARD\r\n${parts.join('')}`, (letter) => letter.charCodeAt(0));
+          const { contacts } = await readBack(bytes);
+          for (const contact of contacts) v.parse(contactSchema, contact);
+        }),
+        { numRuns: 500 },
+      );
+    },
+    TIME,
+  );
+
+  it(
+    'gives only sound contacts of any table',
+    async () => {
+      const pieces = fc.constantFrom(
+        'First Name',
+        'E-mail 1 - Value',
+        'Birthday',
+        'Birth Day',
+        'Bailiwick',
+        'Name',
+        ',',
+        ';',
+        '\t',
+        '"',
+        '\n',
+        '\r\n',
+        'sep=;\n',
+        ' ::: ',
+        '1/2/1990',
+        '* Work',
+        "'",
+        '=',
+        'X-BAILIWICK-MARK;X-BAILIWICK-CELL="Name":',
+        '\u00FF',
+        '\u0000',
+        'a@b.example',
+      );
+      await fc.assert(
+        fc.asyncProperty(fc.array(pieces, { maxLength: 40 }), async (parts) => {
+          const bytes = Uint8Array.from(parts.join(''), (letter) => letter.charCodeAt(0));
+          const opened = openFile({ fileName: 'list.csv', chunks: [bytes], size: bytes.length });
+          if (!opened.ok) return;
+          const { contacts } = await readBack(bytes, 'list.csv');
+          for (const contact of contacts) v.parse(contactSchema, contact);
+        }),
+        { numRuns: 500 },
+      );
+    },
+    TIME,
+  );
+});

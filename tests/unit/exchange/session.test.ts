@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Contact } from '../../../src-shared/book/contact';
+import type { ExchangeEvent } from '../../../src-shared/exchange-contract';
+import { MAX_FILE_BYTES } from '../../../src-shared/exchange-contract';
+import { addPhotos, originalPhoto } from '../../../src-renderer/exchange/photo/add-photos';
+import { ExchangeSession } from '../../../src-renderer/exchange/session';
+import { contactToVCard } from '../../../src-shared/contact-writers/vcard';
+import { samplePeople } from '../../../src-shared/sample/sample-book';
+
+const MIB = 1024 * 1024;
+
+function createSession() {
+  const events: ExchangeEvent[] = [];
+  const session = new ExchangeSession(
+    (read, skipped) => addPhotos(read, originalPhoto, skipped),
+    (event) => events.push(event),
+  );
+  return { session, events };
+}
+
+async function load(session: ExchangeSession, content: string | Uint8Array, fileName = 'book.vcf') {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  session.begin(fileName, bytes.length);
+  for (let start = 0; start < bytes.length; start += MIB) session.chunk(bytes.slice(start, start + MIB));
+  return await session.finish();
+}
+
+async function preview(session: ExchangeSession, content: string | Uint8Array, fileName?: string) {
+  const result = await load(session, content, fileName);
+  if (!result.ok) throw new Error(result.error.kind);
+  return result.value;
+}
+
+async function deliver(session: ExchangeSession, max: number): Promise<Contact[]> {
+  expect(session.describe().ok).toBe(true);
+  const all: Contact[] = [];
+  for (;;) {
+    const batch = await session.next(max);
+    if (!batch.ok) throw new Error(batch.error.kind);
+    expect(batch.value.contacts.length).toBeLessThanOrEqual(max);
+    all.push(...batch.value.contacts);
+    if (batch.value.isLast) return all;
+  }
+}
+
+const people = [...samplePeople('session', 700)];
+const book = people.map((contact) => contactToVCard(contact, '4.0')).join('');
+
+describe('the exchange', () => {
+  it('previews a file that came in chunks, then hands its contacts over in batches', async () => {
+    const { session, events } = createSession();
+    const seen = await preview(session, book);
+    expect(seen).toMatchObject({ format: 'vcard', version: '4.0', program: 'Bailiwick', people: 700, groups: 0 });
+    expect(seen.report.skipped).toEqual([]);
+    expect(seen.sample[0]?.display).toBe(people[0]?.name.display);
+    expect(events.at(-1)).toEqual({
+      kind: 'read',
+      done: new TextEncoder().encode(book).length,
+      total: new TextEncoder().encode(book).length,
+    });
+    expect(await deliver(session, 256)).toEqual(people);
+  });
+
+  it('hands everything over again after an import was cancelled half way', async () => {
+    const { session } = createSession();
+    await preview(session, book);
+    session.describe();
+    await session.next(100);
+    expect(await deliver(session, 2_048)).toHaveLength(700);
+  });
+
+  it('reads a table again with another mapping, and hands over what was mapped', async () => {
+    const { session } = createSession();
+    const first = await preview(session, 'Who,Where,Reach\nAda,Paris,ada@engine.example\n', 'list.csv');
+    expect(first.csv).toMatchObject({
+      needsMapping: true,
+      columns: ['Who', 'Where', 'Reach'],
+      mapping: ['keep', 'keep', 'email'],
+    });
+    const again = await session.reread({ mapping: ['fullName', 'locality', 'email'] });
+    expect(again).toMatchObject({ ok: true, value: { people: 1, csv: { needsMapping: false } } });
+    const [contact] = await deliver(session, 10);
+    expect(contact?.name.display).toBe('Ada');
+    expect(contact?.facts).toContainEqual({ kind: 'address', value: { locality: 'Paris' } });
+  });
+
+  it('reads a table again in another encoding and with another delimiter', async () => {
+    const { session } = createSession();
+    const bytes = Uint8Array.from('Name;Firma|X\nZoë;Müller|Y\n', (letter) => letter.charCodeAt(0));
+    await preview(session, bytes, 'list.csv');
+    const again = await session.reread({ encoding: 'windows-1251', delimiter: '|' });
+    expect(again).toMatchObject({
+      ok: true,
+      value: { csv: { encoding: 'windows-1251', delimiter: '|', columns: ['Name;Firma', 'X'] } },
+    });
+  });
+
+  it('says what a wrong file looks like', async () => {
+    const { session } = createSession();
+    const looks = async (start: string, name = 'contacts.vcf') =>
+      await load(
+        session,
+        Uint8Array.from(start, (letter) => letter.charCodeAt(0)),
+        name,
+      );
+    const none = (looksLike: string) => ({ ok: false, error: { kind: 'file-not-contacts', looksLike } });
+    expect(await looks('PK\u0003\u0004....')).toEqual(none('a ZIP archive or an Office document'));
+    expect(await looks('%PDF-1.7\n')).toEqual(none('a PDF document'));
+    expect(await looks('\u00FF\u00D8\u00FF\u00E0JFIF')).toEqual(none('a JPEG picture'));
+    expect(await looks('MZ\u0090\u0000')).toEqual(none('a Windows program'));
+    expect(await looks('<!DOCTYPE html><p>', 'list.csv')).toEqual(none('a web page (HTML)'));
+    expect(await looks('BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n')).toEqual(none('a calendar (iCalendar)'));
+    expect(await looks('dear diary')).toEqual(none('a text without any card (BEGIN:VCARD)'));
+    expect(await looks(' \r\n \t')).toEqual({ ok: false, error: { kind: 'file-empty' } });
+    expect(await looks('')).toEqual({ ok: false, error: { kind: 'file-empty' } });
+  });
+
+  it('refuses what is out of turn, more bytes than told, and a file that is too large', async () => {
+    const { session } = createSession();
+    expect(session.chunk(new Uint8Array(1)).ok).toBe(false);
+    expect((await session.finish()).ok).toBe(false);
+    expect((await session.next(1)).ok).toBe(false);
+    expect(session.describe()).toEqual({ ok: false, error: { kind: 'not-found', what: 'file' } });
+    expect(session.begin('x.vcf', MAX_FILE_BYTES + 1)).toMatchObject({ error: { kind: 'file-too-large' } });
+    session.begin('x.vcf', 2);
+    expect(session.chunk(new Uint8Array(3)).ok).toBe(false);
+    session.chunk(new Uint8Array(1));
+    expect(await session.finish()).toEqual({ ok: false, error: { kind: 'file-damaged', where: 'byte 1' } });
+  });
+});
