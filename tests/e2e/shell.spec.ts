@@ -244,6 +244,36 @@ test('a second launch brings the first to the front and ends', async () => {
   expect(await callShell(screen, 'state')).toMatchObject({ ok: true });
 });
 
+test.describe('the exchange', () => {
+  const exchangeProcess = async () => processOf(app.electron, 'app://exchange/');
+
+  test('is a process of its own that cannot call the shell, one at a time, and gone when closed', async () => {
+    const screen = await app.page('app://book/');
+    expect(await callShell(screen, 'connectExchangeToVault')).toMatchObject({ ok: false, error: { kind: 'refused' } });
+    expect(await callShell(screen, 'openExchange')).toEqual({ ok: true, value: null });
+    const first = await exchangeProcess();
+    const page = await app.page('app://exchange/');
+    expect(await page.evaluate(() => 'shell' in window)).toBe(false);
+    expect(await callShell(screen, 'connectExchangeToVault')).toEqual({ ok: true, value: null });
+    expect(await callShell(screen, 'openExchange')).toEqual({ ok: true, value: null });
+    const second = await exchangeProcess();
+    expect(isRunning(first)).toBe(false);
+    expect(await callShell(screen, 'closeExchange')).toEqual({ ok: true, value: null });
+    expect(await exchangeProcess()).toBe(0);
+    expect(isRunning(second)).toBe(false);
+  });
+
+  test('that dies over a file takes nothing with it, and can be opened again', async () => {
+    const screen = await app.page('app://book/');
+    const vaultBefore = await processOf(app.electron, 'app://vault/');
+    await callShell(screen, 'openExchange');
+    process.kill(await exchangeProcess(), 'SIGKILL');
+    await expect.poll(exchangeProcess).toBe(0);
+    expect(await callShell(screen, 'openExchange')).toEqual({ ok: true, value: null });
+    expect(await processOf(app.electron, 'app://vault/')).toBe(vaultBefore);
+  });
+});
+
 test.describe('a process that dies', () => {
   for (const [room, origin] of [
     ['vault', 'app://vault/'],

@@ -1,0 +1,76 @@
+import { chmod, rename } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { createVaultKeeper } from '../../src-main/vault-folder/vault-folder.ts';
+import { freshFolder, removeFolder } from '../support/folders.ts';
+import { launchApp, type LaunchedApp } from '../support/launch-app.ts';
+import { makeVault } from '../support/shell/made-vault.ts';
+import { callShell } from '../support/shell/rooms.ts';
+import { valueOf } from '../support/shell/value-of.ts';
+
+let home: string;
+let vaultFolder: string;
+let profileFolder: string;
+let app: LaunchedApp | undefined;
+
+test.beforeEach(async () => {
+  home = await freshFolder('vault-folder');
+  vaultFolder = join(home, 'vault');
+  profileFolder = join(home, 'profile');
+  app = undefined;
+});
+
+test.afterEach(async () => {
+  await app?.close();
+  await removeFolder(home);
+});
+
+/** Launches, and waits for the phase that is expected once the vault has read its folder. */
+async function expectPhase(phase: object): Promise<LaunchedApp> {
+  app = await launchApp({ vaultFolder, profileFolder });
+  const screen = await app.page('app://book/');
+  await expect.poll(async () => callShell(screen, 'state')).toMatchObject({ ok: true, value: { phase } });
+  return app;
+}
+
+test('a vault that another process has open is not opened; the partner is told whose', async () => {
+  const keeper = createVaultKeeper(vaultFolder);
+  const vault = makeVault();
+  valueOf(await keeper.create(vault.header, vault.genesis));
+  try {
+    const by = expect.stringContaining(`on ${hostname()} (process ${process.pid})`);
+    await expectPhase({ kind: 'unusable', error: { kind: 'vault-in-use', by } });
+  } finally {
+    await keeper.close();
+  }
+});
+
+test('a vault that was here and is missing is named as missing, and never answered with "create"', async () => {
+  const keeper = createVaultKeeper(vaultFolder);
+  const vault = makeVault();
+  valueOf(await keeper.create(vault.header, vault.genesis));
+  await keeper.close();
+  const first = await expectPhase({ kind: 'locked' });
+  await callShell(await first.page('app://vault/'), 'vaultOpened');
+  await first.close();
+  await rename(vaultFolder, join(home, 'unplugged'));
+  const second = await expectPhase({ kind: 'unusable', error: { kind: 'folder-missing', path: vaultFolder } });
+  await second.close();
+  await rename(join(home, 'unplugged'), vaultFolder);
+  await expectPhase({ kind: 'locked' });
+});
+
+test('a folder that cannot be read is named', async () => {
+  test.skip(process.getuid?.() === 0 || process.platform === 'win32', 'root may read everything');
+  const keeper = createVaultKeeper(vaultFolder);
+  const vault = makeVault();
+  valueOf(await keeper.create(vault.header, vault.genesis));
+  await keeper.close();
+  await chmod(vaultFolder, 0o500);
+  try {
+    await expectPhase({ kind: 'unusable', error: { kind: 'read-only', path: vaultFolder } });
+  } finally {
+    await chmod(vaultFolder, 0o700);
+  }
+});
