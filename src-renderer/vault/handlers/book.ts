@@ -4,6 +4,7 @@ import type { Book } from '../book/book';
 import { clientHandlers } from './clients';
 import { draftHandlers } from './drafts';
 import { importHandlers, type ImportContext } from './importing';
+import { keepPrepared } from './keep-prepared';
 import { matterHandlers } from './matters';
 import { peopleHandlers } from './people';
 import { todayHandlers } from './today';
@@ -21,12 +22,16 @@ export type BookHandlers = Pick<
   | keyof ReturnType<typeof importHandlers>
 >;
 
-export const bookHandlers = (book: Book, context: ImportContext): BookHandlers => ({
-  ...peopleHandlers(book),
-  ...clientHandlers(book),
-  ...matterHandlers(book),
-  ...todayHandlers(book),
-  ...draftHandlers(book.store),
-  ...undoHandlers(book),
-  ...importHandlers(book, context),
-});
+/** Serves an open book, once for as long as it is open. */
+export function bookHandlers(book: Book, context: ImportContext): BookHandlers {
+  keepPrepared(book);
+  return {
+    ...peopleHandlers(book),
+    ...clientHandlers(book),
+    ...matterHandlers(book),
+    ...todayHandlers(book),
+    ...draftHandlers(book.store),
+    ...undoHandlers(book),
+    ...importHandlers(book, context),
+  };
+}

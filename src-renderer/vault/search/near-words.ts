@@ -13,26 +13,31 @@ const SOUGHT_MAX = 40;
 const UNSORTED_MAX = 256;
 
 export function createNearWords(words: readonly string[]): NearWords {
-  let sequence = new Uint32Array(0);
+  let sequence: Uint32Array = new Uint32Array(0);
   /** How many first letters a word of the sequence shares with the one before. */
-  let shared = new Uint8Array(0);
+  let shared: Uint8Array = new Uint8Array(0);
   let sortedCount = 0;
 
   const refresh = (): void => {
     if (words.length === sequence.length) return;
-    // A few new words wait unsorted at the end; sorting all takes some 60 ms.
+    // A few new words wait unsorted at the end; sorting all takes tens of milliseconds.
     if (words.length - sortedCount > UNSORTED_MAX) sortedCount = words.length;
-    const numbers = Uint32Array.from(words, (_, number) => number);
-    if (sortedCount === words.length) {
-      numbers.sort((a, b) => ((words[a] ?? '') < (words[b] ?? '') ? -1 : 1));
-    } else numbers.set(sequence.subarray(0, sortedCount));
+    const isSorted = sortedCount === words.length;
+    const numbers = isSorted ? inAlphabet(words) : Uint32Array.from(words, (_, number) => number);
+    if (!isSorted) numbers.set(sequence.subarray(0, sortedCount));
     sequence = numbers;
     shared = sharedLetters(words, numbers);
   };
   return { refresh, near: (sought, limit) => look(words, sequence, shared, sought.slice(0, SOUGHT_MAX), limit) };
 }
 
-function sharedLetters(words: readonly string[], sequence: Uint32Array): Uint8Array<ArrayBuffer> {
+/** Numbers of the words in alphabetical order. Sorting without a comparer of our own is several times faster. */
+function inAlphabet(words: readonly string[]): Uint32Array {
+  const numbers = new Map(words.map((word, number) => [word, number]));
+  return Uint32Array.from(words.toSorted(), (word) => numbers.get(word) ?? 0);
+}
+
+function sharedLetters(words: readonly string[], sequence: Uint32Array): Uint8Array {
   const shared = new Uint8Array(sequence.length);
   let before = '';
   for (let index = 0; index < sequence.length; index++) {
