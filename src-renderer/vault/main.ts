@@ -12,6 +12,7 @@ import { vaultContract, type VaultEvent } from '../../src-shared/vault-contract'
 import { createGate } from './session/gate';
 import { createJobs } from './session/jobs';
 import { createLifecycle } from './session/lifecycle';
+import { createSheetTurn } from './session/sheet-turn';
 import { createSheetHost } from './window/sheet-host';
 
 declare global {
@@ -29,7 +30,15 @@ let exchange: Connection<ExchangeForVault> | undefined;
 const emit = (event: VaultEvent) => tellScreen(event);
 const gate = createGate({ createVault: (input) => lifecycle.createVault(input) });
 const host = createSheetHost(shell, root);
-const lifecycle = createLifecycle({ shell, gate, emit, host, jobs: createJobs(emit), exchange: () => exchange?.call });
+const lifecycle = createLifecycle({
+  shell,
+  gate,
+  emit,
+  host,
+  jobs: createJobs(emit),
+  turn: createSheetTurn(),
+  exchange: () => exchange?.call,
+});
 
 onPort<MessagePort>(window, (to, port) => {
   if (to === 'screen') tellScreen = servePort(port, vaultContract, gate.handlers).emit;

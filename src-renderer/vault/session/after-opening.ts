@@ -1,3 +1,5 @@
+import type { AppError } from '../../../src-shared/errors';
+import type { Result } from '../../../src-shared/result';
 import { finishRekey } from './change-passphrase';
 import { clockWentBack } from './clock';
 import { keptSafety, keptSettings } from './kept-values';
@@ -24,14 +26,16 @@ export async function afterUnlock(vault: OpenVault): Promise<void> {
   const lastSeen = isBack ? before.lastSeen : now;
   await safety.write({ ...before, unlocks: before.unlocks + 1, ...(lastSeen && { lastSeen }) });
   void finishRekey(vault);
-  if (isTimeToOffer(before.unlocks + 1) && !vault.keyring.hasRecoveryCode()) await offerRecovery(vault);
+  if (isTimeToOffer(before.unlocks + 1) && !vault.keyring.hasRecoveryCode())
+    await vault.room.turn.take(() => offerRecovery(vault));
 }
 
 /** At the second unlock; after a "not now", once in ten. */
 const isTimeToOffer = (unlocks: number): boolean => unlocks === 2 || unlocks % 10 === 0;
 
 /** The recovery code, and after it a first backup. */
-async function offerRecovery(vault: OpenVault): Promise<void> {
+async function offerRecovery(vault: OpenVault): Promise<Result<unknown, AppError>> {
   const made = await makeRecoveryCode(vault);
-  if (made.ok && keptSafety(vault.store).read().lastBackup === undefined) await makeBackup(vault);
+  const isFirst = keptSafety(vault.store).read().lastBackup === undefined;
+  return made.ok && isFirst ? makeBackup(vault) : made;
 }

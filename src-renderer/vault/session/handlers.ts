@@ -2,7 +2,7 @@ import { exportContacts } from '../export/export-contacts';
 import { bookHandlers } from '../handlers/book';
 import type { OpenHandlers } from './gate';
 import type { OpenVault } from './open-vault';
-import { alone, sessionHandlers } from './session-handlers';
+import { sessionHandlers } from './session-handlers';
 
 /** Everything that an open vault answers: the book's methods and the vault's own. */
 export function handlersOf(vault: OpenVault): OpenHandlers {
@@ -13,6 +13,6 @@ export function handlersOf(vault: OpenVault): OpenHandlers {
       run: (work) => room.jobs.run('import', work),
     }),
     ...sessionHandlers(vault),
-    exportContacts: (order) => alone(vault, () => exportContacts(vault, order)),
+    exportContacts: (order) => room.turn.take(() => exportContacts(vault, order)),
   };
 }

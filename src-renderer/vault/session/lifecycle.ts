@@ -49,8 +49,7 @@ export function createLifecycle(room: Room): Lifecycle {
     },
     createVault: async ({ fill }) => {
       if (!(await isAbsent) || vault) return err({ kind: 'vault-exists' });
-      if (room.host.isShown()) return err({ kind: 'busy', with: 'the sheet that is open' });
-      const made = await createNewVault(room);
+      const made = await room.turn.take(() => createNewVault(room));
       if (!made.ok) return made;
       admit(made.value);
       const filled = await fillNewVault(made.value, fill);

@@ -5,6 +5,7 @@ import type { VaultEvent } from '../../../src-shared/vault-contract';
 import type { SheetHost } from '../window/sheet-host';
 import type { Gate } from './gate';
 import type { Jobs } from './jobs';
+import type { SheetTurn } from './sheet-turn';
 
 /** What the session stands in: the shell, the vault's window, the screen behind its gate. */
 export interface Room {
@@ -12,6 +13,7 @@ export interface Room {
   readonly host: SheetHost;
   readonly gate: Gate;
   readonly jobs: Jobs;
+  readonly turn: SheetTurn;
   readonly emit: (event: VaultEvent) => void;
   /** The exchange that the shell connected last, if it is still there. */
   readonly exchange: () => Client<ExchangeForVault> | undefined;

@@ -1,5 +1,5 @@
 import type { Handlers } from '../../../src-shared/contract';
-import { err, ok } from '../../../src-shared/result';
+import { ok } from '../../../src-shared/result';
 import type { Safety, VaultContract } from '../../../src-shared/vault-contract';
 import { makeBackup } from './backup';
 import { changePassphrase } from './change-passphrase';
@@ -26,10 +26,10 @@ export type SessionHandlers = Pick<Handlers<VaultContract>, SessionMethod>;
 export function sessionHandlers(vault: OpenVault): SessionHandlers {
   const { room, store, care, notices } = vault;
   return {
-    changePassphrase: () => alone(vault, () => changePassphrase(vault)),
-    makeRecoveryCode: () => alone(vault, () => makeRecoveryCode(vault)),
+    changePassphrase: () => room.turn.take(() => changePassphrase(vault)),
+    makeRecoveryCode: () => room.turn.take(() => makeRecoveryCode(vault)),
     makeBackup: () =>
-      alone(vault, async () => {
+      room.turn.take(async () => {
         const made = await makeBackup(vault);
         return made.ok ? ok({ path: made.value.path, bytes: made.value.bytes }) : made;
       }),
@@ -54,11 +54,6 @@ export function sessionHandlers(vault: OpenVault): SessionHandlers {
     },
     showMe: ({ text }) => room.jobs.run('show-me', (onProgress) => showMe(room.shell, text, onProgress)),
   };
-}
-
-/** One sheet at a time: a screen cannot pile them up or put one in the place of another. */
-export function alone<Answer>(vault: OpenVault, show: () => Answer) {
-  return vault.room.host.isShown() ? err({ kind: 'busy', with: 'the sheet that is open' } as const) : show();
 }
 
 function safetyOf({ keyring, store, care, notices }: OpenVault): Safety {

@@ -15,7 +15,6 @@ export interface Sheet {
 export interface SheetHost {
   /** Shows what `make` builds until it calls `close`. One sheet at a time. */
   readonly present: <Answer>(make: (close: (answer: Answer) => void) => Sheet) => Promise<Answer>;
-  readonly isShown: () => boolean;
   /** Said above every sheet from now on. */
   readonly warnAbove: (text: string) => void;
   /** Cancels the sheet that is up: its window was closed from outside. */
@@ -81,7 +80,6 @@ export function createSheetHost(
         if (isShut && sheet.cancel) sheet.cancel();
         else show(sheet);
       }),
-    isShown: () => current !== undefined,
     warnAbove: (text) => {
       warning.textContent = text;
       warning.hidden = false;
