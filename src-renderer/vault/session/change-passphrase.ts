@@ -13,7 +13,7 @@ export async function changePassphrase(vault: OpenVault): Promise<Result<null, A
   const isChanged = await askToChangePassphrase(room.host, {
     change: async (wanted, work) => {
       work.tell('Making the key from your passphrase. This takes a moment on purpose.');
-      return changeHeader(room.shell, await keyring.changePassphrase(wanted));
+      return changeHeader(room.shell, () => keyring.changePassphrase(wanted));
     },
   });
   if (!isChanged) return err({ kind: 'cancelled' });
@@ -36,6 +36,6 @@ export async function finishRekey({ room, keyring, care, notices }: OpenVault): 
   if (!keyring.isRekeyUnfinished()) return;
   const resealed = await care.reseal(keyring.sealer(), () => !room.gate.isShut());
   if (!resealed.ok) return notices.add({ kind: 'rekey-unfinished' });
-  const forgotten = await changeHeader(room.shell, ok(keyring.forgetEarlierKeys()));
+  const forgotten = await changeHeader(room.shell, async () => ok(keyring.forgetEarlierKeys()));
   if (forgotten.ok) await notices.dismiss('rekey-unfinished');
 }

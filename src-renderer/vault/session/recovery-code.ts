@@ -12,7 +12,7 @@ export async function makeRecoveryCode({ room, keyring, store }: OpenVault): Pro
   if (safety.read().recovery === 'none') await safety.write({ ...safety.read(), recovery: 'shown' });
   const shown = await showRecoveryCode(room.host, {
     groups,
-    keep: async () => changeHeader(room.shell, await seal()),
+    keep: () => changeHeader(room.shell, seal),
   });
   if (!shown.ok) return shown;
   return safety.write({ ...safety.read(), recovery: 'confirmed' });

@@ -48,7 +48,7 @@ async function chooseNewPassphrase({ room, keyring }: OpenVault): Promise<void> 
     cancelText: 'Keep the old one',
     set: async (passphrase, work) => {
       work.tell('Making the key from your passphrase. This takes a moment on purpose.');
-      return changeHeader(room.shell, await keyring.replacePassphrase(passphrase));
+      return changeHeader(room.shell, () => keyring.replacePassphrase(passphrase));
     },
   });
 }
