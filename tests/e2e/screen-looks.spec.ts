@@ -24,6 +24,8 @@ test.afterEach(async () => {
 
 /** Pictures in both themes at both sizes, and axe in both themes. */
 async function lookAt(screen: Page, name: string): Promise<void> {
+  // Playwright makes every page light unless told to leave the system's scheme alone.
+  await screen.emulateMedia({ colorScheme: null });
   await takeScreenshots(app.electron, screen, name);
   for (const theme of ['light', 'dark'] as const) {
     await setTheme(app.electron, theme);
@@ -53,8 +55,9 @@ test('every populated screen, with 12,000 people', async () => {
   await lookAt(screen, '04-people');
 
   await screen.keyboard.press('Control+f');
-  await screen.keyboard.type('an');
+  await screen.keyboard.type('abra');
   await expect(screen.getByText(/found$/)).toBeVisible();
+  await expect(screen.getByLabel('Search people')).toHaveValue('abra');
   await lookAt(screen, '05-search');
   await screen.keyboard.press('Escape');
 

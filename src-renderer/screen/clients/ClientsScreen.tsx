@@ -1,12 +1,13 @@
 import type { PlaceOf } from '../frame/place';
 import { ListDetail } from '../list/ListDetail';
+import { KeyHints } from '../list/KeyHints';
 import { ClientDetail } from './ClientDetail';
 import { ClientForm } from './ClientForm';
 import { ClientsList } from './ClientsList';
 import { MatterForm } from './MatterForm';
 
 export function ClientsScreen({ place }: { readonly place: PlaceOf<'clients'> }) {
-  return <ListDetail list={<ClientsList place={place} />} detail={paneOf(place)} />;
+  return <ListDetail list={<ClientsList place={place} />} detail={paneOf(place)} resting={<KeyHints />} />;
 }
 
 function paneOf({ pane }: PlaceOf<'clients'>) {

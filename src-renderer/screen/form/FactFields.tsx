@@ -5,7 +5,7 @@ import { TOPIC_NAMES } from '../people/words';
 import type { FieldProblem } from './facts-of-fields';
 import { AddressFields } from './AddressFields';
 import { DateFields } from './DateFields';
-import { emptyField, TYPES, type Field, type FieldKind } from './fields';
+import { emptyField, OWN_LABEL, TYPES, type Field, type FieldKind } from './fields';
 import { AddButton, FormLine } from './FormPage';
 
 interface Props {
@@ -74,7 +74,7 @@ function FactInputs({ field, name, onChange }: InputProps) {
         {...text}
         onChange={(event) => onChange({ ...field, text: event.currentTarget.value })}
       />
-      {kind !== 'preference' && kind !== 'custom' && (
+      {field.type === OWN_LABEL && (
         <TextInput
           className="form-label"
           aria-label={`${label}: label`}
@@ -102,9 +102,9 @@ function FactType({
       <NativeSelect
         className="form-type"
         aria-label={`${label}: kind`}
-        data={[...TYPES[kind]]}
+        data={[...TYPES[kind], { value: OWN_LABEL, label: 'Own label…' }]}
         value={field.type}
-        onChange={(event) => onChange({ ...field, type: event.currentTarget.value })}
+        onChange={(event) => onChange(withType(field, event.currentTarget.value))}
       />
     );
   if (kind === 'preference')
@@ -129,3 +129,10 @@ function FactType({
     );
   return null;
 }
+
+/** A label goes when a type is chosen in its place. */
+const withType = (field: Field, type: string): Field => ({
+  ...field,
+  type,
+  label: type === OWN_LABEL ? field.label : '',
+});

@@ -57,7 +57,7 @@ export function FormPage({ title, isRestored, isSaving, error, onSave, onDiscard
           <Button variant="subtle" onClick={() => goBack()}>
             Finish later
           </Button>
-          <span className="quiet form-keys">{modifierKey} S saves, Esc keeps it for later</span>
+          <span className="quiet form-keys">{modifierKey} S saves</span>
         </div>
       </footer>
     </form>

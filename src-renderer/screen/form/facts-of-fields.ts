@@ -1,7 +1,7 @@
 import type { Address, BareFact, Basis, Fact, Origin } from '../../../src-shared/book/fact';
 import { assertNever } from '../../../src-shared/result';
 import { dateOfParts } from '../facts/partial-date';
-import { TYPES, type Field } from './fields';
+import { OWN_LABEL, TYPES, type Field } from './fields';
 
 /** A field that says something that cannot be kept: a 31st of April. */
 export interface FieldProblem {
@@ -98,7 +98,7 @@ function factOfField(field: Field): BareFact | 'empty' | 'impossible-date' {
 function typesOf({ kind, type, original }: Field): readonly string[] {
   const before = original?.types ?? [];
   if (kind !== 'phone' && kind !== 'email' && kind !== 'address') return before;
-  if (type !== '' && before.includes(type)) return before;
+  if (type === OWN_LABEL || (type !== '' && before.includes(type))) return before;
   const offered = new Set(TYPES[kind].map(({ value }) => value));
   return [...(type === '' ? [] : [type]), ...before.filter((other) => !offered.has(other))];
 }

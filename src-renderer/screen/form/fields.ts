@@ -29,13 +29,16 @@ export const fieldSchema = v.strictObject({
   date: v.strictObject({ day: v.string(), month: v.string(), year: v.string() }),
   topic: v.picklist(PREFERENCE_TOPICS),
   label: v.string(),
-  /** One of TYPES or empty. */
+  /** One of TYPES, OWN_LABEL or empty. */
   type: v.string(),
   preferred: v.boolean(),
   /** The fact that the field was filled from; it keeps its origin while nothing is changed. */
   original: v.exactOptional(bareFactSchema),
 });
 export type Field = v.InferOutput<typeof fieldSchema>;
+
+/** Stands in the list of types for a label of the partner's or the file's own. */
+export const OWN_LABEL = 'own label';
 
 /** The TYPE values that a form offers; others that a fact has stay with it. */
 export const TYPES: Readonly<Record<'phone' | 'email' | 'address', readonly { value: string; label: string }[]>> = {
@@ -86,8 +89,9 @@ export function fieldOfFact(fact: Fact): Field | undefined {
 }
 
 /** A fax at the office is a fax first. */
-function typeOf({ kind, types = [] }: Fact): string {
+function typeOf({ kind, label, types = [] }: Fact): string {
   if (kind !== 'phone' && kind !== 'email' && kind !== 'address') return '';
+  if (label && kind !== 'address') return OWN_LABEL;
   if (types.includes('fax')) return 'fax';
   return TYPES[kind].find(({ value }) => types.includes(value))?.value ?? '';
 }

@@ -4,8 +4,15 @@ import { LIST_WIDTH, listWidth, setListWidth } from './list-width';
 
 const KEY_STEP = 16;
 
+interface Props {
+  readonly list: ReactNode;
+  readonly detail: ReactNode | undefined;
+  /** What stands there while nothing is open. */
+  readonly resting: ReactNode;
+}
+
 /** A list and what is open beside it. In a narrow window the detail covers the list. */
-export function ListDetail({ list, detail }: { readonly list: ReactNode; readonly detail: ReactNode | undefined }) {
+export function ListDetail({ list, detail, resting }: Props) {
   const width = listWidth.use();
   return (
     <main className="list-detail" data-open={detail !== undefined || undefined}>
@@ -14,7 +21,7 @@ export function ListDetail({ list, detail }: { readonly list: ReactNode; readonl
       </section>
       <Divider width={width} />
       <section className="detail-pane" aria-label="Detail">
-        {detail}
+        {detail ?? resting}
       </section>
     </main>
   );

@@ -1,10 +1,11 @@
-import { useDeferredValue, useEffect, useState, type KeyboardEvent } from 'react';
+import { useDeferredValue, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { MagnifyingGlassIcon } from '@phosphor-icons/react/dist/csr/MagnifyingGlass';
 
 import type { PeopleFilter, PersonRow } from '../../../src-shared/vault-contract';
 import { formatCount } from '../../look';
 import { exportRequest, go, type PlaceOf } from '../frame/place';
 import type { RowWindow } from '../list/use-rows';
+import { openFirst } from './use-people-selection';
 import { Facets } from './Facets';
 
 interface Props {
@@ -55,21 +56,37 @@ function countWords({ total, isFuzzy }: RowWindow<PersonRow>, filter: PeopleFilt
   return isFuzzy && total > 0 ? `${formatCount(total)} with a near spelling` : `${formatCount(total)} found`;
 }
 
+const withText = ({ text: _, ...rest }: PeopleFilter, text: string): PeopleFilter =>
+  text === '' ? rest : { ...rest, text };
+
 function Search({ filter, selectFirst }: { readonly filter: PeopleFilter; readonly selectFirst: () => void }) {
   const [text, setText] = useState(filter.text ?? '');
   const asked = useDeferredValue(text);
-  useEffect(() => setText(filter.text ?? ''), [filter.text]);
+  const sent = useRef(filter.text ?? '');
+  // Only a text that comes from elsewhere replaces what is typed: an answer to earlier letters must not take later ones.
   useEffect(() => {
-    if (asked === (filter.text ?? '')) return;
-    const { text: _, ...rest } = filter;
-    go({ screen: 'people', filter: asked === '' ? rest : { ...rest, text: asked } });
+    const given = filter.text ?? '';
+    if (given !== sent.current) setText(given);
+    sent.current = given;
+  }, [filter.text]);
+  useEffect(() => {
+    if (asked === sent.current) return;
+    search(asked);
     // Only what is typed asks anew: a filter that changes meanwhile brings its own text.
   }, [asked]);
+  const search = (words: string) => {
+    sent.current = words;
+    go({ screen: 'people', filter: withText(filter, words) });
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Escape' && text !== '') setText('');
-    else if (event.key === 'ArrowDown' || event.key === 'Enter') {
+    else if (event.key === 'ArrowDown') {
       document.querySelector<HTMLElement>('.row-list')?.focus();
       selectFirst();
+    } else if (event.key === 'Enter') {
+      document.querySelector<HTMLElement>('.row-list')?.focus();
+      search(text);
+      void openFirst(withText(filter, text));
     } else return;
     event.preventDefault();
     event.stopPropagation();

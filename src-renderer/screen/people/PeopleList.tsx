@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react';
 
+import type { PersonId } from '../../../src-shared/ids';
 import type { PersonRow } from '../../../src-shared/vault-contract';
 import { rowDensity } from '../frame/row-density';
 import { go, type PlaceOf } from '../frame/place';
@@ -55,7 +56,7 @@ export function PeopleList({ place, selection }: Props) {
           onMove={onMove}
           onEnter={openActive}
           onSelectAll={selection.chooseAll}
-          onDelete={() => void deletePeople([...selection.ids])}
+          onDelete={() => void deletePeople(selectedIds(place, selection))}
           actionKeys="eh"
           onTypeAhead={(letters) => {
             if (filter.text === undefined)
@@ -67,9 +68,13 @@ export function PeopleList({ place, selection }: Props) {
   );
 }
 
+/** Several that were chosen, else the one that is open. */
+function selectedIds({ pane }: PlaceOf<'people'>, { ids }: PeopleSelection): readonly PersonId[] {
+  return ids.size <= 1 && pane?.kind === 'person' ? [pane.id] : [...ids];
+}
+
 function isSelected(row: PersonRow, { pane }: PlaceOf<'people'>, { ids }: PeopleSelection): boolean {
-  if (ids.size > 1) return ids.has(row.id);
-  return pane?.kind === 'person' ? pane.id === row.id : ids.has(row.id);
+  return ids.size <= 1 && pane?.kind === 'person' ? pane.id === row.id : ids.has(row.id);
 }
 
 function PersonLine({ row, hits }: { readonly row: PersonRow; readonly hits: readonly string[] }) {
@@ -98,7 +103,7 @@ function useMove(place: PlaceOf<'people'>, selection: PeopleSelection, at: (inde
     const id = row.id;
     wanted.current = undefined;
     window.clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => showPerson(place.filter, id), FOLLOW_MS);
+    timer.current = window.setTimeout(() => showPerson(id), FOLLOW_MS);
   }, [row, place.filter]);
 
   return useCallback(
@@ -109,9 +114,9 @@ function useMove(place: PlaceOf<'people'>, selection: PeopleSelection, at: (inde
       selection.choose(index, id, reach);
       if (reach !== 'only') return;
       if (by === 'pointer') {
-        if (id) showPerson(place.filter, id);
+        if (id) showPerson(id);
       } else if (!window.matchMedia('(max-width: 1099px)').matches) {
-        if (id) timer.current = window.setTimeout(() => showPerson(place.filter, id), FOLLOW_MS);
+        if (id) timer.current = window.setTimeout(() => showPerson(id), FOLLOW_MS);
         else wanted.current = index;
       }
     },

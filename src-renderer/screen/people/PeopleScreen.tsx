@@ -1,5 +1,6 @@
 import type { PlaceOf } from '../frame/place';
 import { ListDetail } from '../list/ListDetail';
+import { KeyHints } from '../list/KeyHints';
 import { BulkPanel } from './BulkPanel';
 import { PeopleList } from './PeopleList';
 import { PersonDetail } from './PersonDetail';
@@ -12,6 +13,7 @@ export function PeopleScreen({ place }: { readonly place: PlaceOf<'people'> }) {
     <ListDetail
       list={<PeopleList place={place} selection={selection} />}
       detail={selection.ids.size > 1 ? <BulkPanel selection={selection} /> : paneOf(place)}
+      resting={<KeyHints />}
     />
   );
 }

@@ -58,7 +58,7 @@ function RoleInputs({ role, onChange }: { readonly role: RoleField; readonly onC
       </div>
       <div className="form-line">
         {input('department', 'Department', 'grow')}
-        {input('since', 'Since (2014)', 'form-when')}
+        {input('since', 'Since', 'form-when')}
         {input('until', 'Until', 'form-when')}
         <Checkbox
           label="Now"

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 
 import type { PersonId } from '../../../src-shared/ids';
 import { go, currentPlace, type PlaceOf } from '../frame/place';
@@ -19,10 +19,16 @@ export interface PeopleSelection {
 const NONE: ReadonlySet<PersonId> = new Set();
 
 /** Which people are selected, kept by id: rows move while the book changes. */
-export function usePeopleSelection({ filter }: PlaceOf<'people'>): PeopleSelection {
+export function usePeopleSelection({ filter, pane }: PlaceOf<'people'>): PeopleSelection {
   const [active, setActive] = useState(-1);
   const [ids, setIds] = useState(NONE);
   const anchor = useRef(0);
+
+  // Who is opened from elsewhere (the palette, a relation) takes the place of several that were selected.
+  const openId = pane?.id;
+  useEffect(() => {
+    if (openId !== undefined) setIds((before) => (before.has(openId) ? before : NONE));
+  }, [openId]);
 
   const extendTo = useCallback(
     async (index: number) => {
@@ -73,7 +79,15 @@ function toggled(before: ReadonlySet<PersonId>, id: PersonId): ReadonlySet<Perso
   return after;
 }
 
-/** Opens one person beside the list as it stands. */
-export function showPerson(filter: PlaceOf<'people'>['filter'], id: PersonId): void {
-  go({ screen: 'people', filter, pane: { kind: 'person', id } });
+/** Opens one person beside the list as it stands; not any more where the partner has gone elsewhere meanwhile. */
+export function showPerson(id: PersonId): void {
+  const place = currentPlace();
+  if (place.screen === 'people') go({ screen: 'people', filter: place.filter, pane: { kind: 'person', id } });
+}
+
+/** Opens the best answer to a filter, also where the list does not show it yet. */
+export async function openFirst(filter: PlaceOf<'people'>['filter']): Promise<void> {
+  const first = await vault.listPeople({ filter, from: 0, count: 1 });
+  const row = first.ok ? first.value.rows[0] : undefined;
+  if (row) showPerson(row.id);
 }

@@ -1,5 +1,7 @@
+import { useState } from 'react';
 import { CakeIcon } from '@phosphor-icons/react/dist/csr/Cake';
 
+import { formatCount } from '../../look';
 import type { Today } from '../../../src-shared/vault-contract';
 import { openPerson } from '../frame/place';
 import { PersonName } from '../list/PersonName';
@@ -8,13 +10,15 @@ import { whenWords } from './today-sentence';
 const SHOWN = 7;
 
 export function Birthdays({ birthdays }: Pick<Today, 'birthdays'>) {
+  const [showsAll, setShowsAll] = useState(false);
   if (birthdays.length === 0) return null;
-  const more = birthdays.length - SHOWN;
+  const shown = showsAll ? birthdays.length : SHOWN;
+  const more = birthdays.length - shown;
   return (
     <section className="page-section">
       <h2 className="section-title">Coming</h2>
       <ul className="today-rows">
-        {birthdays.slice(0, SHOWN).map((birthday) => (
+        {birthdays.slice(0, shown).map((birthday) => (
           <li key={birthday.id}>
             <button type="button" className="today-row" onClick={() => openPerson(birthday.id)}>
               <CakeIcon size={18} aria-hidden />
@@ -30,7 +34,11 @@ export function Birthdays({ birthdays }: Pick<Today, 'birthdays'>) {
           </li>
         ))}
       </ul>
-      {more > 0 && <p className="quiet">and {more.toLocaleString()} more</p>}
+      {more > 0 && (
+        <button type="button" className="link-button" onClick={() => setShowsAll(true)}>
+          and {formatCount(more)} more
+        </button>
+      )}
     </section>
   );
 }

@@ -1,0 +1,195 @@
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { expect, test, type Locator, type Page } from '@playwright/test';
+
+import { answerSaveDialog } from '../support/dialogs.ts';
+import { freshFolder, removeFolder } from '../support/folders.ts';
+import { launchApp, type LaunchedApp } from '../support/launch-app.ts';
+import { writeSampleFile } from '../support/sample/sample-file.ts';
+import { screenOf, sealFile, unlock } from '../support/screen-steps.ts';
+
+let app: LaunchedApp;
+let folder: string;
+
+test.beforeEach(async () => {
+  folder = await freshFolder('keyboard');
+  app = await launchApp();
+});
+
+test.afterEach(async () => {
+  await app.close();
+  await removeFolder(folder);
+});
+
+const heading = (screen: Page, name: string) => screen.getByRole('heading', { name, exact: true });
+
+/** Presses Tab until the control has the focus. */
+async function tabTo(screen: Page, control: Locator): Promise<void> {
+  const wanted = control.first();
+  for (let presses = 0; presses < 60; presses++) {
+    if (await wanted.evaluate((element) => element === document.activeElement)) return;
+    await screen.keyboard.press('Tab');
+  }
+  throw new Error('no way there by Tab');
+}
+
+const button = (screen: Page, name: string | RegExp) =>
+  screen.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
+
+async function find(screen: Page, text: string): Promise<void> {
+  await screen.keyboard.press('Control+k');
+  await screen.keyboard.type(text);
+  await expect(screen.getByRole('option', { name: new RegExp(text, 'i') }).first()).toBeVisible();
+  await screen.keyboard.press('Enter');
+}
+
+test('twelve tasks without a mouse', async () => {
+  test.setTimeout(300_000);
+  const screen = await sealFile(app, await writeSampleFile(folder, 300));
+
+  await test.step('1 create a person', async () => {
+    await screen.keyboard.press('Control+n');
+    await expect(screen.getByLabel('Given name')).toBeFocused();
+    await screen.keyboard.type('Margarethe');
+    await screen.keyboard.press('Tab');
+    await screen.keyboard.type('Ødegård-Lindqvist');
+    await tabTo(screen, screen.getByPlaceholder('Client or organisation'));
+    await screen.keyboard.type('Nordhavn Shipping');
+    await screen.keyboard.press('Tab');
+    await screen.keyboard.type('General counsel');
+    await screen.keyboard.press('Control+s');
+    await expect(heading(screen, 'Margarethe Ødegård-Lindqvist')).toBeVisible();
+    await expect(screen.getByRole('button', { name: 'Nordhavn Shipping' })).toBeVisible();
+  });
+
+  await test.step('2 find a person by search, without the accents', async () => {
+    await screen.keyboard.press('Control+2');
+    await screen.keyboard.press('/');
+    await screen.keyboard.type('odegard');
+    await expect(screen.getByText('1 found')).toBeVisible();
+    await screen.keyboard.press('Enter');
+    await expect(heading(screen, 'Margarethe Ødegård-Lindqvist')).toBeVisible();
+  });
+
+  await test.step('3 edit and add an e-mail', async () => {
+    await screen.keyboard.press('e');
+    await expect(heading(screen, 'Edit person')).toBeVisible();
+    await tabTo(screen, button(screen, '+ add an e-mail'));
+    await screen.keyboard.press('Enter');
+    await screen.keyboard.press('Shift+Tab');
+    await screen.keyboard.press('Shift+Tab');
+    await expect(screen.getByRole('textbox', { name: 'E-mail', exact: true })).toBeFocused();
+    await screen.keyboard.type('m.odegard@nordhavn.example');
+    await screen.keyboard.press('Control+s');
+    await expect(screen.getByText('m.odegard@nordhavn.example')).toBeVisible();
+  });
+
+  await test.step('4 undo and redo', async () => {
+    await screen.keyboard.press('Control+z');
+    await expect(screen.getByText('m.odegard@nordhavn.example')).toBeHidden();
+    await screen.keyboard.press('Control+Shift+z');
+    await expect(screen.getByText('m.odegard@nordhavn.example')).toBeVisible();
+  });
+
+  await test.step('5 tag several', async () => {
+    await screen.keyboard.press('/');
+    await screen.keyboard.press('Control+a');
+    await screen.keyboard.press('Delete');
+    await tabTo(screen, screen.getByRole('listbox', { name: 'People' }));
+    await screen.keyboard.press('Home');
+    await screen.keyboard.press('Shift+ArrowDown');
+    await screen.keyboard.press('Shift+ArrowDown');
+    await expect(heading(screen, '3 people selected')).toBeVisible();
+    await tabTo(screen, screen.getByPlaceholder('A tag, then Enter'));
+    await screen.keyboard.type('regatta');
+    await screen.keyboard.press('Enter');
+    await tabTo(screen, button(screen, 'Add'));
+    await screen.keyboard.press('Enter');
+    await expect(screen.getByText('3 people tagged.')).toBeVisible();
+    await screen.keyboard.press('Escape');
+  });
+
+  await test.step('6 delete and undo', async () => {
+    await find(screen, 'Ødegård');
+    await expect(heading(screen, 'Margarethe Ødegård-Lindqvist')).toBeVisible();
+    await tabTo(screen, button(screen, 'Delete'));
+    await screen.keyboard.press('Enter');
+    await expect(screen.getByText('1 person deleted.')).toBeVisible();
+    await screen.keyboard.press('Control+z');
+    await find(screen, 'Ødegård');
+    await expect(heading(screen, 'Margarethe Ødegård-Lindqvist')).toBeVisible();
+  });
+
+  await test.step('7 make a client', async () => {
+    await screen.keyboard.press('Control+3');
+    await expect(heading(screen, 'Clients')).toBeVisible();
+    await screen.keyboard.press('Control+n');
+    await expect(screen.getByLabel('Name', { exact: true })).toBeFocused();
+    await screen.keyboard.type('Aegean Lines');
+    await screen.keyboard.press('Control+s');
+    await expect(heading(screen, 'Aegean Lines')).toBeVisible();
+  });
+
+  await test.step('8 add a matter', async () => {
+    await tabTo(screen, button(screen, 'New matter'));
+    await screen.keyboard.press('Enter');
+    await expect(screen.getByLabel('Title', { exact: true })).toBeFocused();
+    await screen.keyboard.type('Fleet renewal');
+    await screen.keyboard.press('Control+s');
+    await expect(screen.getByRole('button', { name: 'Fleet renewal' })).toBeVisible();
+  });
+
+  await test.step('9 import', async () => {
+    const file = join(folder, 'one.vcf');
+    const card = ['BEGIN:VCARD', 'VERSION:3.0', 'FN:Ruth Bellamy', 'N:Bellamy;Ruth;;;', 'END:VCARD', ''].join('\r\n');
+    await writeFile(file, card);
+    await screen.keyboard.press('Control+o');
+    // The system's file picker takes keys of its own; the file is given as it would give it.
+    const chooser = screen.waitForEvent('filechooser');
+    await tabTo(screen, button(screen, /Drop a contacts file here/));
+    await screen.keyboard.press('Enter');
+    await (await chooser).setFiles(file);
+    await expect(screen.getByText(/1 person found in one\.vcf/)).toBeVisible();
+    await tabTo(screen, screen.getByLabel('Mine'));
+    await screen.keyboard.press('Space');
+    await tabTo(screen, button(screen, 'Bring them in'));
+    await screen.keyboard.press('Enter');
+    await expect(screen.getByText(/1 person brought in from one\.vcf/)).toBeVisible();
+  });
+
+  await test.step('10 export one person through the letter', async () => {
+    const saved = join(folder, 'out.vcf');
+    await answerSaveDialog(app.electron, saved);
+    await find(screen, 'Bellamy');
+    await expect(heading(screen, 'Ruth Bellamy')).toBeVisible();
+    await tabTo(screen, button(screen, 'Export…'));
+    await screen.keyboard.press('Enter');
+    await tabTo(screen, button(screen, 'Show me the letter'));
+    await screen.keyboard.press('Enter');
+    const letter = await app.page('app://vault/');
+    await expect(letter.getByText('This will leave your machine')).toBeVisible();
+    await letter.keyboard.press('Control+Enter');
+    await expect(screen.getByText(/1 person saved to/)).toBeVisible();
+    expect(existsSync(saved)).toBe(true);
+  });
+
+  await test.step('11 an action of the palette', async () => {
+    await find(screen, 'History of changes');
+    await expect(screen.getByText('1 person brought in').first()).toBeVisible();
+  });
+
+  await test.step('12 lock, losing nothing typed', async () => {
+    await screen.keyboard.press('Control+n');
+    await expect(screen.getByLabel('Given name')).toBeFocused();
+    await screen.keyboard.type('Unsaved');
+    const gone = screen.waitForEvent('close');
+    await screen.keyboard.press('Control+l');
+    await gone;
+    await expect((await screenOf(app)).getByText('Locked. Without your passphrase')).toBeVisible();
+    const again = await unlock(app);
+    await expect(again.getByLabel('Given name')).toHaveValue('Unsaved');
+    await expect(again.getByText('This is what you typed earlier and did not save.')).toBeVisible();
+  });
+});
