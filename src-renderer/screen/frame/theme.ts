@@ -5,6 +5,9 @@ import { INK_SHADES, PRIMARY_SHADE, TAPE_SHADES } from '../../look';
 const SIZES = ['xs', 'sm', 'md', 'lg', 'xl'] as const;
 const same = <Value>(value: Value) => Object.fromEntries(SIZES.map((size) => [size, value]));
 
+// What is closed is gone at once: the next key already belongs to what lies below.
+const FADE = { duration: 120, exitDuration: 0, transition: 'fade' } as const;
+
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: PRIMARY_SHADE,
@@ -31,13 +34,13 @@ export const theme = createTheme({
     Modal: {
       defaultProps: {
         overlayProps: { backgroundOpacity: 0.25 },
-        transitionProps: { duration: 120, transition: 'fade' },
+        transitionProps: FADE,
         centered: true,
         radius: 'sm',
       },
     },
-    Menu: { defaultProps: { transitionProps: { duration: 120, transition: 'fade' }, shadow: 'md', radius: 'sm' } },
-    Popover: { defaultProps: { transitionProps: { duration: 120, transition: 'fade' }, shadow: 'md', radius: 'sm' } },
+    Menu: { defaultProps: { transitionProps: FADE, shadow: 'md', radius: 'sm' } },
+    Popover: { defaultProps: { transitionProps: FADE, shadow: 'md', radius: 'sm' } },
   },
 });
 
