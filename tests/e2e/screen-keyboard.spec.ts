@@ -118,6 +118,7 @@ test('twelve tasks without a mouse', async () => {
     await screen.keyboard.press('Enter');
     await expect(screen.getByText('1 person deleted.')).toBeVisible();
     await screen.keyboard.press('Control+z');
+    await expect(screen.getByText('Undone: 1 person deleted.')).toBeVisible();
     await find(screen, 'Ødegård');
     await expect(heading(screen, 'Margarethe Ødegård-Lindqvist')).toBeVisible();
   });
@@ -164,12 +165,14 @@ test('twelve tasks without a mouse', async () => {
     await answerSaveDialog(app.electron, saved);
     await find(screen, 'Bellamy');
     await expect(heading(screen, 'Ruth Bellamy')).toBeVisible();
-    await tabTo(screen, button(screen, 'Export…'));
+    const actions = screen.getByRole('group', { name: 'Actions' });
+    await tabTo(screen, actions.getByRole('button', { name: 'Export…' }));
     await screen.keyboard.press('Enter');
+    await expect(heading(screen, 'Export 1 person')).toBeVisible();
     await tabTo(screen, button(screen, 'Show me the letter'));
     await screen.keyboard.press('Enter');
     const letter = await app.page('app://vault/');
-    await expect(letter.getByText('This will leave your machine')).toBeVisible();
+    await expect(letter.getByText('1 person as vCard 4.0')).toBeVisible();
     await letter.keyboard.press('Control+Enter');
     await expect(screen.getByText(/1 person saved to/)).toBeVisible();
     expect(existsSync(saved)).toBe(true);
