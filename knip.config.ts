@@ -19,7 +19,7 @@ export default {
   // What a file exports and also uses itself is not dead.
   ignoreExportsUsedInFile: true,
   // Programs of the system.
-  ignoreBinaries: ['strace', 'unshare'],
+  ignoreBinaries: ['dbus-daemon', 'strace', 'unshare'],
   // Fonts are imported by style sheets.
   compilers: { css: (text: string) => [...text.matchAll(/(?<=@)import[^;]+/gu)].join('\n') },
 } satisfies KnipConfig;
