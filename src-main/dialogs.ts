@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
 
@@ -19,7 +20,13 @@ export async function askWhereToSave(
     filters,
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   });
-  return canceled || !filePath ? undefined : filePath;
+  return canceled || !filePath ? undefined : withExtension(filePath, extname(name));
+}
+
+/** Not every system's dialog adds it. A name that is taken once it has one is left as the partner wrote and confirmed it. */
+function withExtension(path: string, extension: string): string {
+  if (extname(path) !== '' || existsSync(path + extension)) return path;
+  return path + extension;
 }
 
 export async function askForBackup(parent: BrowserWindow): Promise<string | undefined> {

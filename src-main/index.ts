@@ -1,4 +1,4 @@
-import { app, dialog, protocol } from 'electron';
+import { app, dialog, protocol, session } from 'electron';
 
 import { shellForScreen, shellForVault } from '../src-shared/shell-contract';
 import { createAppState } from './app-state';
@@ -10,6 +10,7 @@ import { serveRoom } from './ipc';
 import { handleKeys, setMenu } from './menu';
 import { watchPower } from './power';
 import { screenHandlers } from './screen-handlers';
+import { guardSession } from './session-guard';
 import { createFolderScan } from './show-me';
 import { isSteered, setSwitches } from './switches';
 import { vaultHandlers } from './vault-handlers';
@@ -54,6 +55,8 @@ async function start(): Promise<void> {
   });
 
   await app.whenReady();
+  // No room uses it; it is there all the same.
+  guardSession(session.defaultSession, 'screen');
   const power = watchPower({
     isOpen: () => state.phase() === 'open',
     lock: ({ hideFirst }) => {

@@ -16,7 +16,11 @@ export function guardSession(session: Session, room: Room): void {
   session.setPermissionCheckHandler((_contents, permission, origin) => isGranted(permission, origin));
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, grant) => {
-    grant({});
+    try {
+      grant({});
+    } catch {
+      // Newer versions take an empty grant for a mistake; refused it is all the same.
+    }
   });
   session.setCertificateVerifyProc((_request, decide) => {
     decide(-2);

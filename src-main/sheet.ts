@@ -46,6 +46,8 @@ export function createSheet(screen: BrowserWindow, vault: BrowserWindow): Sheet 
   };
 
   screen.webContents.on('before-input-event', refuseInput);
+  // Where a window cannot be disabled (Wayland). Not in Electron 25, which knows X11 only.
+  screen.webContents.on('before-mouse-event', refuseInput);
   screen.on('focus', focusVault);
   for (const moved of ['move', 'resize', 'restore', 'maximize', 'unmaximize'] as const) {
     // The overloads of `on` take one literal each.

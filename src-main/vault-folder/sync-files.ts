@@ -1,12 +1,21 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** Makes the names in a folder durable. Windows keeps no handle on folders and does this by itself. */
+/** What file systems on sticks and shares answer that know no fsync of a folder. */
+const CANNOT_SYNC = new Set(['EINVAL', 'ENOTSUP', 'ENOSYS', 'EBADF', 'EISDIR']);
+
+/**
+ * Makes the names in a folder durable. Windows keeps no handle on folders and does this by itself; where the file system
+ * cannot, a rename is as durable as it makes it.
+ */
 export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
   try {
     await handle.sync();
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+    if (!CANNOT_SYNC.has(code)) throw cause;
   } finally {
     await handle.close();
   }

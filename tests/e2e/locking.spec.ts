@@ -2,7 +2,8 @@ import { expect, test } from '@playwright/test';
 import { freshFolder, removeFolder } from '../support/folders.ts';
 import { launchApp, type LaunchedApp, type LaunchOptions } from '../support/launch-app.ts';
 import { startPrivateBus } from '../support/shell/private-bus.ts';
-import { callShell, isRunning, processOf, roomWindow } from '../support/shell/rooms.ts';
+import { isRunning, processOf, roomWindow } from '../support/shell/rooms.ts';
+import { callShell } from '../support/vault-steps.ts';
 
 let app: LaunchedApp;
 let before: readonly number[];

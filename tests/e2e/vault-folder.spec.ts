@@ -6,7 +6,7 @@ import { createVaultKeeper } from '../../src-main/vault-folder/vault-folder.ts';
 import { freshFolder, removeFolder } from '../support/folders.ts';
 import { launchApp, type LaunchedApp } from '../support/launch-app.ts';
 import { makeVault } from '../support/shell/made-vault.ts';
-import { callShell } from '../support/shell/rooms.ts';
+import { callShell } from '../support/vault-steps.ts';
 import { valueOf } from '../support/shell/value-of.ts';
 
 let home: string;

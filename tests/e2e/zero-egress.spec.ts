@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { freshFolder, removeFolder } from '../support/folders.ts';
 import { electronPath, launchApp, type LaunchedApp } from '../support/launch-app.ts';
+import { createEmptyVault, lockApp, tapApp, unlockApp } from '../support/vault-steps.ts';
 
 /*
  * "Nothing leaves this machine": proved from outside, by what the app's processes ask of the operating system, and from
@@ -56,13 +57,16 @@ test.describe('seen from the operating system', () => {
     await removeFolder(folder);
   });
 
-  test('the app connects nowhere, asks for no name and sends nothing', async () => {
+  test('a vault made, locked and opened: the app connects nowhere, asks for no name, sends nothing', async () => {
+    test.slow();
     const app = await launchApp({ executablePath: await tracedElectron() });
     try {
-      const screen = await app.page('app://book/');
-      await app.page('app://vault/');
+      await tapApp(app);
+      await createEmptyVault(app);
+      await lockApp(app);
+      await unlockApp(app);
       // What Chromium does of its own accord, it does in its first seconds.
-      await screen.waitForTimeout(8_000);
+      await (await app.page('app://book/')).waitForTimeout(5_000);
     } finally {
       await app.close();
     }

@@ -1,15 +1,4 @@
-import type { ElectronApplication, Page } from '@playwright/test';
-
-/** Calls the shell as the page's own code would, whatever it may call. */
-export async function callShell(page: Page, method: string, input: unknown = {}): Promise<unknown> {
-  return page.evaluate(
-    async ([name, argument]) => {
-      const { shell } = window as unknown as { shell: { invoke: (n: unknown, i: unknown) => Promise<unknown> } };
-      return shell.invoke(name, argument);
-    },
-    [method, input] as const,
-  );
-}
+import type { ElectronApplication } from '@playwright/test';
 
 export interface RoomWindow {
   readonly pid: number;
