@@ -203,6 +203,8 @@ export interface ImportOutcome {
   readonly clientsMade: number;
   /** Already in the book, under the same UID or word for word: left as they are. */
   readonly unchanged: number;
+  /** Deleted here earlier: left out, unless the file is brought again before the vault is locked. */
+  readonly deletedBefore: number;
   readonly skipped: ImportReport['skipped'];
 }
 

@@ -64,10 +64,17 @@ function ImportSteps({ file }: { readonly file: File | undefined }) {
 async function storeInBook(whose: Whose, preview: FilePreview) {
   const imported = await asJob(vault.beginImport({ whose }));
   if (!imported.ok) return imported;
-  const { people, unchanged, clientsMade } = imported.value;
+  const { people, unchanged, clientsMade, deletedBefore } = imported.value;
   const same = unchanged > 0 ? `, ${unchanged.toLocaleString()} already there` : '';
   const clients = clientsMade > 0 ? `, ${plural(clientsMade, 'client', 'clients')} made` : '';
-  showToast(`${plural(people, 'person', 'people')} brought in from ${preview.fileName}${clients}${same}.`, undoAction);
+  const deleted =
+    deletedBefore > 0
+      ? ` ${plural(deletedBefore, 'person', 'people')} you deleted here left out; bring the file in again to take them back.`
+      : '';
+  showToast(
+    `${plural(people, 'person', 'people')} brought in from ${preview.fileName}${clients}${same}.${deleted}`,
+    undoAction,
+  );
   importRequest.set(undefined);
   return imported;
 }

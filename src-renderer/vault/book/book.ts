@@ -13,6 +13,8 @@ export interface Book {
   readonly clients: Search;
   /** Matters that name one of the records. Found by key: whoever acts on them reads the records. */
   readonly mattersOf: (link: 'person' | 'client', ids: Iterable<Id>) => readonly MatterId[];
+  /** Keys of deleted people of whom the partner was told, since the vault was opened, that an import left them out. */
+  readonly toldDeleted: Set<string>;
   /** ISO 8601 instant. */
   readonly now: () => string;
   /** Runs writers one after the other: each sees the versions that the one before left. */
@@ -29,6 +31,7 @@ export function createBook(store: BookStore, now: () => string = () => new Date(
   return {
     store,
     now,
+    toldDeleted: new Set(),
     people: createPeopleIndex(store),
     clients: createSearch(() => store.views.clients),
     mattersOf: (link, ids) => {

@@ -4,6 +4,10 @@ import type { ChangeId, PersonId } from '../../../src-shared/ids';
 import { err, ok, type Result } from '../../../src-shared/result';
 import type { Put } from '../store/types';
 import type { Book } from './book';
+import { nameOfClient } from './details';
+import { rememberDeleted } from './importing/deleted-people';
+import { wordingOf } from './importing/wording';
+import { toContact } from './to-contact';
 
 type Deleted = { readonly changeId: ChangeId; readonly count: number };
 
@@ -28,7 +32,9 @@ export async function deletePeople(book: Book, ids: readonly PersonId[]): Promis
     ],
     touched: [],
   });
-  return committed.ok ? ok({ changeId: committed.value.changeId, count: gone.size }) : committed;
+  if (!committed.ok) return committed;
+  await rememberDeleted(store, people.value, (person) => wordingOf(toContact(person, (id) => nameOfClient(book, id))));
+  return ok({ changeId: committed.value.changeId, count: gone.size });
 }
 
 function relatedTo(people: readonly Person[], gone: ReadonlySet<PersonId>): readonly PersonId[] {

@@ -9,9 +9,11 @@ import type { ImportOutcome } from '../../../../src-shared/vault-contract';
 import type { BulkChange, OnProgress } from '../../store/types';
 import type { Book } from '../book';
 import { createClientNames, type ClientNames } from './client-names';
+import { createDeletedPeople } from './deleted-people';
 import { createKnownPeople } from './known-people';
 import { linkRelated } from './link-related';
 import { newPerson } from './new-person';
+import { wordingOf } from './wording';
 
 /** Hands over the contacts of one file, batch by batch, each parsed on receipt. */
 export type Deliveries = Pick<Client<ExchangeForVault>, 'describe' | 'next'>;
@@ -48,22 +50,22 @@ export async function importContacts(
     basis: 'undecided',
   };
   const bulk = book.store.beginBulk({ what: 'import', collection: 'people' });
-  const taken = await takeAll(book, deliveries, bulk, origin, ({ read, people, unchanged }) => {
+  const taken = await takeAll(book, deliveries, bulk, origin, ({ read, people, unchanged, deletedBefore }) => {
     // Reading is half of the work, writing the other.
-    const done = Math.floor((read + people + unchanged) / 2);
+    const done = Math.floor((read + people + unchanged + deletedBefore) / 2);
     return onProgress(done, Math.max(done, total));
   });
   if (!taken.ok) {
     await bulk.abort();
     return taken;
   }
-  const { people, clientsMade, unchanged, skipped } = taken.value;
-  if (people === 0 && clientsMade === 0) {
+  const { read: _read, ...outcome } = taken.value;
+  if (outcome.people === 0 && outcome.clientsMade === 0) {
     await bulk.abort();
-    return ok({ changeId: null, people, clientsMade, unchanged, skipped });
+    return ok({ changeId: null, ...outcome });
   }
   const committed = await bulk.commit();
-  return committed.ok ? ok({ changeId: committed.value.changeId, people, clientsMade, unchanged, skipped }) : committed;
+  return committed.ok ? ok({ changeId: committed.value.changeId, ...outcome }) : committed;
 }
 
 interface Taken {
@@ -71,6 +73,7 @@ interface Taken {
   people: number;
   clientsMade: number;
   unchanged: number;
+  deletedBefore: number;
   readonly skipped: ReportLine[];
 }
 
@@ -83,9 +86,11 @@ async function takeAll(
 ): Promise<Result<Taken, AppError>> {
   const clients = createClientNames(book.store.views.clients, origin.at);
   const known = createKnownPeople(book);
-  const taken: Taken = { read: 0, people: 0, clientsMade: 0, unchanged: 0, skipped: [] };
+  const taken: Taken = { read: 0, people: 0, clientsMade: 0, unchanged: 0, deletedBefore: 0, skipped: [] };
+  const deletedKey = createDeletedPeople(book.store, wordingOf);
   let held: Person[] = [];
   let heldCharacters = 0;
+  const leftOut: string[] = [];
   for (let isLast = false; !isLast;) {
     const batch = await deliveries.next({ max: BATCH });
     if (!batch.ok) return batch;
@@ -99,6 +104,13 @@ async function takeAll(
         taken.unchanged++;
         continue;
       }
+      const deleted = deletedKey(contact);
+      // Whoever brings the file again after being told that somebody was left out asks for them.
+      if (deleted !== undefined && !book.toldDeleted.has(deleted)) {
+        taken.deletedBefore++;
+        leftOut.push(deleted);
+        continue;
+      }
       held.push(newPerson(contact, origin, clients));
       heldCharacters += charactersOf(contact);
     }
@@ -110,6 +122,7 @@ async function takeAll(
     held = [];
     heldCharacters = 0;
   }
+  for (const key of leftOut) book.toldDeleted.add(key);
   return ok(taken);
 }
 

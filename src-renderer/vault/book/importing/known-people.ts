@@ -4,11 +4,10 @@ import type { Id, PersonId } from '../../../../src-shared/ids';
 import { ok, type Result } from '../../../../src-shared/result';
 import type { Book } from '../book';
 import { nameOfClient } from '../details';
-import { sorted } from '../origins';
 import { oneLine } from '../summaries/marks';
 import { PERSON_FIELD } from '../summaries/person';
 import { idFromUid, toContact, uidOf } from '../to-contact';
-import { clientKey } from './client-names';
+import { wordingOf } from './wording';
 
 /** Tells which contacts the book has already, under the same UID or word for word. */
 export interface KnownPeople {
@@ -48,22 +47,3 @@ export function createKnownPeople(book: Book): KnownPeople {
 
 /** As the list has names. */
 const nameKey = (display: string): string => oneLine(display).trim();
-
-/** All that a contact says, spelt the same whatever its order; without its UID and where it came from. */
-function wordingOf({ kind, name, organisations, facts, tags, members }: Contact): string {
-  const said = (statement: { readonly from?: number | undefined }): string => {
-    const { from: _from, ...words } = statement;
-    return JSON.stringify(sorted(words));
-  };
-  const jobs = organisations.map((job) =>
-    said({ ...job, ...(job.name !== undefined && { name: clientKey(job.name) }) }),
-  );
-  return JSON.stringify([
-    kind,
-    sorted({ ...name, display: name.display.trim() }),
-    jobs.toSorted(),
-    facts.map(said).toSorted(),
-    tags.map((tag) => tag.trim()).toSorted(),
-    members ?? [],
-  ]);
-}

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Contact } from '../../../../src-shared/book/contact';
 import type { Person } from '../../../../src-shared/book/records';
 import { err, ok } from '../../../../src-shared/result';
+import { createBook } from '../../../../src-renderer/vault/book/book';
 import { nameOfClient } from '../../../../src-renderer/vault/book/details';
 import { deletePeople } from '../../../../src-renderer/vault/book/delete-people';
 import { importContacts, type Deliveries } from '../../../../src-renderer/vault/book/importing/import-contacts';
@@ -182,13 +183,40 @@ describe('an import', () => {
     expect(valueOf(outcome).skipped).toHaveLength(3);
   });
 
-  it('brings a deleted person back only as somebody new', async () => {
+  it('does not bring deleted people back unasked; brought again, the file does', async () => {
+    const book = createTestBook();
+    const byUid = contactNamed('Ada', { uid: 'a' });
+    const byWords = contactNamed('Bob', { facts: [{ kind: 'phone', value: '1' }], organisations: [{ name: 'Acme' }] });
+    await importInto(book, [byUid, byWords]);
+    const [ada, bob] = [named(book, 'Ada'), named(book, 'Bob')];
+    const exported = toContact(bob, (id) => nameOfClient(book, id));
+    valueOf(await deletePeople(book, [ada.id, bob.id]));
+    expect(await importInto(book, [byUid, byWords])).toMatchObject({ changeId: null, people: 0, deletedBefore: 2 });
+    expect(await importInto(book, [exported])).toMatchObject({ people: 0, deletedBefore: 1 });
+    expect(await importInto(book, [byUid, byWords])).toMatchObject({ people: 2, deletedBefore: 0 });
+    expect(named(book, 'Ada').id).not.toBe(ada.id);
+  });
+
+  it('still leaves deleted people out after the vault was locked and opened', async () => {
     const book = createTestBook();
     await importInto(book, [contactNamed('Ada', { uid: 'a' })]);
-    const before = named(book, 'Ada').id;
-    valueOf(await deletePeople(book, [before]));
+    valueOf(await deletePeople(book, [named(book, 'Ada').id]));
     await importInto(book, [contactNamed('Ada', { uid: 'a' })]);
-    expect(named(book, 'Ada').id).not.toBe(before);
-    expect(nameOfClient(book, before)).toBeUndefined();
+    const reopened = { ...createBook(book.store, book.now), store: book.store };
+    expect(await importInto(reopened, [contactNamed('Ada', { uid: 'a' })])).toMatchObject({
+      people: 0,
+      deletedBefore: 1,
+    });
+  });
+
+  it('takes a person whose deletion was undone for one who is there', async () => {
+    const book = createTestBook();
+    await importInto(book, [contactNamed('Ada', { uid: 'a' })]);
+    valueOf(await deletePeople(book, [named(book, 'Ada').id]));
+    valueOf(await book.store.undo());
+    expect(await importInto(book, [contactNamed('Ada', { uid: 'a' })])).toMatchObject({
+      unchanged: 1,
+      deletedBefore: 0,
+    });
   });
 });

@@ -1,0 +1,22 @@
+import type { Contact } from '../../../../src-shared/book/contact';
+import { sorted } from '../origins';
+import { clientKey } from './client-names';
+
+/** All that a contact says, spelt the same whatever its order; without its UID and where it came from. */
+export function wordingOf({ kind, name, organisations, facts, tags, members }: Contact): string {
+  const said = (statement: { readonly from?: number | undefined }): string => {
+    const { from: _from, ...words } = statement;
+    return JSON.stringify(sorted(words));
+  };
+  const jobs = organisations.map((job) =>
+    said({ ...job, ...(job.name !== undefined && { name: clientKey(job.name) }) }),
+  );
+  return JSON.stringify([
+    kind,
+    sorted({ ...name, display: name.display.trim() }),
+    jobs.toSorted(),
+    facts.map(said).toSorted(),
+    tags.map((tag) => tag.trim()).toSorted(),
+    members ?? [],
+  ]);
+}
