@@ -5,7 +5,7 @@ import { readFrame } from '../../../src-shared/vault-format/frame';
 import type { StoreCore } from './core';
 import type { FrameRow } from './db';
 import { loadWorkingStore } from './load';
-import { rebuild } from './rebuild';
+import { rebuild, type WhyRebuilt } from './rebuild';
 import { reconcile, type Reconciled } from './reconcile';
 import { startEmpty } from './restore-snapshot';
 import { keepSnapshot } from './snapshot-keep';
@@ -86,11 +86,11 @@ async function catchUp(
 async function rebuildWith(
   core: StoreCore,
   folder: PresentFolder,
-  why: 'missing' | 'damaged',
+  why: WhyRebuilt,
   onProgress: OnProgress,
 ): Promise<Result<BroughtUp, AppError>> {
   const mirror = await readMirror(core, folder.journal.headSeq + 1);
-  const rebuilt = await rebuild(core, folder, mirror, onProgress);
+  const rebuilt = await rebuild(core, folder, mirror, why, onProgress);
   if (!rebuilt.ok) return rebuilt;
   tellRebuilt(core, why);
   return settle(core, rebuilt.value.reconciled, rebuilt.value.isNewestSound);
@@ -108,7 +108,7 @@ function isSoundRow(core: StoreCore, { seq, hash, bytes }: FrameRow): boolean {
   return reading?.kind === 'frame' && reading.frame.seq === seq && isSameBytes(reading.frame.hash, hash);
 }
 
-function tellRebuilt(core: StoreCore, why: 'missing' | 'damaged'): void {
+function tellRebuilt(core: StoreCore, why: WhyRebuilt): void {
   core.tell({ kind: 'working-store-rebuilt', why, people: core.collections.people.order.length, missing: 0 });
 }
 

@@ -12,12 +12,13 @@ import {
   recentOfPage,
   sealPage,
   sealSegment,
+  toBeWiped,
   type Presealed,
   type SealedPage,
   type SealedSegment,
 } from './preseal';
 import { refOf, type BlobRef } from './sealing';
-import { unreachable, type UndoItem } from './undo-list';
+import type { UndoItem } from './undo-list';
 import { sealImages, undoRowKey } from './undo-rows';
 
 /** Pages to be written whether they changed or not. */
@@ -51,7 +52,7 @@ export async function planFold(
     return { pages: [...pages], segments: [...segments], order };
   });
   const sealed: Pick<FoldPlan, 'pages' | 'segments' | 'blobs'> = { pages: [], segments: [], blobs: [] };
-  const wiped = unreachable(core.undo);
+  const wiped = toBeWiped(core);
   for (const collection of COLLECTIONS) {
     const pages = pagesToFold(core, collection, wiped[collection], also?.[collection]);
     const planned = await planPages(core, presealed, collection, pages, wiped[collection]);

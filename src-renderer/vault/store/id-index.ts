@@ -41,10 +41,10 @@ export function createIdIndex(segments: readonly MemorySegment[]): IdIndex {
     slots[slot] = ordinal + 1;
   }
 
-  function grow(capacity: number): void {
-    let length = 1024;
-    while (length < capacity * 2) length *= 2;
-    slots = new Uint32Array(length);
+  /** Made anew from all that the segments hold, with at least half of the slots left empty. */
+  function fill(): void {
+    const count = segments.reduce((sum, segment) => sum + segment.count, 0);
+    slots = new Uint32Array(2 ** Math.ceil(Math.log2(Math.max(512, count) * 4)));
     used = 0;
     for (const segment of segments) {
       for (let index = 0; index < segment.count; index += 1) {
@@ -53,7 +53,7 @@ export function createIdIndex(segments: readonly MemorySegment[]): IdIndex {
     }
   }
 
-  grow(segments.reduce((sum, segment) => sum + segment.count, 0));
+  fill();
   return {
     find: (id) => {
       const bytes = base64UrlToBytes(id);
@@ -62,8 +62,8 @@ export function createIdIndex(segments: readonly MemorySegment[]): IdIndex {
       return found === EMPTY ? undefined : found - 1;
     },
     add: (ordinal) => {
-      if (used * 2 >= slots.length) grow(used * 2);
-      put(ordinal);
+      if (used * 2 >= slots.length) fill();
+      else put(ordinal);
     },
   };
 }

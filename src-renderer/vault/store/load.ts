@@ -28,7 +28,8 @@ const damaged = (where: string) => err({ kind: 'damaged', where } as const);
 /** Reads manifest, segments, orders and values into memory. Pages stay where they are. */
 export async function loadWorkingStore(core: StoreCore): Promise<Result<readonly StaleCollection[], StoreFault>> {
   const manifestRow = await core.db.blobs.get('manifest');
-  if (manifestRow === undefined) return err({ kind: 'missing' });
+  if (manifestRow === undefined)
+    return (await core.db.pages.count()) === 0 ? err({ kind: 'missing' }) : damaged('manifest');
   const manifest = openManifest(core, manifestRow);
   if (!manifest.ok) return damaged('manifest');
   return loadFrom(core, manifest.value);

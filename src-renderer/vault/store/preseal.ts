@@ -3,7 +3,7 @@ import type { AppError } from '../../../src-shared/errors';
 import { ok, type Result } from '../../../src-shared/result';
 import type { StoreCore } from './core';
 import type { BlobRow } from './db';
-import { standingToEntry, STATE, type Entry, type Standing } from './entry';
+import { standingToEntry, type Entry, type Standing } from './entry';
 import type { AlsoPages } from './fold-plan';
 import { blobId, ordinalsOfPage, pageOf, rowKey } from './geometry';
 import { encodePage } from './page-codec';
@@ -48,7 +48,7 @@ export async function preseal(core: StoreCore, also: AlsoPages | undefined): Pro
     await yieldToOthers();
     sliceStart = performance.now();
   };
-  const wiped = unreachable(core.undo);
+  const wiped = toBeWiped(core);
   for (const collection of COLLECTIONS) {
     for (const page of pagesToFold(core, collection, wiped[collection], also?.[collection])) {
       const sealed = await sealPage(core, collection, page, wiped[collection]);
@@ -64,6 +64,9 @@ export async function preseal(core: StoreCore, also: AlsoPages | undefined): Pro
   }
   return ok(presealed);
 }
+
+export const toBeWiped = (core: StoreCore): ReturnType<typeof unreachable> =>
+  unreachable(core.undo, (collection, ordinal) => core.collections[collection].isLive(ordinal));
 
 export function pagesToFold(
   core: StoreCore,
@@ -100,9 +103,7 @@ export async function sealPage(
   const read = await core.pages.read(collection, page);
   if (!read.ok) return read;
   const ordinals = recentOfPage(core, collection, page);
-  const forgotten = all.filter(
-    (ordinal) => wiped.has(ordinal) && core.collections[collection].stateAt(ordinal) !== STATE.live,
-  );
+  const forgotten = all.filter((ordinal) => wiped.has(ordinal) && !core.collections[collection].isLive(ordinal));
   for (const ordinal of all) {
     const standing = core.pages.standingIn(collection, ordinal, read.value);
     if (standing === undefined) entries.push(null);

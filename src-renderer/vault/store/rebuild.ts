@@ -16,6 +16,9 @@ export interface Rebuilt {
   readonly isNewestSound: boolean;
 }
 
+/** Nothing of a missing store can be lost by trying. */
+export type WhyRebuilt = 'missing' | 'damaged';
+
 const damaged = (part: 'snapshot' | 'journal', where: string) => err({ kind: 'vault-damaged', part, where } as const);
 
 /** Makes the working store anew: newest snapshot that can be read to its end, then the journal, then a fold. */
@@ -23,12 +26,11 @@ export async function rebuild(
   core: StoreCore,
   folder: PresentFolder,
   mirror: readonly FrameRow[],
+  why: WhyRebuilt,
   onProgress: OnProgress,
 ): Promise<Result<Rebuilt, AppError>> {
-  const found = await findSnapshot(core, folder, onProgress);
+  const found = await findBase(core, folder, why, onProgress);
   if (!found.ok) return found;
-  const based = await restoreBase(core, found.value, onProgress);
-  if (!based.ok) return based;
   const reconciled = await reconcileWith(core, folder, mirror);
   if (!reconciled.ok) return reconciled;
   const folded = await foldNow(core);
@@ -37,19 +39,26 @@ export async function rebuild(
   return ok({ reconciled: reconciled.value, isNewestSound });
 }
 
-/** Undefined: the journal alone tells all. Nothing is touched until it is certain what to build on. */
-async function findSnapshot(
+/**
+ * Restores the newest snapshot that is whole and answers its name; undefined where the journal alone tells all. What is
+ * still in a damaged database is touched only when it is certain what to build on.
+ */
+async function findBase(
   core: StoreCore,
   { snapshots, journal }: PresentFolder,
+  why: WhyRebuilt,
   onProgress: OnProgress,
 ): Promise<Result<string | undefined, AppError>> {
   for (const { name } of snapshots) {
-    const whole = await readSnapshot(core.sealer, readSnapshotFile(core, name), {}, onProgress);
-    if (whole.ok) return ok(name);
-    if (whole.error.kind !== 'vault-damaged') return whole;
+    const whole =
+      why === 'missing' ? ok(null) : await readSnapshot(core.sealer, readSnapshotFile(core, name), {}, onProgress);
+    const restored = whole.ok ? await restoreBase(core, name, onProgress) : whole;
+    if (restored.ok) return ok(name);
+    if (restored.error.kind !== 'vault-damaged') return restored;
   }
-  const isJournalWhole = journal.firstSeq === 1 && journal.headSeq > 0;
-  return isJournalWhole ? ok(undefined) : damaged('snapshot', 'no snapshot can be read');
+  if (journal.firstSeq !== 1 || journal.headSeq === 0) return damaged('snapshot', 'no snapshot can be read');
+  const restored = await restoreBase(core, undefined, onProgress);
+  return restored.ok ? ok(undefined) : restored;
 }
 
 async function restoreBase(

@@ -1,4 +1,4 @@
-import { COLLECTIONS } from '../../../src-shared/book/records';
+import { COLLECTIONS, type CollectionName } from '../../../src-shared/book/records';
 import type { ChangeSummary } from '../../../src-shared/vault-contract';
 import { perCollection, type PerCollection } from './geometry';
 import type { Spot, Step, Stretch } from './journal-entry';
@@ -89,13 +89,17 @@ export function ordinalsOf(steps: readonly Step[], stretches: readonly Stretch[]
   ]);
 }
 
-/** Ordinals that dropped changes named and that no other change can bring back. */
-export function unreachable(list: UndoList): PerCollection<ReadonlySet<number>> {
+/** Records that are not live, were named by dropped changes, and that no other change can bring back. */
+export function unreachable(
+  list: UndoList,
+  isLive: (collection: CollectionName, ordinal: number) => boolean,
+): PerCollection<ReadonlySet<number>> {
   const sets = perCollection(() => new Set<number>());
   const kept = [...list.done, ...list.undone];
   for (const collection of COLLECTIONS) {
     for (const item of list.dropped) {
       for (const ordinal of spanOrdinals(item.ordinals[collection])) {
+        if (isLive(collection, ordinal)) continue;
         if (!kept.some(({ ordinals }) => isInSpans(ordinals[collection], ordinal))) sets[collection].add(ordinal);
       }
     }

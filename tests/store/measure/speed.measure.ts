@@ -170,6 +170,7 @@ test('speed of the store', async () => {
   await commits(opened, 'commit', 200);
   await timed('fold of 200 changed records', async () => must(await opened.care.fold()));
   await commits(opened, 'commit after a fold', 50);
+  await timed('fold of 50', async () => must(await opened.care.fold()));
   for (let run = 1; run <= 5; run += 1) {
     const again = await timed(`open to listed ${run}`, () => vault.open(options));
     if (run < 5) continue;
@@ -182,6 +183,10 @@ test('speed of the store', async () => {
   const { usage } = await navigator.storage.estimate();
   report['database on disk (estimate)'] = String(usage);
   await deleteDatabase(vault);
+  const idle = performance.now();
+  let spins = 0;
+  while (performance.now() - idle < 500) spins += Math.sqrt(spins) >= 0 ? 1 : 0;
+  report['calibration: loops in 500 ms'] = String(spins);
   await timed('rebuild from snapshot and journal', () => vault.open(options));
   console.log(
     Object.entries(report)

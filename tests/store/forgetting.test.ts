@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+
+import { decodePage } from '../../src-renderer/vault/store/page-codec';
+import { behindItsBack, deleteDatabase, pageRow } from './support/damage';
+import { createTestVault, must, shown, type TestVault } from './support/open';
+import { changeOf, dropPerson, makePerson, putPerson } from './support/plain-book';
+
+const pageText = (vault: TestVault, page: number): Promise<string> =>
+  behindItsBack(vault, async (db) => {
+    const { version, sealed } = await pageRow(db, 'people', page);
+    return JSON.stringify(must(decodePage(must(vault.sealer.open('page', `people/${page}`, version, sealed)))));
+  });
+
+test('keeps a deleted record’s content while it can come back, and its tombstone after', async () => {
+  const vault = await createTestVault();
+  const { store, care } = await vault.open();
+  const ada = makePerson('Ada', { note: 'likes figs' });
+  must(await store.commit(changeOf([putPerson(ada)])));
+  must(await store.commit(changeOf([dropPerson(ada.id)])));
+  must(await care.fold());
+  expect(await pageText(vault, 0)).toContain('likes figs');
+
+  const other = makePerson('Bea');
+  for (let version = 1; version <= 100; version += 1) {
+    must(await store.commit(changeOf([putPerson({ ...other, version })])));
+  }
+  must(await care.fold());
+  expect(await pageText(vault, 0)).not.toContain('likes figs');
+  expect(store.tombstoned('people', ada.id)).toBe(true);
+  expect((await vault.open()).store.tombstoned('people', ada.id)).toBe(true);
+});
+
+test('takes back a hundred changes and no more, also after a restart', async () => {
+  const vault = await createTestVault();
+  const { store, care } = await vault.open();
+  const ada = makePerson('Ada');
+  for (let version = 1; version <= 105; version += 1) {
+    must(await store.commit(changeOf([putPerson({ ...ada, version, tags: [String(version)] })])));
+    if (version === 60) must(await care.fold());
+  }
+  must(await care.fold());
+  const again = await vault.open();
+  expect(again.store.changes()).toHaveLength(100);
+  for (let back = 0; back < 100; back += 1) must(await again.store.undo());
+  expect(await again.store.undo()).toEqual({ ok: false, error: { kind: 'nothing-to-undo' } });
+  expect(shown(again)).toEqual(['Ada||5']);
+});
+
+test('an import that was taken back is gone for good once something else changes', async () => {
+  const vault = await createTestVault();
+  const { store, care } = await vault.open();
+  const bulk = store.beginBulk({ what: 'import', collection: 'people' });
+  must(await bulk.add([{ collection: 'people', record: makePerson('Imp', { note: 'a secret' }) }]));
+  must(await bulk.commit());
+  must(await store.undo());
+  must(await care.fold());
+  const page = await behindItsBack(vault, async (db) => Number(await db.pages.toCollection().firstKey()));
+  expect(await pageText(vault, page)).toContain('a secret');
+  must(await store.commit(changeOf([putPerson(makePerson('Ada'))])));
+  must(await care.fold());
+  expect(await pageText(vault, page)).not.toContain('a secret');
+  await deleteDatabase(vault);
+  expect(shown(await vault.open())).toEqual(['Ada||']);
+});
+
+test('an import that was broken off leaves nothing, and the next one takes its place', async () => {
+  const vault = await createTestVault();
+  const first = await vault.open();
+  const broken = first.store.beginBulk({ what: 'import', collection: 'people' });
+  // More than one frame's worth, so that parts lie in the journal.
+  const many = (name: string) =>
+    Array.from({ length: 900 }, (_, i) => makePerson(`${name} ${i}`, { note: 'x'.repeat(1500) }));
+  must(await broken.add(many('Broken').map((record) => ({ collection: 'people', record }))));
+  expect(vault.disk.journal.frames.length).toBeGreaterThan(0);
+
+  const second = await vault.open();
+  expect(shown(second)).toEqual([]);
+  const bulk = second.store.beginBulk({ what: 'import', collection: 'people' });
+  must(await bulk.add(many('Whole').map((record) => ({ collection: 'people', record }))));
+  must(await bulk.commit());
+  for (const opened of [second, await vault.open()]) {
+    expect(shown(opened)).toHaveLength(900);
+    expect(shown(opened).every((row) => row.startsWith('Whole'))).toBe(true);
+    expect(must(await opened.care.scrub()).doubtful).toBe(0);
+  }
+  await deleteDatabase(vault);
+  expect(shown(await vault.open())).toHaveLength(900);
+});
+
+test('a change of many records is one change, though it takes several frames', async () => {
+  const vault = await createTestVault();
+  const { store } = await vault.open();
+  const people = Array.from({ length: 9000 }, (_, index) => makePerson(`Person ${index}`));
+  must(await store.commit(changeOf(people.map(putPerson))));
+  expect(vault.disk.journal.frames).toHaveLength(3);
+  const again = await vault.open();
+  expect(shown(again)).toHaveLength(9000);
+  must(await again.store.undo());
+  // Its last frame did not reach the disk, nor the database: it never was acknowledged.
+  vault.disk.journal.frames.splice(-1);
+  await behindItsBack(vault, (db) => db.frames.where('seq').aboveOrEqual(6).delete());
+  expect(shown(await vault.open())).toHaveLength(9000);
+});
