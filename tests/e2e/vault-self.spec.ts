@@ -1,14 +1,17 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 
 import { ok } from '../../src-shared/result.ts';
+import { removeFolder } from '../support/folders.ts';
 import { launchApp, type LaunchedApp } from '../support/launch-app.ts';
 import { personDraft } from '../support/people.ts';
 import { vaultFrom } from '../support/vault-calls.ts';
 import { createEmptyVault, lockApp, tapApp, unlockApp } from '../support/vault-steps.ts';
 
 let app: LaunchedApp;
+/** Of apps that were ended and started again. */
+let leftovers: readonly string[] = [];
 
 test.beforeEach(async () => {
   app = await launchApp();
@@ -18,6 +21,8 @@ test.beforeEach(async () => {
 
 test.afterEach(async () => {
   await app.close();
+  for (const folder of leftovers) await removeFolder(folder);
+  leftovers = [];
 });
 
 const vault = async () => vaultFrom(await app.page('app://book/'));
@@ -50,4 +55,35 @@ test('a scrub of a sound vault finds nothing amiss and is remembered', async () 
   expect(scrubbed).toMatchObject({ ok: true, value: { doubtful: 0 } });
   const safety = await (await vault()).safety({});
   expect(safety).toMatchObject({ value: { lastScrub: { doubtful: 0 }, notices: [] } });
+});
+
+test('a lock while a sheet is open cancels it, and the vault opens again', async () => {
+  const sheet = await app.page('app://vault/');
+  const exporting = (await vault())
+    .exportContacts({ selection: { kind: 'all' }, format: 'csv' })
+    .catch(() => undefined);
+  await (await vault()).savePerson(personDraft('Ruth', 'Bellamy'));
+  const changing = (await vault()).changePassphrase({}).catch(() => undefined);
+  await expect(sheet.getByLabel('Present passphrase', { exact: true })).toBeFocused();
+  await lockApp(app);
+  await Promise.all([exporting, changing]);
+  await unlockApp(app);
+  expect(await (await vault()).listPeople({ filter: {}, from: 0, count: 5 })).toMatchObject({ value: { total: 1 } });
+});
+
+test('a working store that was deleted is rebuilt from snapshot and journal, and the partner is told', async () => {
+  await (await vault()).savePerson(personDraft('Ruth', 'Bellamy'));
+  const { profileFolder, vaultFolder } = app;
+  await app.electron.close();
+  leftovers = [profileFolder, dirname(vaultFolder)];
+  for (const name of readdirSync(profileFolder, { recursive: true })) {
+    if (/IndexedDB$/u.test(String(name))) rmSync(join(profileFolder, String(name)), { recursive: true, force: true });
+  }
+  app = await launchApp({ profileFolder, vaultFolder });
+  await tapApp(app);
+  await unlockApp(app);
+  expect(await (await vault()).listPeople({ filter: {}, from: 0, count: 5 })).toMatchObject({ value: { total: 1 } });
+  expect(await (await vault()).safety({})).toMatchObject({
+    value: { notices: [{ kind: 'working-store-rebuilt', people: 1, missing: 0 }] },
+  });
 });

@@ -36,5 +36,5 @@ async function makeVault(room: Room, passphrase: string, work: Work): Promise<Re
   const folder = await room.shell.openVaultFolder({});
   if (!folder.ok) return folder;
   if (folder.value.kind === 'absent') return err({ kind: 'folder-missing', path: folder.value.path });
-  return openVault(room, folder.value, made.value);
+  return openVault(room, folder.value, made.value, work.tell);
 }

@@ -7,6 +7,7 @@ import { openStore } from '../store/open-store';
 import type { CreateSha256 } from '../../../src-shared/vault-format/binary';
 import type { Notice } from '../../../src-shared/vault-contract';
 import type { BookStore, StoreCare } from '../store/types';
+import type { Work } from '../window/form-sheet';
 import { createNotices, type Notices } from './notices';
 import type { Keyring } from './keyring';
 import type { Room } from './room';
@@ -23,16 +24,17 @@ export interface OpenVault {
   readonly createSha256: CreateSha256;
 }
 
-/** Opens the book of the vault in `folder` with its keys. */
+/** Opens the book of the vault in `folder` with its keys; `tell` hears of a rebuild, which takes seconds. */
 export async function openVault(
   room: Room,
   folder: PresentFolder,
   { keyring, tools: { sodium } }: OpenedKeys,
+  tell: Work['tell'],
 ): Promise<Result<OpenVault, AppError>> {
   const createSha256 = () => sha256StreamWith(sodium);
   // Notices are kept in the vault, so those of its opening wait until it is open.
   const early: Notice[] = [];
-  let tell: (notice: Notice) => void = (notice) => early.push(notice);
+  let note: (notice: Notice) => void = (notice) => early.push(notice);
   const opened = await openStore({
     shell: room.shell,
     folder,
@@ -43,13 +45,17 @@ export async function openVault(
     summarisers,
     now: () => new Date().toISOString(),
     locale: navigator.language,
-    onNotice: (notice) => tell(notice),
+    onNotice: (notice) => note(notice),
+    onProgress: (done, total) => {
+      tell('Rebuilding the working store from snapshot and journal.', done / Math.max(1, total));
+      return true;
+    },
   });
   if (!opened.ok) return opened;
   const { store, care } = opened.value;
   const notices = createNotices(store, room.emit);
-  tell = notices.add;
-  early.forEach(tell);
+  note = notices.add;
+  early.forEach(note);
   if (folder.journal.tornTail !== undefined) notices.add({ kind: 'torn-tail', file: folder.journal.tornTail });
   store.onChange((collections) => room.emit({ kind: 'changed', collections }));
   return ok({ room, keyring, store, book: createBook(store), care, notices, createSha256 });

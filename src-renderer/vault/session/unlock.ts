@@ -8,17 +8,31 @@ import { openVault, type OpenVault } from './open-vault';
 import type { Room } from './room';
 import { openKeys, type PresentFolder } from './vault-keys';
 
+const WRONG: ReadonlySet<AppError['kind']> = new Set(['wrong-passphrase', 'wrong-recovery-code']);
+
 /** Asks until the vault is open. Who came in by the recovery code chooses a new passphrase at once. */
 export async function unlock(room: Room, folder: PresentFolder): Promise<OpenVault> {
+  let present = folder;
+  const openWith = async (credential: Credential, work: Work) => {
+    const opened = await openWithKeys(room, present, credential, work);
+    // What failed may have begun to mend the folder.
+    if (!opened.ok && !WRONG.has(opened.error.kind)) present = (await readAgain(room)) ?? present;
+    return opened;
+  };
   const { by, opened } = await askToUnlock(room.host, {
-    withPassphrase: (passphrase, work) => openWith(room, folder, { kind: 'passphrase', passphrase }, work),
-    withRecoveryCode: (code, work) => openWith(room, folder, { kind: 'recovery', code }, work),
+    withPassphrase: (passphrase, work) => openWith({ kind: 'passphrase', passphrase }, work),
+    withRecoveryCode: (code, work) => openWith({ kind: 'recovery', code }, work),
   });
   if (by === 'recovery-code') await chooseNewPassphrase(opened);
   return opened;
 }
 
-async function openWith(
+async function readAgain({ shell }: Room): Promise<PresentFolder | undefined> {
+  const found = await shell.openVaultFolder({});
+  return found.ok && found.value.kind === 'present' ? found.value : undefined;
+}
+
+async function openWithKeys(
   room: Room,
   folder: PresentFolder,
   credential: Credential,
@@ -28,7 +42,7 @@ async function openWith(
   if (!keys.ok) return keys;
   performance.mark('bailiwick:key-ready');
   work.tell('Opening your book.');
-  const opened = await openVault(room, folder, keys.value);
+  const opened = await openVault(room, folder, keys.value, work.tell);
   if (opened.ok && keys.value.isDoubtful) await repairHeader(opened.value);
   return opened;
 }
