@@ -66,8 +66,8 @@ const encodedPicture: OutParameter = { name: 'ENCODING', values: ['b'] };
 const pictureType = (mediaType: string): string => mediaType.slice('image/'.length).toUpperCase();
 const isUri = (text: string): boolean => /^[a-z][a-z0-9+.-]*:\S/i.test(text);
 
-/** Lines that would open or close a card are none to keep. */
-const CARD_FRAME = /^\s*(?:[\w-]+\.)?(?:AGENT\s*[:;].*)?(?:BEGIN|END|VERSION)\s*[:;]/i;
+/** Lines that a reader would take for the edge of a card, or for its version, are none to keep. */
+const CARD_FRAME = /^\s*(?:[\w-]+\.)?(?:VERSION\s*[:;]|(?:AGENT(?:;[^:]*)?:\s*)?(?:BEGIN|END)\s*:\s*VCARD\s*$)/i;
 
 function verbatimLines(value: string, parameters: readonly OutParameter[]): OutLine[] {
   if (CARD_FRAME.test(value)) return [];

@@ -69,7 +69,7 @@ export class LineReader {
     let length = first.text.length;
     let isCut = first.isCut ?? false;
     for (let last = first.text; this.#continues(last);) {
-      const added = joinable(last, this.#peeked?.text ?? '', { isQuotedPrintable, isBase64, isPhones: this.#is21 });
+      const added = joinable(last, this.#peeked?.text ?? '', { isQuotedPrintable, isBase64, is21: this.#is21 });
       if (added === undefined) break;
       if (added.dropsLast) parts[parts.length - 1] = last.slice(0, -1);
       last = added.text;
@@ -131,15 +131,17 @@ function joinable(
   {
     isQuotedPrintable,
     isBase64,
-    isPhones,
-  }: { readonly isQuotedPrintable: boolean; readonly isBase64: boolean; readonly isPhones: boolean },
+    is21,
+  }: { readonly isQuotedPrintable: boolean; readonly isBase64: boolean; readonly is21: boolean },
 ): Joined | undefined {
-  if (isQuotedPrintable && last.endsWith('=')) {
+  const isFolded = next.startsWith(' ') || next.startsWith('\t');
+  // Only in vCard 2.1 a blank after a soft break is part of the text; later versions fold such lines themselves.
+  if (isQuotedPrintable && last.endsWith('=') && (is21 || !isFolded)) {
     const isProperty = CARD_EDGE.test(next) || PROPERTY_STARTS.test(next);
     return isProperty ? undefined : { text: next, dropsLast: true };
   }
-  if (next.startsWith(' ') || next.startsWith('\t')) return { text: next.slice(1), dropsLast: false };
+  if (isFolded) return { text: next.slice(1), dropsLast: false };
   if (next.includes(':')) return undefined;
   if (isBase64 && BASE64_LETTERS.test(next)) return { text: next, dropsLast: false };
-  return isPhones && OPEN_ESCAPE.test(last) ? { text: `\\n${next}`, dropsLast: true } : undefined;
+  return is21 && OPEN_ESCAPE.test(last) ? { text: `\\n${next}`, dropsLast: true } : undefined;
 }

@@ -20,7 +20,8 @@ const ISO_2022_ESCAPE = /\u001B[$(]/;
 export function valueText(property: Property, charset: Charset): string {
   const encoding = parameter(property, 'ENCODING')?.toUpperCase();
   if (encoding === 'QUOTED-PRINTABLE') {
-    return decodeBytes(quotedPrintable(property.value, charset), parameter(property, 'CHARSET'), charset);
+    const bytes = quotedPrintable(property.value, charset);
+    return decodeBytes(bytes, parameter(property, 'CHARSET'), charset).replaceAll(/\r\n?/g, '\n');
   }
   return fileText(property.value, parameter(property, 'CHARSET'), charset);
 }
@@ -91,4 +92,5 @@ export const componentText = (part: string, hasLists: boolean): string =>
     ? splitValue(part, ',')
         .map((item) => unescapeText(item).trim())
         .join(', ')
+        .trim()
     : unescapeText(part).trim();
