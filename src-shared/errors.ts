@@ -19,8 +19,9 @@ export type AppError =
 
 /** Opening, changing and keeping the vault. */
 export type VaultError =
-  | { readonly kind: 'wrong-passphrase' }
-  | { readonly kind: 'wrong-recovery-code' }
+  /** `onlyOldHeader`: both header files are damaged; what was tried is an older copy, with the secrets of its time. */
+  | { readonly kind: 'wrong-passphrase'; readonly onlyOldHeader?: true }
+  | { readonly kind: 'wrong-recovery-code'; readonly onlyOldHeader?: true }
   | { readonly kind: 'weak-passphrase'; readonly score: number }
   | { readonly kind: 'vault-exists' }
   | { readonly kind: 'vault-in-use'; readonly by: string }

@@ -47,7 +47,7 @@ export async function openHeader(
   const unwrapper = createUnwrapper(tools, credential);
   const opened = await openSorted(tools.sodium, sorted.value, copies, unwrapper.unwrap);
   unwrapper.forget();
-  return opened === 'wrong' ? err(wrong(credential)) : opened;
+  return opened === 'wrong' ? err(wrong(credential, sorted.value)) : opened;
 }
 
 async function openSorted(
@@ -72,9 +72,13 @@ async function openSorted(
 
 const TAMPERED: VaultError = { kind: 'vault-damaged', part: 'header', where: 'MAC' };
 
-const wrong = ({ kind }: Credential): VaultError => ({
-  kind: kind === 'passphrase' ? 'wrong-passphrase' : 'wrong-recovery-code',
-});
+function wrong({ kind }: Credential, { candidates }: SortedCopies): VaultError {
+  const isAnyFileSound = candidates.some(({ names }) => names.some((name) => HEADER_FILES.includes(name)));
+  return {
+    kind: kind === 'passphrase' ? 'wrong-passphrase' : 'wrong-recovery-code',
+    ...(isAnyFileSound ? {} : { onlyOldHeader: true }),
+  };
+}
 
 interface Unwrapper {
   /** Unwraps the slot of the credential's kind; slots of the same salt and cost share one key derivation. */

@@ -11,6 +11,8 @@ export const SENTENCES = {
     'These groups open your vault on any computer. Keep them where you keep your passport, not in the office. Printing may leave a copy in the firm’s print queue; a pen does not.',
   wrongPassphrase: 'That passphrase does not open this vault. The file itself is undamaged.',
   wrongRecoveryCode: 'That recovery code does not open this vault. The file itself is undamaged.',
+  onlyOldHeader:
+    'That does not open this vault. Both header files are damaged; the copy that is left, in the last snapshot, opens with the passphrase and the recovery code of its time. Try an earlier one. Nothing has been changed.',
   damaged: 'This is not about your passphrase: part of the vault’s file is damaged. Nothing has been changed yet.',
   oldBackups:
     'Backups and copies made before still open with the old passphrase. To shut them out for what you write from now on, change and re-key.',
@@ -29,9 +31,9 @@ const PARTS: Readonly<Record<VaultPart, string>> = {
 export function sentenceFor(error: AppError): string {
   switch (error.kind) {
     case 'wrong-passphrase':
-      return SENTENCES.wrongPassphrase;
+      return error.onlyOldHeader ? SENTENCES.onlyOldHeader : SENTENCES.wrongPassphrase;
     case 'wrong-recovery-code':
-      return SENTENCES.wrongRecoveryCode;
+      return error.onlyOldHeader ? SENTENCES.onlyOldHeader : SENTENCES.wrongRecoveryCode;
     case 'weak-passphrase':
       return 'This passphrase is too easy to guess. Add words that have nothing to do with each other.';
     case 'vault-damaged':

@@ -108,6 +108,18 @@ describe('opening the vault', { timeout: 30_000 }, () => {
     ]);
   });
 
+  test('does not call the vault undamaged where only an old copy of the header is left to try', async () => {
+    const first = await aHeader({ passphrase: 'old one' });
+    const second = valueOf(await replaceSlot(tools, first.keys, withPassphrase('new one'), FLOOR));
+    const old = { name: 'snapshot-5.bws', bytes: first.bytes };
+    const copies = [...bothFiles({ bytes: flipped(second.bytes, 800) }), old];
+    expect(await openHeader(tools, copies, withPassphrase('new one'))).toEqual({
+      ok: false,
+      error: { kind: 'wrong-passphrase', onlyOldHeader: true },
+    });
+    expect((await openHeader(tools, copies, withPassphrase('old one'))).ok).toBe(true);
+  });
+
   test('uses the highest revision, and wants a copy behind it written again', async () => {
     const first = await aHeader();
     const second = valueOf(await replaceSlot(tools, first.keys, withPassphrase('new one'), FLOOR));
