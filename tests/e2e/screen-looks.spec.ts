@@ -28,7 +28,7 @@ async function lookAt(screen: Page, name: string): Promise<void> {
   await screen.emulateMedia({ colorScheme: null });
   await takeScreenshots(app.electron, screen, name);
   for (const theme of ['light', 'dark'] as const) {
-    await setTheme(app.electron, theme);
+    await setTheme(app.electron, screen, theme);
     await expectNoAxeViolations(screen, `${name}, ${theme}`);
   }
 }

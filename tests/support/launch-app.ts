@@ -33,6 +33,8 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     executablePath: options.executablePath ?? electronPath(),
     // Playwright adds --no-sandbox unless this is true.
     chromiumSandbox,
+    // Playwright shows every page in light unless told to leave the app's theme alone.
+    colorScheme: null,
     args: [appFolder, `--user-data-dir=${profileFolder}`, `--vault-dir=${vaultFolder}`, ...(options.args ?? [])],
     env: { ...environment(), ...options.env },
   });

@@ -12,7 +12,7 @@ export type Theme = (typeof themes)[number];
 /** Pictures of a page in both themes at both sizes: test-results/e2e/screens/NAME-THEME-WIDTHxHEIGHT.png */
 export async function takeScreenshots(electron: ElectronApplication, page: Page, name: string): Promise<void> {
   for (const theme of themes) {
-    await setTheme(electron, theme);
+    await setTheme(electron, page, theme);
     for (const size of sizes) {
       await setWindowSize(electron, page, size);
       const path = join(repoFolder, 'test-results/e2e/screens', `${name}-${theme}-${size.width}x${size.height}.png`);
@@ -21,10 +21,12 @@ export async function takeScreenshots(electron: ElectronApplication, page: Page,
   }
 }
 
-export async function setTheme(electron: ElectronApplication, theme: Theme): Promise<void> {
+/** Sets the theme as the system would, and waits until the page shows it. */
+export async function setTheme(electron: ElectronApplication, page: Page, theme: Theme): Promise<void> {
   await electron.evaluate(({ nativeTheme }, themeSource) => {
     nativeTheme.themeSource = themeSource;
   }, theme);
+  await page.waitForFunction((shown) => matchMedia(`(prefers-color-scheme: ${shown})`).matches, theme);
 }
 
 type Size = Readonly<{ width: number; height: number }>;
