@@ -58,11 +58,12 @@ export function createAppState(folders: Folders, keeper: VaultKeeper, tell: (sta
       enter(folder.ok ? await found(folder.value.kind === 'present') : { kind: 'unusable', error: folder.error });
     },
     opened: async () => {
+      // At once: a moment later the vault that says so may be locked already.
       stopped = undefined;
+      enter({ kind: 'open' });
       const isThere = await keeper.hasVault();
       // Only a reminder: that it cannot be kept must not keep the vault shut.
       if (isThere.ok && isThere.value) await rememberVault(folders.known, folders.vault).catch(() => undefined);
-      enter({ kind: 'open' });
     },
     stopped: (room) => {
       stopped = room;

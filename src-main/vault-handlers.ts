@@ -57,8 +57,10 @@ export function vaultHandlers(deps: Deps): Handlers<ShellForVault> {
       return ok(null);
     },
     showSheet: async (size) => {
+      const sheet = house.sheet();
       await house.screenShown();
-      house.sheet()?.show(size);
+      // Locked meanwhile: the fresh vault asks for a sheet of its own.
+      if (sheet === house.sheet()) sheet?.show(size);
       return ok(null);
     },
     hideSheet: () => {
@@ -85,9 +87,11 @@ async function placeFor(
     const path = snapshotPath(keeper, suggestedName);
     return path === undefined ? err({ kind: 'bad-input', where: 'suggestedName' }) : ok(path);
   }
-  const parent = house.sheet()?.isShown() ? house.vault() : house.screen();
+  const vault = house.vault();
+  const parent = house.sheet()?.isShown() ? vault : house.screen();
   const path = parent && (await askWhereToSave(parent, target, suggestedName));
-  if (path === undefined) return err({ kind: 'cancelled' });
+  // Locked while the partner chose: nobody is left to write the file.
+  if (path === undefined || vault !== house.vault()) return err({ kind: 'cancelled' });
   if (isInside(keeper.path, path)) return err({ kind: 'refused', where: 'the vault folder itself' });
   return ok(path);
 }

@@ -14,7 +14,7 @@ import { GONE, processNamespace, processStart } from './process-identity';
  * another one, whose process cannot be seen: there the file's time counts, which its owner renews.
  */
 
-const LOCK_NAME = 'vault.lock';
+export const LOCK_NAME = 'vault.lock';
 const HEARTBEAT_IN_MS = 10_000;
 /** Six missed heartbeats: the other machine is off, or lost the share. */
 const STALE_AFTER_MS = 60_000;
@@ -93,7 +93,9 @@ async function readOwner(path: string): Promise<Owner | 'unreadable' | 'none'> {
 async function isHeld(path: string, folder: string, owner: Owner | 'unreadable'): Promise<boolean> {
   if (owner !== 'unreadable' && owner.host === hostname() && owner.namespace === processNamespace()) {
     const start = processStart(owner.pid);
-    return start !== GONE && (start === undefined || owner.start === undefined || start === owner.start);
+    if (start === GONE) return false;
+    if (start !== undefined && owner.start !== undefined) return start === owner.start;
+    // Some process has that number; only a sign of life tells whether it is the one that took the folder.
   }
   return (await ageInMs(path, folder)) < STALE_AFTER_MS;
 }
@@ -103,11 +105,12 @@ async function ageInMs(path: string, folder: string): Promise<number> {
   const probe = join(folder, `${LOCK_NAME}.${randomUUID()}.part`);
   await (await open(probe, 'wx', 0o600)).close();
   try {
-    const [now, then] = [await stat(probe), await stat(path)];
-    return now.mtimeMs - then.mtimeMs;
-  } catch (cause) {
-    if (isMissing(cause)) return Infinity;
-    throw cause;
+    const now = (await stat(probe)).mtimeMs;
+    const then = await stat(path).catch((cause: unknown) => {
+      if (isMissing(cause)) return undefined;
+      throw cause;
+    });
+    return then === undefined ? Infinity : now - then.mtimeMs;
   } finally {
     await rm(probe, { force: true });
   }

@@ -10,13 +10,15 @@ import { journalFileName } from '../../src-shared/vault-format/journal-file';
 import { createQueue } from '../in-turn';
 import { onDisk } from './disk-error';
 import { hasVault, HEADER_NAMES, isSnapshotName, listFolder, type FolderListing } from './folder-listing';
-import { lockFolder, type FolderLock } from './folder-lock';
+import { LOCK_NAME, lockFolder, type FolderLock } from './folder-lock';
 import { sha256 } from './hashing';
 import { readHeaderCopies, vaultIdOfHeader } from './headers';
 import { areJournalsEmpty, cutJournal, journalState, openJournal, type Journal } from './journal';
 import { writeJournalFile, type JournalFile } from './journal-file';
 import { checkSnapshot } from './snapshots';
 import { isPartName, replaceFile, syncFolder } from './sync-files';
+
+const notOpen = err({ kind: 'refused', where: 'vault folder not open' } as const);
 
 type Answer<T> = Promise<Result<T, AppError>>;
 
@@ -87,14 +89,16 @@ export function createVaultKeeper(path: string): VaultKeeper {
 
   /** The journal, while this process still has the folder. */
   async function heldJournal(): Answer<JournalFile> {
-    if (journal === undefined || lock === undefined) return err({ kind: 'refused', where: 'vault folder not open' });
+    if (journal === undefined || lock === undefined) return notOpen;
     if (!(await lock.isStillOurs())) return err({ kind: 'vault-in-use', by: 'another program' });
     if (journal.kind === 'readable') return ok(journal.file);
     return err({ kind: 'vault-damaged', part: 'journal', where: journal.where });
   }
 
   async function cut(throughSeq: number, snapshot: string): Answer<null> {
-    if (journal === undefined) return err({ kind: 'refused', where: 'vault folder not open' });
+    const held = await heldJournal();
+    if (!held.ok && held.error.kind !== 'vault-damaged') return held;
+    if (journal === undefined) return notOpen;
     if (!isSnapshotName(snapshot)) return err({ kind: 'bad-input', where: 'snapshot' });
     const checked = await checkSnapshot(join(path, snapshot));
     if (!checked.ok) return checked;
@@ -175,5 +179,7 @@ async function writeHeaders(path: string, header: Uint8Array): Promise<void> {
 
 /** Files that were being written when the last process ended. */
 async function removeLeftovers(path: string, { names }: FolderListing): Promise<void> {
-  for (const name of names.filter(isPartName)) await rm(join(path, name), { force: true });
+  // Another process may just be looking at the lock, with files of its own beside it.
+  const leftovers = names.filter((name) => isPartName(name) && !name.startsWith(LOCK_NAME));
+  for (const name of leftovers) await rm(join(path, name), { force: true });
 }

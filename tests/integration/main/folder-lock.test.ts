@@ -1,10 +1,13 @@
 import { readFile, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lockFolder } from '../../../src-main/vault-folder/folder-lock.ts';
 import { processNamespace } from '../../../src-main/vault-folder/process-identity.ts';
+import { createVaultKeeper } from '../../../src-main/vault-folder/vault-folder.ts';
 import { freshFolder, removeFolder } from '../../support/folders.ts';
+import { makeFrames, makeVault } from '../../support/shell/made-vault.ts';
 import { startKeeper, type KeeperChild } from '../../support/shell/keeper-child.ts';
 import { valueOf } from '../../support/shell/value-of.ts';
 
@@ -85,6 +88,14 @@ describe('a lock that was left behind', () => {
     await valueOf(await lockFolder(folder)).release();
   });
 
+  it('whose process cannot be told from a later one counts for a minute too', async () => {
+    const owner = { pid: process.pid, host: hostname() };
+    await leaveLock(owner, 50);
+    expect((await lockFolder(folder)).ok).toBe(false);
+    await leaveLock(owner, 70);
+    await valueOf(await lockFolder(folder)).release();
+  });
+
   it('by a container on this machine is not judged by a number that means nothing here', async () => {
     await leaveLock({ pid: 2 ** 22 + 1, host: hostname(), namespace: 'pid:[1]' });
     expect((await lockFolder(folder)).ok).toBe(false);
@@ -97,6 +108,20 @@ describe('a lock that was left behind', () => {
     await utimes(lockPath(), then, then);
     await valueOf(await lockFolder(folder)).release();
   });
+});
+
+it('writes nothing more into a folder that somebody took over', async () => {
+  const keeper = createVaultKeeper(folder);
+  const vault = makeVault();
+  valueOf(await keeper.create(vault.header, vault.genesis));
+  const [frame] = makeFrames(1, { seq: 0, hash: vault.genesis });
+  await leaveLock({ pid: 4, host: 'the-other-machine' });
+  await sleep(1_100);
+  const taken = { ok: false, error: { kind: 'vault-in-use' } };
+  expect(await keeper.appendFrame(frame?.bytes ?? new Uint8Array(0))).toMatchObject(taken);
+  expect(await keeper.cutJournal(0, 'snapshot-0.bws')).toMatchObject(taken);
+  expect(await keeper.open()).toMatchObject(taken);
+  await keeper.close();
 });
 
 it('notices that somebody took the folder over, and leaves their lock alone', async () => {
