@@ -14,6 +14,7 @@ export default {
     'tests/**/*-process.ts',
     'tests/bench/*.ts',
     'tests/support/sample/sample.ts',
+    'tests/support/dry-run/dry-run.ts',
   ],
   project: ['build/**/*.mjs', 'src-*/**/*.{ts,tsx,css}', 'tests/**/*.{ts,tsx}'],
   // What a file exports and also uses itself is not dead.
