@@ -4,8 +4,15 @@ import { NO_RANK, RANK } from './rank';
 export interface NearWords {
   /** Takes in what was added to `words`. */
   readonly refresh: () => void;
-  /** Rank by word number of those within `limit` slips (insertion, deletion, replacement, two letters exchanged). */
-  readonly near: (sought: string, limit: number) => Uint8Array;
+  /** Those within `limit` slips (insertion, deletion, replacement, two letters exchanged). */
+  readonly near: (sought: string, limit: number) => FoundWords;
+}
+
+export interface FoundWords {
+  /** Numbers of the words found, ascending. */
+  readonly numbers: readonly number[];
+  /** Rank by word number; NO_RANK for words not found. */
+  readonly ranks: Uint8Array;
 }
 
 const WIDTH = 64;
@@ -62,7 +69,8 @@ function look(
   shared: Uint8Array,
   sought: string,
   limit: number,
-): Uint8Array {
+): FoundWords {
+  const numbers: number[] = [];
   const ranks = new Uint8Array(words.length).fill(NO_RANK);
   const table = createTable(sought, limit);
   let rank = NO_RANK;
@@ -75,9 +83,11 @@ function look(
       settledAt = table.enter(word, same);
       rank = table.rank(word);
     }
+    if (rank === NO_RANK) continue;
     ranks[number] = rank;
+    numbers.push(number);
   }
-  return ranks;
+  return { numbers: numbers.toSorted((a, b) => a - b), ranks };
 }
 
 interface Table {

@@ -9,6 +9,7 @@ interface SegmentPostings {
   readonly lines: Uint16Array;
 }
 
+export type Visit = (key: number, ordinal: number) => void;
 export type Emit = (key: string, line: number) => void;
 
 /** Which lines hold which key (a word, a tag, a link). Keys are numbered as they come up and keep their number. */
@@ -16,10 +17,12 @@ export interface Postings {
   readonly refresh: (view: CollectionView, mayGoOn?: () => boolean) => boolean;
   readonly keys: readonly string[];
   readonly numberOf: (key: string) => number | undefined;
-  /** Calls back for each place of each key that `isWanted` (1 by key number) marks; without it, of all keys. */
-  readonly each: (visit: (key: number, ordinal: number) => void, isWanted?: Uint8Array) => void;
+  /** Calls back for each place of each key. */
+  readonly each: (visit: Visit) => void;
+  /** Calls back for each place of the keys with these numbers (ascending). */
+  readonly eachOf: (numbers: readonly number[], visit: Visit) => void;
   /** Ordinals where one of the keys stands. */
-  readonly ordinalsOf: (wanted: readonly string[]) => readonly number[];
+  readonly ordinalsOf: (keys: readonly string[]) => readonly number[];
 }
 
 /** Lines fit below a key's number in 32 bits: segments have at most 2,048. */
@@ -40,25 +43,47 @@ export function createPostings(extract: (segment: Segment, emit: Emit) => void):
     extract(segment, (key, line) => pairs.push(number(key) * (LINE_MASK + 1) + line));
     return groupPairs(segment.firstOrdinal, Uint32Array.from(pairs).toSorted());
   });
-  const each = (visit: (key: number, ordinal: number) => void, isWanted?: Uint8Array): void => {
-    for (const part of parts.all()) visitPart(part, visit, isWanted);
+  const eachOf = (wanted: readonly number[], visit: Visit): void => {
+    for (const part of parts.all()) {
+      let from = 0;
+      for (const key of wanted) {
+        from = placeOf(part.keys, key, from);
+        if (part.keys[from] === key) visitKey(part, from, visit);
+      }
+    }
   };
   return {
     refresh: parts.refresh,
     keys,
     numberOf: (key) => numbers.get(key),
-    each,
-    ordinalsOf: (wanted) => {
-      const isWanted = new Uint8Array(keys.length);
-      for (const key of wanted) {
-        const known = numbers.get(key);
-        if (known !== undefined) isWanted[known] = 1;
+    each: (visit) => {
+      for (const part of parts.all()) {
+        for (let index = 0; index < part.keys.length; index++) visitKey(part, index, visit);
       }
+    },
+    eachOf,
+    ordinalsOf: (wanted) => {
+      const known = new Set(wanted.flatMap((key) => numbers.get(key) ?? []));
       const ordinals = new Set<number>();
-      each((_key, ordinal) => ordinals.add(ordinal), isWanted);
+      eachOf(
+        [...known].toSorted((a, b) => a - b),
+        (_key, ordinal) => ordinals.add(ordinal),
+      );
       return [...ordinals];
     },
   };
+}
+
+/** Where `key` stands in the ascending `keys` from `from` on, or the first larger one does. */
+function placeOf(keys: Uint32Array, key: number, from: number): number {
+  let low = from;
+  let high = keys.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((keys[middle] ?? 0) < key) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function groupPairs(first: number, pairs: Uint32Array): SegmentPostings {
@@ -80,15 +105,8 @@ function groupPairs(first: number, pairs: Uint32Array): SegmentPostings {
   return { first, keys: Uint32Array.from(keys), starts: Uint32Array.from(starts), lines };
 }
 
-function visitPart(
-  { first, keys, starts, lines }: SegmentPostings,
-  visit: (key: number, ordinal: number) => void,
-  isWanted: Uint8Array | undefined,
-): void {
-  for (let index = 0; index < keys.length; index++) {
-    const key = keys[index] ?? 0;
-    if (isWanted && isWanted[key] !== 1) continue;
-    const end = starts[index + 1] ?? 0;
-    for (let at = starts[index] ?? 0; at < end; at++) visit(key, first + (lines[at] ?? 0));
-  }
+function visitKey({ first, keys, starts, lines }: SegmentPostings, index: number, visit: Visit): void {
+  const key = keys[index] ?? 0;
+  const end = starts[index + 1] ?? 0;
+  for (let at = starts[index] ?? 0; at < end; at++) visit(key, first + (lines[at] ?? 0));
 }

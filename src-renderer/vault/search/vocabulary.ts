@@ -28,10 +28,9 @@ export function createVocabulary(): Vocabulary {
     near: (view, word) => {
       const limit = slipsAllowed(word);
       if (limit === 0) return undefined;
-      const ranks = words.near(word, limit);
-      const isNear = ranks.map((rank) => (rank === NO_RANK ? 0 : 1));
+      const near = words.near(word, limit);
       return collectHits(view.size, (add) => {
-        postings.each((key, ordinal) => add(ordinal, ranks[key] ?? NO_RANK), isNear);
+        postings.eachOf(near.numbers, (key, ordinal) => add(ordinal, near.ranks[key] ?? NO_RANK));
       });
     },
   };

@@ -37,10 +37,14 @@ export function createKnownPeople(book: Book): KnownPeople {
       const people = await book.store.getMany('people', [...ids]);
       if (!people.ok) return people;
       const knownUids = new Set(people.value.flatMap((person) => [uidOf(person), ...person.sourceUids]));
-      const knownWords = new Set(people.value.map((person) => wordingOf(toContact(person, clientName))));
-      return ok(
-        (contact) => (contact.uid !== undefined && knownUids.has(contact.uid)) || knownWords.has(wordingOf(contact)),
-      );
+      // Wordings are long: they are made only where a UID does not tell.
+      let wordings: ReadonlySet<string> | undefined;
+      const saysTheSame = (contact: Contact): boolean => {
+        if (people.value.length === 0) return false;
+        wordings ??= new Set(people.value.map((person) => wordingOf(toContact(person, clientName))));
+        return wordings.has(wordingOf(contact));
+      };
+      return ok((contact) => (contact.uid !== undefined && knownUids.has(contact.uid)) || saysTheSame(contact));
     },
   };
 }
