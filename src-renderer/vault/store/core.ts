@@ -64,8 +64,6 @@ export interface StoreCore {
   undoKeys: ReadonlySet<string>;
   bulk: { readonly firstOrdinals: PerCollection<number> } | undefined;
   isDraining: boolean;
-  /** The database failed to take a frame that the journal has. */
-  isMirrorBroken: boolean;
   readonly tell: (notice: Notice) => void;
   /** Something was journalled: upkeep may become due. */
   poke: () => void;

@@ -32,6 +32,6 @@ async function mirrorFrame(core: StoreCore, row: Parameters<StoreCore['db']['fra
   try {
     await core.db.frames.put(row);
   } catch {
-    core.isMirrorBroken = true;
+    // The journal has the frame; the next start brings the database up to it.
   }
 }

@@ -117,7 +117,6 @@ function createCore(options: StoreOptions, name: string, changed: StoreCore['cha
     undoKeys: new Set(),
     bulk: undefined,
     isDraining: false,
-    isMirrorBroken: false,
     tell: onNotice,
     poke: () => undefined,
     changed,

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+
+import { SEGMENT_SIZE } from '../../../../src-renderer/vault/store/geometry';
+import {
+  createSegment,
+  updateLines,
+  type LineUpdate,
+  type MemorySegment,
+} from '../../../../src-renderer/vault/store/segment';
+import { decodeSegment, encodeSegment } from '../../../../src-renderer/vault/store/segment-codec';
+import { isSameBytes } from '../../../../src-shared/bytes';
+import { createId } from '../../../../src-shared/ids';
+
+const text = fc.string({ unit: 'binary', maxLength: 12 });
+const update = fc
+  .record({
+    ordinal: fc.nat({ max: 60 }),
+    folded: text,
+    display: fc.array(text, { maxLength: 3 }),
+    bits: fc.nat(),
+    isLive: fc.boolean(),
+  })
+  .map(({ ordinal, folded, display, bits, isLive }): LineUpdate => {
+    const summary = isLive ? { display, folded, sortKey: folded, bits, day: bits % 400 } : undefined;
+    return { ordinal, id: createId(), state: isLive ? 1 : 2, summary };
+  });
+const batches = fc.array(fc.uniqueArray(update, { selector: ({ ordinal }) => ordinal, maxLength: 8 }), {
+  maxLength: 12,
+});
+
+// What UTF-8 cannot say.
+const LONE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+
+const linesOf = ({ folded, foldedStarts, count }: MemorySegment): string[] =>
+  Array.from({ length: count }, (_, i) =>
+    folded.slice(foldedStarts[i], i + 1 < count ? foldedStarts[i + 1] : undefined),
+  );
+
+test('lines replaced and appended in any order read like an array of lines', () => {
+  fc.assert(
+    fc.property(batches, (all) => {
+      const segment = createSegment(0);
+      const model: string[] = [];
+      for (const batch of all) {
+        updateLines(segment, batch);
+        for (const { ordinal, summary } of batch) {
+          while (model.length < ordinal) model.push('\n');
+          model[ordinal] = summary ? `${summary.folded.replaceAll(/[\n\r]/g, ' ')}\n` : '\n';
+        }
+      }
+      expect(linesOf(segment)).toEqual(model);
+      expect(segment.folded).toBe(model.join(''));
+    }),
+  );
+});
+
+test('a segment reads back as it was written, byte order marks and broken surrogates apart', () => {
+  fc.assert(
+    fc.property(batches, (all) => {
+      const segment = createSegment(SEGMENT_SIZE);
+      for (const batch of all)
+        updateLines(
+          segment,
+          batch.map((line) => ({ ...line, ordinal: line.ordinal + SEGMENT_SIZE })),
+        );
+      // As libsodium hands it over: somewhere inside a larger buffer.
+      const bytes = encodeSegment(segment);
+      const shifted = new Uint8Array(bytes.length + 5);
+      shifted.set(bytes, 5);
+      const read = decodeSegment(shifted.subarray(5), SEGMENT_SIZE);
+      expect(read.ok && read.value.folded).toBe(segment.folded.replaceAll(LONE, '\uFFFD'));
+      expect(read.ok && read.value.firstOrdinal).toBe(SEGMENT_SIZE);
+      expect(read.ok && isSameBytes(encodeSegment(read.value), bytes)).toBe(true);
+    }),
+  );
+});
+
+test('a segment of another length than it says is refused', () => {
+  const segment = createSegment(0);
+  updateLines(segment, [
+    { ordinal: 3, id: createId(), state: 1, summary: { display: ['a'], folded: 'a', sortKey: 'a', bits: 0, day: 0 } },
+  ]);
+  const bytes = encodeSegment(segment);
+  for (const wrong of [
+    bytes.slice(0, 8),
+    bytes.slice(0, -1),
+    new Uint8Array([...bytes, 0]),
+    new Uint8Array(16).fill(255),
+  ]) {
+    expect(decodeSegment(wrong, 0)).toMatchObject({ ok: false, error: { kind: 'vault-damaged' } });
+  }
+});
