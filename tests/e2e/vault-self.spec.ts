@@ -77,7 +77,7 @@ test('a working store that was deleted is rebuilt from snapshot and journal, and
   await app.electron.close();
   leftovers = [profileFolder, dirname(vaultFolder)];
   for (const name of readdirSync(profileFolder, { recursive: true })) {
-    if (/IndexedDB$/u.test(String(name))) rmSync(join(profileFolder, String(name)), { recursive: true, force: true });
+    if (String(name).endsWith('IndexedDB')) rmSync(join(profileFolder, String(name)), { recursive: true, force: true });
   }
   app = await launchApp({ profileFolder, vaultFolder });
   await tapApp(app);

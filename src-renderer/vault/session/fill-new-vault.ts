@@ -1,7 +1,6 @@
 import type { InputOf, OutputOf } from '../../../src-shared/contract';
 import type { AppError } from '../../../src-shared/errors';
 import { err, ok, type Result } from '../../../src-shared/result';
-import { sampleBook } from '../../../src-shared/sample/sample-book';
 import type { VaultContract } from '../../../src-shared/vault-contract';
 import { importContacts, type Deliveries } from '../book/importing/import-contacts';
 import type { OpenVault } from './open-vault';
@@ -14,15 +13,16 @@ export async function fillNewVault(
   fill: InputOf<Create>['fill'],
 ): Promise<Result<OutputOf<Create>, AppError>> {
   if (fill.kind === 'empty') return ok({ imported: null });
-  const deliveries = fill.kind === 'sample' ? sampleDeliveries() : room.exchange();
+  const deliveries = fill.kind === 'sample' ? await sampleDeliveries() : room.exchange();
   if (!deliveries) return err({ kind: 'reader-stopped' });
   const whose = fill.kind === 'exchange' ? fill.whose : 'mine';
   const imported = await room.jobs.run('import', (onProgress) => importContacts(book, deliveries, whose, onProgress));
   return imported.ok ? ok({ imported: imported.value }) : imported;
 }
 
-/** The sample book, handed over as a file's contacts are. */
-function sampleDeliveries(): Deliveries {
+/** The sample book, handed over as a file's contacts are. Loaded only where it is asked for. */
+async function sampleDeliveries(): Promise<Deliveries> {
+  const { sampleBook } = await import('../../../src-shared/sample/sample-book');
   const now = new Date();
   const localDate = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
   const contacts = sampleBook(crypto.randomUUID(), localDate);
