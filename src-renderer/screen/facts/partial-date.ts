@@ -19,6 +19,7 @@ export function partsOfDate(date: PartialDate): DateParts {
 
 /** Undefined where the parts make no date: a day without a month, a year with a day but no month, 31 April. */
 export function dateOfParts({ year, month, day }: DateParts): PartialDate | undefined {
+  if ([year, month, day].some((part) => part !== undefined && !Number.isInteger(part))) return undefined;
   if (day !== undefined && (month === undefined || day < 1 || day > daysIn(month, year))) return undefined;
   if (month !== undefined && (month < 1 || month > 12)) return undefined;
   if (year !== undefined && (year < 1 || year > 9999)) return undefined;

@@ -56,8 +56,10 @@ function countWords({ total, isFuzzy }: RowWindow<PersonRow>, filter: PeopleFilt
   return isFuzzy && total > 0 ? `${formatCount(total)} with a near spelling` : `${formatCount(total)} found`;
 }
 
-const withText = ({ text: _, ...rest }: PeopleFilter, text: string): PeopleFilter =>
-  text === '' ? rest : { ...rest, text };
+function withText(filter: PeopleFilter, text: string): PeopleFilter {
+  const { text: _, ...rest } = filter;
+  return text === '' ? rest : { ...rest, text };
+}
 
 function Search({ filter, selectFirst }: { readonly filter: PeopleFilter; readonly selectFirst: () => void }) {
   const [text, setText] = useState(filter.text ?? '');

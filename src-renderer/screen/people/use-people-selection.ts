@@ -24,6 +24,13 @@ export function usePeopleSelection({ filter, pane }: PlaceOf<'people'>): PeopleS
   const [ids, setIds] = useState(NONE);
   const anchor = useRef(0);
 
+  // Another list: a place in the old one says nothing in it. Several that were gathered stay until they are let go.
+  const list = JSON.stringify(filter);
+  useEffect(() => {
+    setActive(-1);
+    setIds((before) => (before.size > 1 ? before : NONE));
+  }, [list]);
+
   // Who is opened from elsewhere (the palette, a relation) takes the place of several that were selected.
   const openId = pane?.id;
   useEffect(() => {
