@@ -13,6 +13,7 @@ export default {
     'tests/support/vault-reader/main.ts',
     'tests/**/*-process.ts',
     'tests/bench/*.ts',
+    'tests/store/measure/*.ts',
     'tests/support/sample/sample.ts',
     'tests/support/dry-run/dry-run.ts',
   ],

@@ -14,7 +14,6 @@ export const SEGMENT_SIZE = 1 << SEGMENT_BITS;
 
 export const pageOf = (ordinal: number): number => ordinal >>> PAGE_BITS;
 export const segmentOf = (ordinal: number): number => ordinal >>> SEGMENT_BITS;
-export const pageCount = (size: number): number => Math.ceil(size / PAGE_SIZE);
 export const segmentCount = (size: number): number => Math.ceil(size / SEGMENT_SIZE);
 
 export const ordinalsOfPage = (page: number): number[] =>

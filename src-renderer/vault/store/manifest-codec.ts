@@ -22,7 +22,6 @@ const undoSchema = v.strictObject({
   /** Spans of the ordinals it changed, by collection: their content is kept as long as this stands. */
   ordinals: v.strictObject({ people: v.array(count), clients: v.array(count), matters: v.array(count) }),
 });
-export type UndoRecord = v.InferOutput<typeof undoSchema>;
 
 const collectionSchema = v.strictObject({
   /** Ordinals given so far. */

@@ -1,4 +1,4 @@
-import type { AnyRecord, CollectionName, RecordsByCollection } from '../../../src-shared/book/records';
+import type { CollectionName, RecordsByCollection } from '../../../src-shared/book/records';
 import type { AppError } from '../../../src-shared/errors';
 import type { ChangeId, Id } from '../../../src-shared/ids';
 import type { Result } from '../../../src-shared/result';
@@ -164,5 +164,3 @@ export interface StoreCare {
   readonly reseal: (sealer: Sealer, onProgress?: OnProgress) => Promise<Result<null, AppError>>;
   readonly standing: () => StoreStanding;
 }
-
-export type { AnyRecord };

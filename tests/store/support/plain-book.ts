@@ -1,4 +1,4 @@
-import type { ClientRecord, Matter, Person } from '../../../src-shared/book/records';
+import type { ClientRecord, Person } from '../../../src-shared/book/records';
 import { createId, type ClientId, type PersonId } from '../../../src-shared/ids';
 import type { Change, Put, Summarisers } from '../../../src-renderer/vault/store/types';
 
@@ -73,16 +73,6 @@ export const makeClient = (name: string, id: ClientId = createId<'client'>()): C
   origins: [],
   tags: [],
   flags: {},
-});
-
-export const makeMatter = (title: string): Matter => ({
-  id: createId<'matter'>(),
-  version: 1,
-  createdAt: AT,
-  updatedAt: AT,
-  title,
-  personIds: [],
-  status: 'open',
 });
 
 export const putPerson = (record: Person): Put => ({ collection: 'people', id: record.id, record });
