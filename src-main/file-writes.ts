@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import type { AppError } from '../src-shared/errors';
 import { err, ok, type Result } from '../src-shared/result';
 import { onDisk } from './vault-folder/disk-error';
-import { readRange } from './vault-folder/journal-file';
+import { readRange } from './vault-folder/file-bytes';
 import { partName, syncFolder } from './vault-folder/sync-files';
 
 type Answer<T> = Promise<Result<T, AppError>>;

@@ -1,20 +1,12 @@
-import { app, session, type BrowserWindow } from 'electron';
+import { app, type BrowserWindow } from 'electron';
 
 import type { ShellEventForScreen, ShellEventForVault } from '../src-shared/shell-contract';
+import { destroyWindows } from './destroy-windows';
+import { createExchangeRoom, type ExchangeRoom } from './exchange-room';
 import { connectRooms } from './ports';
-import { ensureGone, processRun } from './processes';
-import { roomPartitions } from './rooms';
 import { createSheet, type Sheet } from './sheet';
 import { within } from './within';
-import {
-  createExchangeWindow,
-  createScreenWindow,
-  createVaultWindow,
-  loaded,
-  placementOf,
-  showWhenReady,
-  type Placement,
-} from './windows';
+import { createScreenWindow, createVaultWindow, loaded, placementOf, showWhenReady, type Placement } from './windows';
 
 const FLUSH_IN_MS = 250;
 const DRAIN_IN_MS = 500;
@@ -49,9 +41,7 @@ export interface House {
    */
   readonly renew: (hideFirst?: boolean) => Promise<void>;
   readonly end: () => Promise<void>;
-  readonly openExchange: () => Promise<boolean>;
-  readonly connectExchangeToVault: () => boolean;
-  readonly closeExchange: () => Promise<void>;
+  readonly exchange: ExchangeRoom;
 }
 
 export interface HouseEvents {
@@ -65,7 +55,6 @@ export interface HouseEvents {
 
 export function createHouse({ isLocked, onEmptied, onStopped, onGivenUp }: HouseEvents): House {
   let pair: Pair | undefined;
-  let exchange: BrowserWindow | undefined;
   let ending: Promise<void> | undefined;
   let placement: Placement | undefined;
   let stops: number[] = [];
@@ -76,6 +65,14 @@ export function createHouse({ isLocked, onEmptied, onStopped, onGivenUp }: House
       window.webContents.send('event', event);
     }
   };
+
+  const exchange = createExchangeRoom({
+    partners: () => pair,
+    onEnded: () => {
+      send(pair?.screen, { kind: 'exchange-ended' } satisfies ShellEventForScreen);
+      send(pair?.vault, { kind: 'exchange-ended' } satisfies ShellEventForVault);
+    },
+  });
 
   function stopped(room: 'vault' | 'screen'): void {
     if (ending !== undefined) return;
@@ -139,8 +136,7 @@ export function createHouse({ isLocked, onEmptied, onStopped, onGivenUp }: House
     if (hideFirst) mine.screen.hide();
     await drain(mine);
     pair = undefined;
-    await destroyWindows([mine.vault, mine.screen, ...(exchange === undefined ? [] : [exchange])]);
-    exchange = undefined;
+    await Promise.all([destroyWindows([mine.vault, mine.screen]), exchange.close()]);
     await onEmptied();
   }
 
@@ -150,28 +146,6 @@ export function createHouse({ isLocked, onEmptied, onStopped, onGivenUp }: House
       if (!isOver) open();
     });
     await ending;
-  }
-
-  async function closeExchange(): Promise<void> {
-    const ended = exchange;
-    if (ended === undefined) return;
-    exchange = undefined;
-    await destroyWindows([ended]);
-    send(pair?.screen, { kind: 'exchange-ended' } satisfies ShellEventForScreen);
-    send(pair?.vault, { kind: 'exchange-ended' } satisfies ShellEventForVault);
-  }
-
-  async function openExchange(): Promise<boolean> {
-    await closeExchange();
-    const opened = createExchangeWindow();
-    exchange = opened;
-    opened.webContents.on('render-process-gone', () => {
-      if (exchange === opened) void closeExchange();
-    });
-    await within(10_000, loaded(opened));
-    if (pair === undefined || exchange !== opened) return false;
-    connectRooms({ room: 'screen', window: pair.screen }, { room: 'exchange', window: opened });
-    return true;
   }
 
   return {
@@ -195,25 +169,6 @@ export function createHouse({ isLocked, onEmptied, onStopped, onGivenUp }: House
       ending = empty(true);
       await ending;
     },
-    openExchange,
-    connectExchangeToVault: () => {
-      if (pair === undefined || exchange === undefined) return false;
-      connectRooms({ room: 'vault', window: pair.vault }, { room: 'exchange', window: exchange });
-      return true;
-    },
-    closeExchange,
+    exchange,
   };
-}
-
-/** Ends the windows' processes and what the in-memory rooms stored. Never forcefullyCrashRenderer: it may dump memory. */
-async function destroyWindows(windows: readonly BrowserWindow[]): Promise<void> {
-  const runs = windows.flatMap((window) => processRun(window.webContents.getOSProcessId()) ?? []);
-  for (const window of windows) window.destroy();
-  await ensureGone(runs);
-  for (const room of ['screen', 'exchange'] as const) {
-    await session
-      .fromPartition(roomPartitions[room])
-      .clearStorageData()
-      .catch(() => undefined);
-  }
 }

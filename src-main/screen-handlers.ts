@@ -31,11 +31,11 @@ export function screenHandlers({ house, state, keeper }: Deps): Handlers<ShellFo
       house.sheet()?.raise();
       return ok(null);
     },
-    openExchange: async () => ((await house.openExchange()) ? ok(null) : err({ kind: 'reader-stopped' })),
+    openExchange: async () => ((await house.exchange.open()) ? ok(null) : err({ kind: 'reader-stopped' })),
     connectExchangeToVault: () =>
-      house.connectExchangeToVault() ? ok(null) : err({ kind: 'refused', where: 'no exchange' }),
+      house.exchange.connectToVault() ? ok(null) : err({ kind: 'refused', where: 'no exchange' }),
     closeExchange: async () => {
-      await house.closeExchange();
+      await house.exchange.close();
       return ok(null);
     },
     restoreBackup: async () => {

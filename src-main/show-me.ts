@@ -5,7 +5,7 @@ import { ok, type Result } from '../src-shared/result';
 import type { AppError } from '../src-shared/errors';
 import { CHUNK_BYTES } from '../src-shared/shell-contract';
 import { isMissing, onDisk } from './vault-folder/disk-error';
-import { readRange } from './vault-folder/journal-file';
+import { readRange } from './vault-folder/file-bytes';
 
 interface ScanChunk {
   readonly chunk: Uint8Array;

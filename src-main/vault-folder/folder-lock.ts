@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { hostname, userInfo } from 'node:os';
+import { open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import * as v from 'valibot';
 
 import type { AppError } from '../../src-shared/errors';
 import { err, ok, type Result } from '../../src-shared/result';
 import { isMissing } from './disk-error';
-import { GONE, processNamespace, processStart } from './process-identity';
+import { describeMyself, isOwnerRunning, nameOf, readOwner, type Owner } from './lock-owner';
 
 /*
  * vault.lock says who has the folder open. On this machine the process is looked up; a folder on a share may be open on
@@ -19,16 +17,6 @@ const HEARTBEAT_IN_MS = 10_000;
 /** Six missed heartbeats: the other machine is off, or lost the share. */
 const STALE_AFTER_MS = 60_000;
 const RECHECK_AFTER_MS = 1_000;
-
-const ownerSchema = v.object({
-  token: v.string(),
-  pid: v.pipe(v.number(), v.integer()),
-  start: v.optional(v.string()),
-  host: v.string(),
-  namespace: v.string(),
-  user: v.string(),
-});
-type Owner = v.InferOutput<typeof ownerSchema>;
 
 export interface FolderLock {
   /** False once somebody took the folder over, which happens where this machine slept for long. */
@@ -53,18 +41,6 @@ export async function lockFolder(folder: string): Promise<Result<FolderLock, App
   return err({ kind: 'vault-in-use', by: 'another program' });
 }
 
-function describeMyself(): Owner {
-  const start = processStart(process.pid);
-  return {
-    token: randomUUID(),
-    pid: process.pid,
-    ...(start === undefined ? {} : { start }),
-    host: hostname(),
-    namespace: processNamespace(),
-    user: userInfo().username,
-  };
-}
-
 async function createLock(path: string, owner: Owner): Promise<boolean> {
   const handle = await open(path, 'wx', 0o600).catch((cause: unknown) => {
     if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return undefined;
@@ -80,24 +56,9 @@ async function createLock(path: string, owner: Owner): Promise<boolean> {
   return true;
 }
 
-async function readOwner(path: string): Promise<Owner | 'unreadable' | 'none'> {
-  try {
-    const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), ownerSchema), await readFile(path, 'utf8'));
-    return parsed.success ? parsed.output : 'unreadable';
-  } catch (cause) {
-    if (isMissing(cause)) return 'none';
-    throw cause;
-  }
-}
-
 async function isHeld(path: string, folder: string, owner: Owner | 'unreadable'): Promise<boolean> {
-  if (owner !== 'unreadable' && owner.host === hostname() && owner.namespace === processNamespace()) {
-    const start = processStart(owner.pid);
-    if (start === GONE) return false;
-    if (start !== undefined && owner.start !== undefined) return start === owner.start;
-    // Some process has that number; only a sign of life tells whether it is the one that took the folder.
-  }
-  return (await ageInMs(path, folder)) < STALE_AFTER_MS;
+  const isRunning = owner === 'unreadable' ? undefined : isOwnerRunning(owner);
+  return isRunning ?? (await ageInMs(path, folder)) < STALE_AFTER_MS;
 }
 
 /** By the clock of the disk that the folder is on, which may be another machine's. */
@@ -162,9 +123,4 @@ function holdLock(path: string, me: Owner): FolderLock {
       if (await isOurs().catch(() => false)) await rm(path, { force: true }).catch(() => undefined);
     },
   };
-}
-
-function nameOf(owner: Owner | 'unreadable'): string {
-  if (owner === 'unreadable') return 'another program';
-  return `${owner.user} on ${owner.host} (process ${owner.pid})`;
 }

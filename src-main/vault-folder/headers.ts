@@ -11,7 +11,7 @@ import { decodeHeaderFile, HEADER_MAX_BYTES } from '../../src-shared/vault-forma
 import { decodeSnapshotFront, SNAPSHOT_FRONT_MAX_BYTES } from '../../src-shared/vault-format/snapshot-file';
 import type { FolderListing } from './folder-listing';
 import { sha256 } from './hashing';
-import { readRange } from './journal-file';
+import { readRange } from './file-bytes';
 
 /** The one field of the header that the shell reads: the journal is bound to it. */
 const headerSchema = v.pipe(v.string(), v.parseJson(), v.object({ vaultId: v.string() }));

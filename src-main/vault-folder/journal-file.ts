@@ -1,24 +1,15 @@
-import { open, stat, type FileHandle } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { stat, type FileHandle } from 'node:fs/promises';
 
-import { concatBytes, isSameBytes } from '../../src-shared/bytes';
-import type { AppError, VaultError } from '../../src-shared/errors';
+import { isSameBytes } from '../../src-shared/bytes';
+import type { AppError } from '../../src-shared/errors';
 import { err, ok, type Result } from '../../src-shared/result';
 import { HASH_BYTES } from '../../src-shared/vault-format/binary';
 import { readFrame } from '../../src-shared/vault-format/frame';
-import {
-  createJournalScanner,
-  decodeJournalFront,
-  encodeJournalFront,
-  JOURNAL_FRONT_BYTES,
-  type JournalFront,
-  type JournalScanner,
-} from '../../src-shared/vault-format/journal-file';
+import type { JournalFront, JournalScanner } from '../../src-shared/vault-format/journal-file';
 import { onDisk } from './disk-error';
+import { readRange, writeAll } from './file-bytes';
 import { sha256 } from './hashing';
-import { replaceFile } from './sync-files';
 
-const SCAN_CHUNK_BYTES = 1024 * 1024;
 const READ_LIMIT_BYTES = 16 * 1024 * 1024;
 
 /** What is wrong with a journal, after which sequence. */
@@ -44,71 +35,8 @@ export interface JournalFile {
   readonly close: () => Promise<void>;
 }
 
-/** Writes a new journal file with these frames, atomically. */
-export async function writeJournalFile(path: string, front: JournalFront, frames: Uint8Array): Promise<void> {
-  await replaceFile(path, concatBytes([encodeJournalFront(front, sha256), frames]));
-}
-
-/**
- * Opens a journal and reads all of it. An incomplete last frame was never acknowledged: it is set aside into a file of
- * its own. Anything else that is wrong is named and left as it is.
- */
-export async function openJournalFile(path: string, now: Date): Promise<Result<JournalFile, VaultError>> {
-  const handle = await open(path, 'r+');
-  try {
-    const front = decodeJournalFront(await readRange(handle, 0, JOURNAL_FRONT_BYTES), sha256);
-    if (!front.ok) {
-      await handle.close();
-      return front;
-    }
-    const scanner = createJournalScanner(front.value, sha256);
-    const starts = await scanFrames(handle, scanner);
-    const end = scanner.end();
-    const torn = end.kind === 'torn' ? await setTailAside(handle, path, end.offset, now) : undefined;
-    const { seq } = scanner.head();
-    const damage = end.kind === 'damaged' ? { afterSeq: seq, where: `${end.where}, byte ${end.offset}` } : undefined;
-    return ok(createJournalFile({ path, handle, front: front.value, scanner, starts, torn, damage }));
-  } catch (cause) {
-    await handle.close();
-    throw cause;
-  }
-}
-
-async function scanFrames(handle: FileHandle, scanner: JournalScanner): Promise<number[]> {
-  const starts: number[] = [];
-  let frameStart = JOURNAL_FRONT_BYTES;
-  for (let position = JOURNAL_FRONT_BYTES; ; position += SCAN_CHUNK_BYTES) {
-    const chunk = await readRange(handle, position, SCAN_CHUNK_BYTES);
-    for (const frame of scanner.push(chunk)) {
-      starts.push(frameStart);
-      frameStart += frame.bytes.length;
-    }
-    if (chunk.length < SCAN_CHUNK_BYTES) return starts;
-  }
-}
-
-async function setTailAside(handle: FileHandle, path: string, offset: number, now: Date): Promise<string> {
-  const { size } = await handle.stat();
-  const name = `torn-${now.toISOString().replaceAll(/[:.]/g, '-')}.bin`;
-  await replaceFile(join(dirname(path), name), await readRange(handle, offset, size - offset));
-  await handle.truncate(offset);
-  await handle.sync();
-  return name;
-}
-
-/** Up to `length` bytes; fewer where the file ends. */
-export async function readRange(handle: FileHandle, position: number, length: number): Promise<Uint8Array> {
-  const bytes = new Uint8Array(length);
-  let filled = 0;
-  while (filled < length) {
-    const { bytesRead } = await handle.read(bytes, filled, length - filled, position + filled);
-    if (bytesRead === 0) return bytes.slice(0, filled);
-    filled += bytesRead;
-  }
-  return bytes;
-}
-
-interface Opened {
+/** A journal that was read to its end. */
+export interface ScannedJournal {
   readonly path: string;
   readonly handle: FileHandle;
   readonly front: JournalFront;
@@ -119,7 +47,8 @@ interface Opened {
   readonly damage: JournalDamage | undefined;
 }
 
-function createJournalFile({ path, handle, front, scanner, starts, torn, damage }: Opened): JournalFile {
+/** Serves the frames of a journal, and takes new ones, until it is closed. */
+export function createJournalFile({ path, handle, front, scanner, starts, torn, damage }: ScannedJournal): JournalFile {
   let head = scanner.head();
   let broken: AppError | undefined = damage && { kind: 'vault-damaged', part: 'journal', where: damage.where };
 
@@ -205,12 +134,4 @@ function createJournalFile({ path, handle, front, scanner, starts, torn, damage 
     close: async () => handle.close(),
   };
   return file;
-}
-
-async function writeAll(handle: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
-  let written = 0;
-  while (written < bytes.length) {
-    const { bytesWritten } = await handle.write(bytes, written, bytes.length - written, position + written);
-    written += bytesWritten;
-  }
 }

@@ -9,7 +9,8 @@ import { genesisHash } from '../../src-shared/vault-format/frame';
 import { JOURNAL_FRONT_BYTES, journalFileName } from '../../src-shared/vault-format/journal-file';
 import type { FolderListing } from './folder-listing';
 import { sha256 } from './hashing';
-import { openJournalFile, writeJournalFile, type JournalFile } from './journal-file';
+import type { JournalFile } from './journal-file';
+import { openJournalFile, writeJournalFile } from './open-journal-file';
 
 /** The vault's journal as found: open for appending, or beyond reading. */
 export type Journal =

@@ -7,7 +7,7 @@ import { journalFileName } from '../../src-shared/vault-format/journal-file';
 import { snapshotFileName } from '../../src-shared/vault-format/snapshot-file';
 import { onDisk } from './disk-error';
 import { HEADER_NAMES } from './folder-listing';
-import { writeJournalFile } from './journal-file';
+import { writeJournalFile } from './open-journal-file';
 import { checkSnapshot } from './snapshots';
 import { partName, replaceFile, syncFolder } from './sync-files';
 import type { VaultKeeper } from './vault-folder';

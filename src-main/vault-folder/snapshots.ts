@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../src-shared/result';
 import type { SnapshotFront } from '../../src-shared/vault-format/snapshot-file';
 import { createSnapshotReader } from '../../src-shared/vault-format/snapshot-reader';
 import { createSha256 } from './hashing';
-import { readRange } from './journal-file';
+import { readRange } from './file-bytes';
 
 const CHUNK_BYTES = 1024 * 1024;
 

@@ -14,7 +14,8 @@ import { LOCK_NAME, lockFolder, type FolderLock } from './folder-lock';
 import { sha256 } from './hashing';
 import { readHeaderCopies, vaultIdOfHeader } from './headers';
 import { areJournalsEmpty, cutJournal, journalState, openJournal, type Journal } from './journal';
-import { writeJournalFile, type JournalFile } from './journal-file';
+import type { JournalFile } from './journal-file';
+import { writeJournalFile } from './open-journal-file';
 import { checkSnapshot } from './snapshots';
 import { isPartName, replaceFile, syncFolder } from './sync-files';
 
