@@ -1,4 +1,5 @@
 import { LIMITS } from '../../../src-shared/book/fact';
+import { MOST_PIXELS, pictureSize } from '../photo/picture-size';
 import { readBase64, sniffPhoto } from '../photo/raw-photo';
 import type { CardDraft } from './card-draft';
 import { factExtras } from './extras';
@@ -18,6 +19,7 @@ export function readPhoto(card: CardDraft, property: Property): boolean {
   const read = property.line.isCut === true ? { problem: 'the photo is too large' } : readBase64(data);
   const mediaType = 'base64' in read ? sniffPhoto(read.base64) : undefined;
   if ('problem' in read) card.report.skipped(card.where(property), property.name, read.problem);
+  else if (isEnormous(read.base64)) card.report.skipped(card.where(property), property.name, 'the photo is too large');
   else if (mediaType === undefined) card.report.skipped(card.where(property), property.name, 'not a picture');
   else if (card.photos.length + card.facts.length < LIMITS.items) {
     const where = card.where(property);
@@ -25,6 +27,15 @@ export function readPhoto(card: CardDraft, property: Property): boolean {
     card.report.keep();
   }
   return true;
+}
+
+/** Letters that hold the size of nearly every picture; the others are found out when they are decoded. */
+const HEAD_LETTERS = 64 * 1024;
+
+function isEnormous(base64: string): boolean {
+  const head = atob(base64.slice(0, HEAD_LETTERS));
+  const size = pictureSize(Uint8Array.from(head, (letter) => letter.charCodeAt(0)));
+  return size !== undefined && size.width * size.height > MOST_PIXELS;
 }
 
 function inlineData(card: CardDraft, property: Property): string | undefined {

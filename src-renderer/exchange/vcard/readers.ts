@@ -270,6 +270,7 @@ export const READERS: ReadonlyMap<string, PropertyReader> = new Map([
   ['X-GOOGLE-TALK', readHandle],
   ['X-GTALK', readHandle],
   ['X-GADUGADU', readHandle],
+  ['X-GROUPWISE', readHandle],
   ['X-QQ', readHandle],
   ['X-TWITTER', readHandle],
   ['RELATED', readRelated],
