@@ -34,7 +34,6 @@ export function createChain(view: () => CollectionView): Chain {
 
   const refresh = (): void => {
     if (view().revision === revision) return;
-    bigrams.refresh(view());
     links = [];
     nearByWord = new Map();
     revision = view().revision;
@@ -47,7 +46,7 @@ export function createChain(view: () => CollectionView): Chain {
       isSame = kept !== undefined && keyOf(kept.token) === keyOf(token);
       const before = made.at(-1)?.left;
       const wider = kept && isNarrower(token, kept.token) ? kept.left : before;
-      made.push(kept && isSame ? kept : { token, left: worstOf(before, scan(view(), bigrams.all(), token, wider)) });
+      made.push(kept && isSame ? kept : { token, left: worstOf(before, scan(view(), bigrams.at, token, wider)) });
     }
     return made;
   };
@@ -73,7 +72,7 @@ export function createChain(view: () => CollectionView): Chain {
       nearByWord = new Map(tokens.map(({ spellings: [{ word }] }, place) => [word, near[place]]));
       let left: Hits | undefined;
       for (const [place, token] of tokens.entries()) {
-        const exact = place === 0 ? follow([token])[0]?.left : scan(view(), bigrams.all(), token, left);
+        const exact = place === 0 ? follow([token])[0]?.left : scan(view(), bigrams.at, token, left);
         const before = left;
         left = collectHits(view().size, (add) => {
           for (const hits of [exact, near[place]]) {

@@ -11,15 +11,21 @@ const FEW = 2_000;
 type Add = (ordinal: number, rank: number) => void;
 
 /** All lines that hold `token`; with `within`, those among earlier hits. */
-export function scan(view: CollectionView, bigrams: readonly Bigrams[], token: Token, within?: Hits): Hits {
+export function scan(
+  view: CollectionView,
+  sieveOf: (index: number, segment: Segment) => Bigrams | undefined,
+  token: Token,
+  within?: Hits,
+): Hits {
   return collectHits(view.size, (add) => {
     if (within && within.ordinals.length <= FEW) {
       for (const ordinal of within.ordinals) add(ordinal, rankLine(view.foldedAt(ordinal), token));
       return;
     }
     for (const [index, segment] of view.segments.entries()) {
-      const sieve = bigrams[index];
+      const sieve = sieveOf(index, segment);
       if (sieve) scanSegment(segment, sieve, token, within?.ranks, add);
+      else scanText(segment, token, within?.ranks, add);
     }
   });
 }
@@ -39,6 +45,21 @@ function scanSegment(segment: Segment, sieve: Bigrams, token: Token, within: Uin
       if (only?.isCertain && only.atStart) add(ordinal, rankOfStart(sieve, only, column, bit));
       else if (only?.isCertain && (ranking & (1 << bit)) === 0) add(ordinal, RANK.anywhere);
       else add(ordinal, rankLine(textOf(segment, line), token));
+    }
+  }
+}
+
+/** Without a sieve (just opened, just changed) the text itself is looked through. */
+function scanText(segment: Segment, token: Token, within: Uint8Array | undefined, add: Add): void {
+  for (const { word, atStart, marked } of token.spellings) {
+    for (const sought of atStart ? Object.values(marked) : [word]) {
+      let line = 0;
+      for (let at = segment.folded.indexOf(sought); at >= 0;) {
+        while (lineEnd(segment, line) < at) line++;
+        const ordinal = segment.firstOrdinal + line;
+        if (!within || within[ordinal] !== NO_RANK) add(ordinal, rankLine(textOf(segment, line), token));
+        at = segment.folded.indexOf(sought, lineEnd(segment, line));
+      }
     }
   }
 }

@@ -11,6 +11,8 @@ export interface PerSegment<Derived> {
   /** Derives what is out of date, one segment after the other, until `mayGoOn` says no. True when all is up to date. */
   readonly refresh: (view: CollectionView, mayGoOn?: () => boolean) => boolean;
   readonly all: () => readonly Derived[];
+  /** What was derived from the segment as it is now; undefined where that has not been done. */
+  readonly at: (index: number, segment: Segment) => Derived | undefined;
 }
 
 export function perSegment<Derived>(derive: (segment: Segment) => Derived): PerSegment<Derived> {
@@ -29,5 +31,6 @@ export function perSegment<Derived>(derive: (segment: Segment) => Derived): PerS
       return true;
     },
     all: () => derived,
+    at: (index, segment) => (texts[index] === segment.folded ? derived[index] : undefined),
   };
 }
