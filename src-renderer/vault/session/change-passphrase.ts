@@ -34,8 +34,12 @@ async function replaceRecoveryCode(vault: OpenVault): Promise<void> {
  */
 export async function finishRekey({ room, keyring, care, notices }: OpenVault): Promise<void> {
   if (!keyring.isRekeyUnfinished()) return;
-  const resealed = await care.reseal(keyring.sealer(), () => !room.gate.isShut());
+  const sealer = keyring.sealer();
+  const resealed = await care.reseal(sealer, () => !room.gate.isShut());
   if (!resealed.ok) return notices.add({ kind: 'rekey-unfinished' });
-  const forgotten = await changeHeader(room.shell, async () => ok(keyring.forgetEarlierKeys()));
+  const forgotten = await changeHeader(room.shell, async () =>
+    // Another re-key meanwhile: what was just sealed is under an earlier key by now.
+    sealer.epoch === keyring.epoch() ? ok(keyring.forgetEarlierKeys()) : err({ kind: 'cancelled' }),
+  );
   if (forgotten.ok) await notices.dismiss('rekey-unfinished');
 }
