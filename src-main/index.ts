@@ -71,6 +71,7 @@ async function start(): Promise<void> {
     handleKeys(window, lock);
     offerEditing(window);
     window.webContents.on('before-input-event', power.touched);
+    window.webContents.on('before-mouse-event', power.touched);
   });
   serveRoom('screen', shellForScreen, screenHandlers({ house, state, keeper }), house.screen);
   serveRoom(

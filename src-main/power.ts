@@ -30,9 +30,13 @@ export function watchPower({ isOpen, lock }: PowerEvents): Power {
     () => performance.now(),
   );
 
-  /** The system counts from its last input anywhere; where it cannot, or sees none, ours counts. */
-  const idleSeconds = (): number =>
-    Math.min(powerMonitor.getSystemIdleTime(), (performance.now() - touchedAtMs) / 1_000);
+  /** The system counts from its last input anywhere; ours counts too, since a virtual display sees no input at all. */
+  const idleSeconds = (): number => {
+    const ours = (performance.now() - touchedAtMs) / 1_000;
+    const system = powerMonitor.getSystemIdleTime();
+    // Negative where the desktop does not tell: then only ours is left.
+    return system < 0 ? ours : Math.min(system, ours);
+  };
 
   const lockIfOpen = (hideFirst: boolean): void => {
     if (isOpen()) lock({ hideFirst });
