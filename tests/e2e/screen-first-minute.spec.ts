@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 
+import { expectNoAxeViolations } from '../support/axe.ts';
 import { corpusFolder, hasCorpus } from '../support/folders.ts';
 import { launchApp, type LaunchedApp } from '../support/launch-app.ts';
 import { lockAndUnlock, previewFile, screenOf, sealFile, startEmpty } from '../support/screen-steps.ts';
@@ -33,6 +34,24 @@ test('a real file is looked at, sealed, and there after a lock', async () => {
   await expect(opened.getByRole('button', { name: all })).toHaveText(name, { useInnerText: true });
 });
 
+test('a file dropped anywhere is looked at, and so is one dropped on the open book', async () => {
+  const screen = await screenOf(app);
+  await expect(screen.getByText('Drop a contacts file here')).toBeVisible();
+  await drop(screen, 'one.vcf', 'Ruth Bellamy');
+  await expect(screen.getByText(/^1 person found in one\.vcf/)).toBeVisible();
+  await screen.getByRole('button', { name: 'Another file' }).click();
+  await startEmpty(app);
+  await drop(screen, 'two.vcf', 'Nils Ågren');
+  const dialog = screen.getByRole('dialog', { name: 'Bring in contacts' });
+  await expect(dialog.getByText(/^1 person found in two\.vcf/)).toBeVisible();
+  await expectNoAxeViolations(screen, 'import');
+  await dialog.getByLabel('Mine', { exact: true }).check();
+  await dialog.getByRole('button', { name: 'Bring them in' }).click();
+  await expect(screen.getByText(/1 person brought in from two\.vcf/)).toBeVisible();
+  await screen.getByRole('button', { name: 'Undo' }).click();
+  await expect(screen.getByText('Undone: 1 person brought in.')).toBeVisible();
+});
+
 test('a file that holds no contacts is told as such, and another can be tried', async () => {
   const screen = await screenOf(app);
   const notContacts = { name: 'holiday.vcf', mimeType: 'text/vcard', buffer: Buffer.from('%PDF-1.4 not contacts') };
@@ -40,6 +59,21 @@ test('a file that holds no contacts is told as such, and another can be tried', 
   await expect(screen.getByRole('alert')).toContainText('does not look like a contacts file');
   await expect(screen.getByText('Drop a contacts file here')).toBeVisible();
 });
+
+/** Drops a card on the window, as a file manager would. */
+async function drop(screen: Page, fileName: string, person: string): Promise<void> {
+  const card = ['BEGIN:VCARD', 'VERSION:4.0', `FN:${person}`, 'END:VCARD', ''].join('\r\n');
+  await screen.evaluate(
+    ([name, text]) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([text], name, { type: 'text/vcard' }));
+      const event = (type: string) => new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true });
+      document.body.dispatchEvent(event('dragover'));
+      document.body.dispatchEvent(event('drop'));
+    },
+    [fileName, card] as const,
+  );
+}
 
 test('an empty book says what will stand there and how', async () => {
   const screen = await startEmpty(app);

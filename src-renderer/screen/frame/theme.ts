@@ -35,6 +35,8 @@ export const theme = createTheme({
       defaultProps: {
         overlayProps: { backgroundOpacity: 0.25 },
         transitionProps: FADE,
+        closeButtonProps: { 'aria-label': 'Close' },
+        padding: 'xl',
         centered: true,
         radius: 'sm',
       },

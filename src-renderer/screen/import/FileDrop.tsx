@@ -14,7 +14,7 @@ export function FileDrop({ onFile, error }: Props) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <div className="file-drop">
-      <button type="button" className="file-drop-target" onClick={() => input.current?.click()}>
+      <button type="button" className="file-drop-target" data-autofocus onClick={() => input.current?.click()}>
         <TrayIcon size={28} aria-hidden />
         <span className="file-drop-what serif">Drop a contacts file here</span>
         <span className="quiet">or choose one: vCard or CSV, from Outlook, Google, LinkedIn or any other program</span>

@@ -17,7 +17,11 @@ export function VaultOffers() {
       <ul className="today-rows">
         {safety.notices.map((notice) => (
           <li key={notice.kind} className="offer">
-            {isDoubt(notice) ? <WarningIcon size={18} aria-hidden /> : <ShieldCheckIcon size={18} aria-hidden />}
+            {isDoubt(notice) ? (
+              <WarningIcon className="offer-doubt" size={18} aria-hidden />
+            ) : (
+              <ShieldCheckIcon size={18} aria-hidden />
+            )}
             <span className="offer-words">{sayNotice(notice)}</span>
             {notice.kind === 'records-doubtful' && (
               <button
