@@ -24,7 +24,7 @@ describe('search', () => {
     ['prepared', 60_000],
   ])(
     '%s, answers as a plain look at every line would, however the query was typed',
-    async (_, milliseconds) => {
+    async (_name, milliseconds) => {
       const book = createTestBook();
       valueOf(await importContacts(book, deliveriesOf(manyContacts(2_400)), 'mine', () => true));
       book.people.search.prepare(milliseconds);
