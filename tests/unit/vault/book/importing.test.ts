@@ -20,7 +20,7 @@ const named = (book: TestBook, display: string): Person => {
   return person;
 };
 
-describe('an import', () => {
+describe('an import', { timeout: 60_000 }, () => {
   it('is one change, and says of each fact which file it came from', async () => {
     const book = createTestBook();
     const outcome = await importInto(book, [

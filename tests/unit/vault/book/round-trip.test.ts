@@ -37,14 +37,14 @@ async function roundTrip(book: TestBook, contact: Contact): Promise<Contact> {
   return toContact(person, (id) => nameOfClient(book, id));
 }
 
-describe('a contact', () => {
+describe('a contact', { timeout: 60_000 }, () => {
   it('goes out as it came in, with all that the book holds', async () => {
     await fc.assert(
       fc.asyncProperty(arbitraryContact, async (contact) => {
         const back = await roundTrip(createTestBook(), contact);
         expect(essence(back, contact.uid === undefined ? undefined : back.uid)).toEqual(essence(contact, contact.uid));
       }),
-      { numRuns: 200 },
+      { numRuns: 150 },
     );
   });
 
@@ -58,7 +58,7 @@ describe('a contact', () => {
           expect(valueOf(result)).toMatchObject({ people: 0, unchanged: 1 });
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 75 },
     );
   });
 });

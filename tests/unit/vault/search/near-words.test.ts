@@ -38,7 +38,7 @@ function rankByTheBook(sought: string, word: string, limit: number): number {
 
 const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'я'), minLength: 1, maxLength: 10 });
 
-describe('near words', () => {
+describe('near words', { timeout: 60_000 }, () => {
   it('are those that a plain table of distances finds, with its ranks', () => {
     fc.assert(
       fc.property(
