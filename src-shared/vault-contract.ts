@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import { EXPORT_FORMATS, type ExportFormat } from './book/contact';
-import { BASES, longText, shortText, WHOSE, type FactKind, type Whose } from './book/fact';
+import { BASES, longText, shortText, WHOSE, type Whose } from './book/fact';
 import {
   clientDraftSchema,
   matterDraftSchema,
@@ -14,7 +14,6 @@ import {
   type RelationType,
 } from './book/records';
 import { method } from './contract';
-import type { AppError, VaultPart } from './errors';
 import type { ImportReport } from './exchange-contract';
 import { idSchema, type ChangeId, type ClientId, type MatterId, type PersonId } from './ids';
 
@@ -335,4 +334,4 @@ export type VaultEvent =
   | { readonly kind: 'notice'; readonly notice: Notice };
 
 export { WHOSE };
-export type { AppError, FactKind, VaultPart, Whose };
+export type { Whose };

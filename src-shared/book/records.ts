@@ -26,7 +26,6 @@ export const nameSchema = v.strictObject({
   phoneticGiven: v.optional(shortText),
   phoneticFamily: v.optional(shortText),
 });
-export type Name = v.InferOutput<typeof nameSchema>;
 
 /** Person ↔ client. Kept with the person, so that a save or an undo of a person is one record. */
 export const roleSchema = v.strictObject({
