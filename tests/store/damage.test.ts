@@ -163,3 +163,30 @@ test('with snapshot and database gone it says so, and touches nothing', async ()
   expect(await vault.tryOpen()).toMatchObject({ ok: false, error: { kind: 'vault-damaged', part: 'snapshot' } });
   expect(await behindItsBack(vault, (db) => db.pages.count())).toBe(before);
 });
+
+test('a page that neither database nor snapshot can give is named and set aside, and the rest goes on', async () => {
+  const { vault, folded, rows } = await filledVault();
+  const [[name, bytes] = ['', new Uint8Array()]] = vault.disk.snapshots;
+  vault.disk.snapshots.set(name, flipBit(bytes));
+  await behindItsBack(vault, async (db) => {
+    const row = await pageRow(db, 'people', 1);
+    await db.pages.put({ ...row, sealed: flipBit(row.sealed) });
+  });
+  const opened = await vault.open();
+  expect(must(await opened.care.scrub())).toEqual({ checked: 302, doubtful: 64 });
+  expect(vault.notices).toMatchObject([
+    { kind: 'records-doubtful', records: { length: 64 } },
+    { kind: 'working-store-rebuilt', missing: 64 },
+    { kind: 'snapshot-replaced' },
+  ]);
+  const lost = folded[70];
+  const kept = folded[10];
+  if (lost === undefined || kept === undefined) throw new Error('no such person');
+  for (const { store, care } of [opened, await vault.open()]) {
+    expect(store.views.people.order).toHaveLength(rows.length);
+    expect(await store.get('people', lost.id)).toMatchObject({ ok: false, error: { kind: 'vault-damaged' } });
+    expect(must(await store.get('people', kept.id))).toEqual(kept);
+    expect(must(await care.scrub()).doubtful).toBe(0);
+  }
+  expect(await behindItsBack(vault, (db) => db.blobs.where('key').startsWith('aside/').count())).toBe(1);
+});
