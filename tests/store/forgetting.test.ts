@@ -87,6 +87,37 @@ test('an import that was broken off leaves nothing, and the next one takes its p
   expect(shown(await vault.open())).toHaveLength(900);
 });
 
+test('an import that is given up takes its pages along', async () => {
+  const vault = await createTestVault();
+  const { store } = await vault.open();
+  must(await store.commit(changeOf([putPerson(makePerson('Ada'))])));
+  const bulk = store.beginBulk({ what: 'import', collection: 'people' });
+  const many = Array.from({ length: 900 }, (_, i) => makePerson(`Person ${i}`, { note: 'x'.repeat(1500) }));
+  must(await bulk.add(many.map((record) => ({ collection: 'people', record }))));
+  expect(await behindItsBack(vault, (db) => db.pages.count())).toBeGreaterThan(0);
+  expect(await store.undo()).toEqual({ ok: false, error: { kind: 'busy', with: 'import' } });
+  await bulk.abort();
+  expect(await behindItsBack(vault, (db) => db.pages.count())).toBe(0);
+  must(await store.undo());
+});
+
+test('an import that overtakes a fold is whole after a crash', async () => {
+  const vault = await createTestVault();
+  const { store, care } = await vault.open();
+  must(await store.commit(changeOf([putPerson(makePerson('Ada'))])));
+  const folded = care.fold();
+  const bulk = store.beginBulk({ what: 'import', collection: 'people' });
+  const many = Array.from({ length: 900 }, (_, i) => makePerson(`Person ${i}`, { note: 'x'.repeat(1500) }));
+  must(await bulk.add(many.map((record) => ({ collection: 'people', record }))));
+  await folded;
+  expect(await care.fold()).toEqual({ ok: false, error: { kind: 'busy', with: 'import' } });
+  const before = await behindItsBack(vault, (db) => db.blobs.toArray());
+  must(await bulk.commit());
+  // As if the process had ended between the last frame and the fold.
+  await behindItsBack(vault, (db) => db.blobs.bulkPut(before));
+  expect(shown(await vault.open())).toHaveLength(901);
+});
+
 test('a change of many records is one change, though it takes several frames', async () => {
   const vault = await createTestVault();
   const { store } = await vault.open();

@@ -5,7 +5,7 @@ import { summarise } from './apply';
 import { clientName, SUMMARY_ORDER, type StoreCore } from './core';
 import type { BlobRow } from './db';
 import { STATE } from './entry';
-import { blobId, perCollection, rowKey, type PerCollection } from './geometry';
+import { blobId, LAST_PAGE, perCollection, rowKey, type PerCollection } from './geometry';
 import type { Stretch } from './journal-entry';
 import { refOf, type BlobRef } from './sealing';
 import type { LineUpdate } from './segment';
@@ -66,4 +66,16 @@ export function createBulkBuild(core: StoreCore): BulkBuild {
 export function setRef(refs: (BlobRef | null)[], index: number, ref: BlobRef): void {
   while (refs.length < index) refs.push(null);
   refs[index] = ref;
+}
+
+/**
+ * Removes the pages that an import wrote before it was broken off: they lie behind what is visible. Not beside a fold,
+ * which writes new pages there before memory knows of them.
+ */
+export async function dropUnseenPages(core: StoreCore): Promise<void> {
+  for (const collection of SUMMARY_ORDER) {
+    const first = rowKey(collection, core.refs[collection].pages.length);
+    const unseen = core.db.pages.where('key').between(first, rowKey(collection, LAST_PAGE), true, true);
+    if ((await unseen.count()) > 0) await unseen.delete();
+  }
 }

@@ -3,7 +3,7 @@ import type { AppError } from '../../../src-shared/errors';
 import { createId, type ChangeId } from '../../../src-shared/ids';
 import { err, ok, type Result } from '../../../src-shared/result';
 import type { ChangeSummary } from '../../../src-shared/vault-contract';
-import { createBulkBuild, type BulkBuild } from './bulk-build';
+import { createBulkBuild, dropUnseenPages, type BulkBuild } from './bulk-build';
 import { SUMMARY_ORDER, type StoreCore } from './core';
 import { STATE } from './entry';
 import { foldNow, inUpkeep } from './fold';
@@ -148,6 +148,7 @@ function createBulkRun(core: StoreCore, firstOrdinals: PerCollection<number>): B
       if (!isJournalled || core.isDraining) return;
       const entry = encodeEntry({ kind: 'bulk-abort', bulk: changeId });
       await core.commits.run(() => appendFrame(core, entry, { isMirrored: true }));
+      await core.upkeep.run(() => dropUnseenPages(core));
     },
   };
 }

@@ -62,7 +62,11 @@ export function startUpkeep(core: StoreCore, pace: UpkeepPace): void {
   core.poke = () => {
     clearTimeout(timer);
     const recent = Object.values(core.collections).reduce((sum, { recent: { size } }) => sum + size, 0);
-    timer = setTimeout(() => void keepUp(), recent > pace.records ? 0 : pace.quietMs);
+    timer = setTimeout(
+      // What fails here (the database gone, the disk full) costs nothing that is acknowledged, and is tried again.
+      () => void keepUp().catch(() => undefined),
+      recent > pace.records ? 0 : pace.quietMs,
+    );
   };
   core.poke();
 }

@@ -141,7 +141,8 @@ async function stepBack(
 /** Takes back the newest change, or brings back the one last taken back. */
 export async function turnBack(core: StoreCore, kind: 'undo' | 'redo'): Promise<Result<ChangeSummary, AppError>> {
   const item = (kind === 'undo' ? core.undo.done : core.undo.undone).at(-1);
-  if (item === undefined || core.bulk !== undefined) return err({ kind: 'nothing-to-undo' });
+  if (core.bulk !== undefined) return err({ kind: 'busy', with: 'import' });
+  if (item === undefined) return err({ kind: 'nothing-to-undo' });
   const loaded = await loadImages(core, item);
   if (!loaded.ok) return loaded;
   const steps = loaded.value;

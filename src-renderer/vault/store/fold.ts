@@ -41,6 +41,8 @@ export async function foldBeside(
   const presealed = await preseal(core, also);
   if (!presealed.ok) return presealed;
   const planned = await core.commits.run(async () => {
+    // A fold in the midst of an import would say that its first parts are folded: replay could not make it whole.
+    if (core.bulk !== undefined) return err({ kind: 'busy', with: 'import' } as const);
     before?.();
     return planFold(core, presealed.value, also);
   });

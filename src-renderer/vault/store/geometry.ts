@@ -20,6 +20,7 @@ export const ordinalsOfPage = (page: number): number[] =>
   Array.from({ length: PAGE_SIZE }, (_, index) => page * PAGE_SIZE + index);
 
 const KEYS_PER_COLLECTION = 2 ** 24;
+export const LAST_PAGE = KEYS_PER_COLLECTION - 1;
 
 /** Primary key of a page or segment in the database: a number that sorts by collection, then position. */
 export const rowKey = (collection: CollectionName, index: number): number =>

@@ -7,6 +7,7 @@ import type { Notice } from '../../../src-shared/vault-contract';
 import type { CreateSha256, Sha256 } from '../../../src-shared/vault-format/binary';
 import type { Sealer } from '../crypto/sealer';
 import { bringUp } from './bring-up';
+import { dropUnseenPages } from './bulk-build';
 import { createCare, startUpkeep, USUAL_PACE, type UpkeepPace } from './care';
 import { createCollections, emptyRefs, type StoreCore } from './core';
 import { createDb, databaseName } from './db';
@@ -67,6 +68,7 @@ export async function openStore(options: StoreOptions): Promise<Result<OpenedSto
     core.pages.treatDoubt = async (place, doubt, row) => {
       await treatDoubts(core, [{ ...place, doubt: sharpenDoubt(core, place, doubt, row) }]);
     };
+    await dropUnseenPages(core);
     startUpkeep(core, options.pace ?? USUAL_PACE);
     return ok({ store: createBookStore(core, listeners), care: createCare(core) });
   }

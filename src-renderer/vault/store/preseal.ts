@@ -1,6 +1,6 @@
 import { COLLECTIONS, type CollectionName } from '../../../src-shared/book/records';
 import type { AppError } from '../../../src-shared/errors';
-import { ok, type Result } from '../../../src-shared/result';
+import { err, ok, type Result } from '../../../src-shared/result';
 import type { StoreCore } from './core';
 import type { BlobRow } from './db';
 import { standingToEntry, type Entry, type Standing } from './entry';
@@ -55,6 +55,7 @@ export async function preseal(core: StoreCore, also: AlsoPages | undefined): Pro
       if (!sealed.ok) return sealed;
       presealed.pages.set(rowKey(collection, page), sealed.value);
       await pause();
+      if (core.isDraining) return err({ kind: 'locked' });
     }
     for (const number of core.collections[collection].dirtySegments) {
       const sealed = sealSegment(core, collection, number);

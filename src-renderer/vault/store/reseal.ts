@@ -55,6 +55,7 @@ function epochOf(sealed: Uint8Array): number | undefined {
 
 /** Segments, orders, values, undo and manifest are few: all of them in one fold. */
 async function resealRest(core: StoreCore): Promise<Result<null, AppError>> {
+  if (core.bulk !== undefined) return err({ kind: 'busy', with: 'import' });
   const opened = async (item: UndoItem): Promise<UndoItem> => {
     const images = await loadImages(core, item);
     return images.ok ? { ...item, images: images.value } : item;
