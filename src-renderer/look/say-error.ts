@@ -27,7 +27,9 @@ export function sayError(error: AppError): string {
     case 'busy':
       return `One thing at a time: ${error.with} is still running.`;
     case 'not-found':
-      return `This ${error.what} is no longer in the book.`;
+      return error.what === 'file'
+        ? 'The file is no longer at hand. Choose it again.'
+        : `This ${error.what} is no longer in the book.`;
     case 'stale':
       return 'This was changed elsewhere since you opened it. What you typed is kept; open it again and compare.';
     case 'nothing-to-undo':
