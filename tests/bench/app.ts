@@ -1,0 +1,120 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+
+import { answerSaveDialog } from '../support/dialogs.ts';
+import { launchApp, type LaunchedApp } from '../support/launch-app.ts';
+import { tapVaultPort, vaultFrom } from '../support/vault-calls.ts';
+import { startEmpty } from '../support/screen-steps.ts';
+import { lockApp, PASSPHRASE, tapApp, unlockApp } from '../support/vault-steps.ts';
+
+const TEN_MINUTES = 600_000;
+
+export interface Folders {
+  readonly profileFolder: string;
+  readonly vaultFolder: string;
+}
+
+/** Launches and waits for the sheet that asks for the passphrase. Milliseconds from the launch. */
+export async function launchToLock(folders: Folders): Promise<{ readonly app: LaunchedApp; readonly ms: number }> {
+  const start = performance.now();
+  const app = await launchApp(folders);
+  await (await app.page('app://vault/')).getByLabel('Passphrase', { exact: true }).waitFor();
+  return { app, ms: performance.now() - start };
+}
+
+/** Brings a contact file into a new vault through the screen. Milliseconds from parsed contacts to durable ones. */
+export async function importInto(folders: Folders, file: string, people: number) {
+  const app = await launchApp(folders);
+  await tapApp(app);
+  const screen = await startEmpty(app);
+  const emptyMemoryMiB = await vaultMemory(app);
+  const emptyProfileBytes = await folderBytes(folders.profileFolder);
+  await screen.keyboard.press('ControlOrMeta+o');
+  await screen.getByLabel('Contacts file').setInputFiles(file, { timeout: TEN_MINUTES });
+  await screen.getByRole('radio', { name: 'Mine' }).check({ timeout: TEN_MINUTES });
+  const start = performance.now();
+  await screen.getByRole('button', { name: 'Bring them in' }).click();
+  const counted = async () => {
+    const list = await vaultFrom(screen).listPeople({ filter: {}, from: 0, count: 1 });
+    return list.ok ? list.value.total : 0;
+  };
+  await expect.poll(counted, { timeout: TEN_MINUTES, intervals: [25] }).toBe(people);
+  return { app, ms: performance.now() - start, emptyMemoryMiB, emptyProfileBytes };
+}
+
+/** Unlocks; milliseconds from the vault key to a book that answers list and search. */
+export async function unlockTimed(app: LaunchedApp): Promise<number> {
+  const vault = await app.page('app://vault/');
+  await vault.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
+  await vault.keyboard.press('Enter');
+  await vault.waitForFunction(() => performance.getEntriesByName('bailiwick:searchable').length > 0, undefined, {
+    timeout: TEN_MINUTES,
+  });
+  return vault.evaluate(() => {
+    const at = (name: string) => performance.getEntriesByName(name)[0]?.startTime ?? Number.NaN;
+    return at('bailiwick:searchable') - at('bailiwick:key-ready');
+  });
+}
+
+/** An unlocked app whose port to the vault can be called from the screen's page. */
+export async function openTapped(folders: Folders): Promise<LaunchedApp> {
+  const { app } = await launchToLock(folders);
+  await tapVaultPort(app);
+  await unlockTimed(app);
+  await lockApp(app);
+  await unlockApp(app);
+  return app;
+}
+
+/** From the request to the file on disk, the partner confirming the letter at once. */
+export async function exportTo(app: LaunchedApp, file: string): Promise<number> {
+  await answerSaveDialog(app.electron, file);
+  const start = performance.now();
+  const exported = vaultFrom(await app.page('app://book/')).exportContacts({
+    selection: { kind: 'all' },
+    format: 'vcard4',
+  });
+  await (
+    await app.page('app://vault/')
+  )
+    .getByRole('button', { name: 'Save this file' })
+    .click({ timeout: TEN_MINUTES });
+  if (!(await exported).ok) throw new Error('the export was refused');
+  return performance.now() - start;
+}
+
+/** Working set of the vault's process, in MiB. */
+export async function vaultMemory(app: LaunchedApp): Promise<number> {
+  return app.electron.evaluate(({ app: electronApp, BrowserWindow }) => {
+    const vault = BrowserWindow.getAllWindows().find((window) =>
+      window.webContents.getURL().startsWith('app://vault/'),
+    );
+    const pid = vault?.webContents.getOSProcessId();
+    const metric = electronApp.getAppMetrics().find((one) => one.pid === pid);
+    return (metric?.memory.workingSetSize ?? Number.NaN) / 1024;
+  });
+}
+
+/** Waits for the folds and the snapshot that follow on changes: the folder's size stands still. */
+export async function untilSettled(folder: string): Promise<void> {
+  let before = -1;
+  for (let still = 0; still < 5;) {
+    const now = await folderBytes(folder);
+    still = now === before ? still + 1 : 0;
+    before = now;
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+  }
+}
+
+/** Bytes of every file below a folder. */
+export async function folderBytes(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const sizes = await Promise.all(
+    entries
+      .filter((entry) => entry.isFile())
+      // A database file may go while it is being looked at.
+      .map(async (entry) => (await stat(join(entry.path, entry.name)).catch(() => ({ size: 0 }))).size),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
+}

@@ -1,0 +1,115 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import * as v from 'valibot';
+
+import { contactToVCard } from '../../src-shared/contact-writers/vcard.ts';
+import { launchTrivial, measureBrowserPeers, pageDownFrames } from './browser-peers.ts';
+import { makeData, type BenchData } from './data.ts';
+import { measureApp } from './measure-app.ts';
+import { runPeer } from './processes.ts';
+import { floorSchema, minisearchSchema, parsedSchema, sqliteSchema } from './peer-figures.ts';
+import { judge } from './targets.ts';
+import { median, quantile } from './stats.mjs';
+
+// npm run bench -- --contacts N --json FILE: Bailiwick beside its peers, on the same data, in one run.
+
+const SEED = 'bench';
+/** dexie-encrypted and kdbxweb take minutes above this. */
+const SMALL = 10_000;
+
+const { values } = parseArgs({
+  options: { contacts: { type: 'string', default: '10000' }, json: { type: 'string' }, here: { type: 'string' } },
+});
+const contacts = Number(values.contacts);
+if (!Number.isSafeInteger(contacts) || contacts < 100) throw new Error('--contacts wants a whole number from 100');
+const benchFolder = values.here ?? '';
+const workFolder = await mkdtemp(join(tmpdir(), 'bailiwick-bench-'));
+try {
+  const report = await bench();
+  const text = `${JSON.stringify(report, undefined, 2)}\n`;
+  if (values.json) await writeFile(values.json, text);
+  console.log(text);
+} finally {
+  await rm(workFolder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+}
+
+async function bench() {
+  const large = await prepare(contacts, 'large');
+  const small = contacts > SMALL ? await prepare(SMALL, 'small') : large;
+  say(`${contacts} people, ${large.data.distinctWords} distinct name and client words`);
+
+  say('peers in Node: SQLite with SQLCipher and FTS5, MiniSearch, plain parsed objects');
+  const sqlite = v.parse(sqliteSchema, await runPeer(benchFolder, 'sqlite.mjs', [large.peerFile, workFolder]));
+  const minisearch = v.parse(minisearchSchema, await runPeer(benchFolder, 'minisearch.mjs', [large.peerFile]));
+  const parsed = v.parse(parsedSchema, await runPeer(benchFolder, 'parsed.mjs', [large.linesFile]));
+
+  say('Bailiwick');
+  const app = await measureApp(large.data, large.vcardFile, join(workFolder, 'large'));
+  const appSmall = small === large ? app : await measureApp(small.data, small.vcardFile, join(workFolder, 'small'));
+
+  say('peers in a browser window');
+  const browser = await browserPeers(small.data);
+  const floor = v.parse(floorSchema, await runPeer(benchFolder, 'floor.mjs', [String(large.summaryBytes), workFolder]));
+  const figures = { app, appSmall, sqlite, minisearch, parsed, ...browser, floor, jsonBytes: large.jsonBytes };
+  return {
+    contacts,
+    seed: SEED,
+    distinctWords: large.data.distinctWords,
+    machine: { cores: cpus().length, node: process.version },
+    figures,
+    ratios: judge(figures),
+  };
+}
+
+async function prepare(count: number, name: string) {
+  say(`making ${count} people`);
+  const data = makeData(count, SEED);
+  const peerFile = join(workFolder, `${name}.json`);
+  const linesFile = join(workFolder, `${name}.jsonl`);
+  const vcardFile = join(workFolder, `${name}.vcf`);
+  const lines = data.people.map((person) => person.body).join('\n');
+  await writeFile(peerFile, JSON.stringify({ people: data.people, queries: data.queries, saves: data.saves }));
+  await writeFile(linesFile, lines);
+  await writeFile(vcardFile, data.contacts.map((contact) => contactToVCard(contact, '4.0')).join(''));
+  return {
+    data,
+    peerFile,
+    linesFile,
+    vcardFile,
+    jsonBytes: Buffer.byteLength(lines),
+    summaryBytes: summaryBytes(data),
+  };
+}
+
+/** What must be read to be searchable: the rows and the search text. */
+function summaryBytes(data: BenchData): number {
+  return data.people.reduce((sum, one) => sum + Buffer.byteLength(one.summary) + Buffer.byteLength(one.folded), 0);
+}
+
+async function browserPeers(data: BenchData) {
+  const launches: number[] = [];
+  for (let run = 0; run < 5; run++) {
+    const { electron, ms } = await launchTrivial(benchFolder, join(workFolder, `trivial-${run}`));
+    launches.push(ms);
+    await electron.close();
+  }
+  const { electron, page } = await launchTrivial(benchFolder, join(workFolder, 'trivial'));
+  const stores = await measureBrowserPeers(page, join(import.meta.dirname, 'page.js'), data);
+  await page.evaluate(
+    (rows) => (window as unknown as { peers: { blankList(rows: number): void } }).peers.blankList(rows),
+    contacts,
+  );
+  const frames = await pageDownFrames(page);
+  await electron.close();
+  return {
+    trivialLaunchMs: median(launches),
+    browserPeers: stores,
+    blankList: { longest: Math.max(...frames), p99: quantile(frames, 0.99) },
+  };
+}
+
+function say(text: string): void {
+  console.error(`bench: ${text}`);
+}
