@@ -27,6 +27,8 @@ export interface RowListProps<Row> {
 }
 
 const TYPE_AHEAD_MS = 800;
+/** Rows fetched beyond what is in view, so that a page further is there already. */
+const AHEAD = 64;
 
 /** A list of any length of which only the rows in view exist. */
 export function RowList<Row>(props: RowListProps<Row>) {
@@ -42,7 +44,10 @@ export function RowList<Row>(props: RowListProps<Row>) {
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
   const { need } = rows;
-  useEffect(() => need(first, last), [need, first, last, rows.total]);
+  useEffect(
+    () => need(Math.max(0, first - AHEAD), Math.max(0, Math.min(rows.total - 1, last + AHEAD))),
+    [need, first, last, rows.total],
+  );
   useEffect(() => virtual.measure(), [virtual, rowHeight]);
   useEffect(() => {
     if (active >= 0) virtual.scrollToIndex(active);
