@@ -42,11 +42,12 @@ export function exportContacts(
   });
 }
 
+/** In the order in which they are kept: in the list's order each batch would open pages from all over the book. */
 function selected({ people, store }: Book, selection: Selection): readonly PersonId[] {
   if (selection.kind === 'ids') return selection.ids;
   const { ordinals } = people.list(selection.kind === 'filter' ? selection.filter : {});
   // The view of people knows ids of people only.
-  return Array.from(ordinals, (ordinal) => store.views.people.idAt(ordinal) as PersonId);
+  return Array.from(ordinals.toSorted(), (ordinal) => store.views.people.idAt(ordinal) as PersonId);
 }
 
 function letterFor({ format, people, bytes, sha256, classes, barred, chunks }: ExportFile) {
