@@ -5,7 +5,7 @@ import { expect } from '@playwright/test';
 import { answerSaveDialog } from '../support/dialogs.ts';
 import { launchApp, type LaunchedApp } from '../support/launch-app.ts';
 import { tapVaultPort, vaultFrom } from '../support/vault-calls.ts';
-import { startEmpty } from '../support/screen-steps.ts';
+import { screenOf, startEmpty } from '../support/screen-steps.ts';
 import { lockApp, PASSPHRASE, tapApp, unlockApp } from '../support/vault-steps.ts';
 
 const TEN_MINUTES = 600_000;
@@ -27,9 +27,11 @@ export async function launchToLock(folders: Folders): Promise<{ readonly app: La
 export async function importInto(folders: Folders, file: string, people: number) {
   const app = await launchApp(folders);
   await tapApp(app);
-  const screen = await startEmpty(app);
-  const emptyMemoryMiB = await vaultMemory(app);
+  await startEmpty(app);
+  const emptyMemoryMiB = await memoryAfterUnlock(app);
   const emptyProfileBytes = await folderBytes(folders.profileFolder);
+  const screen = await screenOf(app);
+  await expect(screen.getByRole('navigation', { name: 'Screens' })).toBeVisible();
   await screen.keyboard.press('ControlOrMeta+o');
   await screen.getByLabel('Contacts file').setInputFiles(file, { timeout: TEN_MINUTES });
   await screen.getByRole('radio', { name: 'Mine' }).check({ timeout: TEN_MINUTES });
@@ -84,8 +86,16 @@ export async function exportTo(app: LaunchedApp, file: string): Promise<number> 
   return performance.now() - start;
 }
 
-/** Working set of the vault's process, in MiB. */
-export async function vaultMemory(app: LaunchedApp): Promise<number> {
+/** What the vault's process holds once the book is open and nothing is going on. */
+export async function memoryAfterUnlock(app: LaunchedApp): Promise<number> {
+  await lockApp(app);
+  await unlockApp(app);
+  await new Promise((resolve) => setTimeout(resolve, 5_000));
+  return vaultMemory(app);
+}
+
+/** Private memory of the vault's process, in MiB. */
+async function vaultMemory(app: LaunchedApp): Promise<number> {
   return app.electron.evaluate(({ app: electronApp, BrowserWindow }) => {
     const vault = BrowserWindow.getAllWindows().find((window) =>
       window.webContents.getURL().startsWith('app://vault/'),

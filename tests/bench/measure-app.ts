@@ -5,10 +5,10 @@ import {
   folderBytes,
   importInto,
   launchToLock,
+  memoryAfterUnlock,
   openTapped,
   unlockTimed,
   untilSettled,
-  vaultMemory,
   type Folders,
 } from './app.ts';
 import { pageDownFrames } from './browser-peers.ts';
@@ -32,7 +32,7 @@ export async function measureApp(data: BenchData, vcardFile: string, workFolder:
   const { coldStartMs, openMs } = await launches(folders);
 
   const app = await openTapped(folders);
-  const memoryMiB = await vaultMemory(app);
+  const memoryMiB = await memoryAfterUnlock(app);
   const screen = await app.page('app://book/');
   await installTimer(screen);
   const search = await searchTimes(screen, data);

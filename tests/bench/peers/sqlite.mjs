@@ -63,10 +63,19 @@ for (let run = 0; run < 5; run++) {
 }
 if (rows.length !== people.length) throw new Error('the peer lost records');
 
+// A saved person must be found by what was saved: the index is part of the transaction.
 const update = db.prepare('update person set summary = ?, body = ? where rowid = ?');
+const forget = db.prepare(`insert into search (search, rowid, folded) values ('delete', ?, ?)`);
+const index = db.prepare('insert into search (rowid, folded) values (?, ?)');
 const saveTimes = [];
-for (const save of saves) {
-  const { ms } = await timed(() => db.transaction(() => update.run(save.summary, save.body, save.row + 1))());
+for (const { row, summary, body } of saves) {
+  const { folded } = people[row];
+  const save = db.transaction(() => {
+    update.run(summary, body, row + 1);
+    forget.run(row + 1, folded);
+    index.run(row + 1, folded);
+  });
+  const { ms } = await timed(() => save());
   saveTimes.push(ms);
 }
 
