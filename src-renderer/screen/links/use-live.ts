@@ -23,12 +23,21 @@ export function useLive<Value>(
   const [state, setState] = useState<{ key: string; result: Result<Value, AppError> }>();
   const loadRef = useRef(load);
   loadRef.current = load;
-  const turn = useRef(0);
+  const underWay = useRef<{ readonly key: string; isStale: boolean }>(undefined);
 
+  // One question at a time: a burst of changes asks once more when the answer is there, not once for each.
   const reload = useCallback(() => {
-    const mine = ++turn.current;
+    if (underWay.current?.key === key) {
+      underWay.current.isStale = true;
+      return;
+    }
+    const turn = { key, isStale: false };
+    underWay.current = turn;
     void loadRef.current().then((result) => {
-      if (mine === turn.current) setState({ key, result });
+      if (underWay.current !== turn) return;
+      underWay.current = undefined;
+      setState({ key, result });
+      if (turn.isStale) reload();
     });
   }, [key]);
 

@@ -22,9 +22,16 @@ export function todayOf(people: CollectionView, clients: CollectionView, date: s
 function birthdaysFrom(view: CollectionView, date: string): Today['birthdays'] {
   const coming = comingDays(date, DAYS_AHEAD);
   const placeOf = new Map(coming.flatMap(({ days }, place) => days.map((day) => [day, place] as const)));
+  const places = new Map<number, number>();
+  for (const { firstOrdinal, count, days } of view.segments) {
+    for (let line = 0; line < count; line++) {
+      const place = placeOf.get(days[line] ?? 0);
+      if (place !== undefined && view.isLive(firstOrdinal + line)) places.set(firstOrdinal + line, place);
+    }
+  }
   const byPlace: number[][] = coming.map(() => []);
   for (const ordinal of view.order) {
-    const place = placeOf.get(view.dayAt(ordinal));
+    const place = places.get(ordinal);
     if (place !== undefined) byPlace[place]?.push(ordinal);
   }
   return coming.flatMap(({ on, year }, place) =>
@@ -47,27 +54,36 @@ function birthdayOf(view: CollectionView, ordinal: number, on: string, year: num
 }
 
 function gapsOf(view: CollectionView): Today['gaps'] {
-  const found: Record<Gap, { count: number; readonly examples: number[] }> = {
-    'no-reach': { count: 0, examples: [] },
-    'no-client': { count: 0, examples: [] },
-    'no-birthday': { count: 0, examples: [] },
-    undecided: { count: 0, examples: [] },
-  };
-  for (const ordinal of view.order) {
-    const bits = view.bitsAt(ordinal);
-    for (const gap of GAPS) {
-      if ((bits & GAP_BIT[gap]) === 0) continue;
-      const { examples } = found[gap];
-      found[gap].count++;
-      if (examples.length < EXAMPLES) examples.push(ordinal);
+  const counts = gapCounts(view);
+  return GAPS.filter((gap) => counts[gap] > 0).map((gap) => ({
+    gap,
+    count: counts[gap],
+    examples: examplesOf(view, gap, Math.min(EXAMPLES, counts[gap])),
+  }));
+}
+
+/** Over the segments' own columns: this is asked for again after every change. */
+function gapCounts(view: CollectionView): Readonly<Record<Gap, number>> {
+  const counts: Record<Gap, number> = { 'no-reach': 0, 'no-client': 0, 'no-birthday': 0, undecided: 0 };
+  for (const { firstOrdinal, count, bits } of view.segments) {
+    for (let line = 0; line < count; line++) {
+      const marks = bits[line] ?? 0;
+      if (marks === 0 || !view.isLive(firstOrdinal + line)) continue;
+      for (const gap of GAPS) if ((marks & GAP_BIT[gap]) !== 0) counts[gap]++;
     }
   }
-  return GAPS.filter((gap) => found[gap].count > 0).map((gap) => ({
-    gap,
-    count: found[gap].count,
-    examples: found[gap].examples.map((ordinal) => ({
-      id: view.idAt(ordinal) as PersonId,
-      display: view.displayAt(ordinal)[PERSON_FIELD.display] ?? '',
-    })),
-  }));
+  return counts;
+}
+
+/** The first `wanted` of the list; there are at least so many. */
+function examplesOf(view: CollectionView, gap: Gap, wanted: number) {
+  const examples: { readonly id: PersonId; readonly display: string }[] = [];
+  for (const ordinal of view.order) {
+    if (examples.length === wanted) break;
+    if ((view.bitsAt(ordinal) & GAP_BIT[gap]) === 0) continue;
+    // The view of people knows ids of people only.
+    const id = view.idAt(ordinal) as PersonId;
+    examples.push({ id, display: view.displayAt(ordinal)[PERSON_FIELD.display] ?? '' });
+  }
+  return examples;
 }
