@@ -30,7 +30,7 @@ export interface BenchData {
 }
 
 const SAVES = 200;
-const QUERIES = 300;
+const QUERIES = 90;
 
 /** The same made-up book for the app and for its peers. */
 export function makeData(count: number, seed: string): BenchData {
