@@ -9,13 +9,16 @@ export type AppError =
   | { readonly kind: 'locked' }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'busy'; readonly with: string }
-  | { readonly kind: 'not-found'; readonly what: 'person' | 'client' | 'matter' | 'draft' | 'file' }
+  | { readonly kind: 'not-found'; readonly what: NotFound }
   | { readonly kind: 'stale'; readonly version: number }
   | { readonly kind: 'nothing-to-undo' }
   | { readonly kind: 'failed'; readonly where: string }
   | VaultError
   | DiskError
-  | FileError;
+  | FileError
+  | DirectoryError;
+
+export type NotFound = 'person' | 'client' | 'matter' | 'draft' | 'file' | 'member' | 'summary' | 'problem';
 
 /** Opening, changing and keeping the vault. */
 export type VaultError =
@@ -49,3 +52,20 @@ export type FileError =
   | { readonly kind: 'file-not-contacts'; readonly looksLike: string }
   | { readonly kind: 'file-damaged'; readonly where: string }
   | { readonly kind: 'reader-stopped' };
+
+/** The firm directory and the folder that carries it. `path` is a path the partner knows. */
+export type DirectoryError =
+  | { readonly kind: 'directory-not-joined' }
+  | { readonly kind: 'directory-joined' }
+  /** The folder is not there now: what is signed waits for it. */
+  | { readonly kind: 'directory-away'; readonly path: string }
+  /** To found one: the folder holds files already. To join: it carries no directory, or another one. */
+  | { readonly kind: 'directory-folder-unfit'; readonly path: string; readonly why: 'not-empty' | 'none' | 'other' }
+  /** Other bytes lie where an entry of this vault belongs: nothing was written over them. */
+  | { readonly kind: 'directory-fork'; readonly where: string }
+  | {
+      readonly kind: 'invitation-unusable';
+      readonly why: 'not-an-invitation' | 'damaged' | 'newer' | 'expired' | 'other-directory';
+    }
+  | { readonly kind: 'not-an-enroller' }
+  | { readonly kind: 'nothing-to-publish' };

@@ -14,8 +14,10 @@ import {
   type RelationType,
 } from './book/records';
 import { method } from './contract';
+import { directoryContract, type DirectoryEvent } from './directory-contract';
 import type { ImportReport } from './exchange-contract';
 import { idSchema, type ChangeId, type ClientId, type MatterId, type PersonId } from './ids';
+import { clientIds, peopleFilterSchema, personIds, selectionSchema, type Gap } from './selection';
 
 /**
  * Screen → vault, over a MessagePort that the shell brokers and does not see into. While the vault is locked every
@@ -25,21 +27,6 @@ import { idSchema, type ChangeId, type ClientId, type MatterId, type PersonId } 
 
 const nothing = v.strictObject({});
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const personIds = v.pipe(v.array(idSchema<'person'>()), v.minLength(1), v.maxLength(200_000));
-const clientIds = v.pipe(v.array(idSchema<'client'>()), v.minLength(1), v.maxLength(200_000));
-
-/** Ways of being incomplete, as Today and the facets name them. */
-export const GAPS = ['no-reach', 'no-client', 'no-birthday', 'undecided'] as const;
-export type Gap = (typeof GAPS)[number];
-
-export const peopleFilterSchema = v.strictObject({
-  text: v.optional(shortText),
-  tags: v.optional(v.array(shortText)),
-  clientId: v.optional(idSchema<'client'>()),
-  flags: v.optional(v.array(v.picklist(['neverPublish', 'informationBarrier', 'group']))),
-  gaps: v.optional(v.array(v.picklist(GAPS))),
-});
-export type PeopleFilter = v.InferOutput<typeof peopleFilterSchema>;
 
 /** One row of the People list: what is shown, no more. */
 export interface PersonRow {
@@ -188,13 +175,6 @@ export interface Safety {
   readonly notices: readonly Notice[];
 }
 
-export const selectionSchema = v.variant('kind', [
-  v.strictObject({ kind: v.literal('all') }),
-  v.strictObject({ kind: v.literal('ids'), ids: personIds }),
-  v.strictObject({ kind: v.literal('filter'), filter: peopleFilterSchema }),
-]);
-export type Selection = v.InferOutput<typeof selectionSchema>;
-
 export interface ImportOutcome {
   /** Null where nothing of the file was new. */
   readonly changeId: ChangeId | null;
@@ -322,6 +302,8 @@ export const vaultContract = {
     readonly bytes: number;
     readonly found: readonly { readonly file: string; readonly encoding: string }[];
   }>(),
+
+  ...directoryContract,
 } as const;
 export type VaultContract = typeof vaultContract;
 
@@ -331,7 +313,9 @@ export type Job = 'import' | 'export' | 'scrub' | 'backup' | 'rebuild' | 'show-m
 export type VaultEvent =
   | { readonly kind: 'changed'; readonly collections: readonly CollectionName[] }
   | { readonly kind: 'progress'; readonly job: Job; readonly done: number; readonly total: number }
-  | { readonly kind: 'notice'; readonly notice: Notice };
+  | { readonly kind: 'notice'; readonly notice: Notice }
+  | DirectoryEvent;
 
+export { GAPS, peopleFilterSchema, type Gap, type PeopleFilter, type Selection } from './selection';
 export { WHOSE };
 export type { Whose };

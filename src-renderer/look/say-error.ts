@@ -29,7 +29,7 @@ export function sayError(error: AppError): string {
     case 'not-found':
       return error.what === 'file'
         ? 'The file is no longer at hand. Choose it again.'
-        : `This ${error.what} is no longer in the book.`;
+        : `This ${error.what} is no longer ${IN_DIRECTORY.has(error.what) ? 'in the directory' : 'in the book'}.`;
     case 'stale':
       return 'This was changed elsewhere since you opened it. What you typed is kept; open it again and compare.';
     case 'nothing-to-undo':
@@ -74,9 +74,41 @@ export function sayError(error: AppError): string {
       return `This file is damaged at ${error.where}. Nothing of it was stored.`;
     case 'reader-stopped':
       return 'The reader stopped while it read this file. Nothing of it was stored, and the book is as it was.';
+    case 'directory-not-joined':
+      return 'This vault belongs to no firm directory yet. Nothing was sent.';
+    case 'directory-joined':
+      return 'This vault belongs to a firm directory already. It was left as it is.';
+    case 'directory-away':
+      return `The directory’s folder is not there now (${error.path}). What you signed waits, and goes out when the folder is back.`;
+    case 'directory-folder-unfit':
+      return `${UNFIT_FOLDERS[error.why]} (${error.path}). Nothing was written there.`;
+    case 'directory-fork':
+      return `Something else lies in the directory’s folder where this belongs (${error.where}). Nothing was written over it; both are kept.`;
+    case 'invitation-unusable':
+      return UNUSABLE_INVITATIONS[error.why];
+    case 'not-an-enroller':
+      return 'Only an enroller can do this. Ask whoever founded the directory.';
+    case 'nothing-to-publish':
+      return 'There is nothing here that could be said. Nothing was sent.';
     default:
       return assertNever(error);
   }
 }
+
+const IN_DIRECTORY: ReadonlySet<string> = new Set(['member', 'summary', 'problem']);
+
+const UNFIT_FOLDERS = {
+  'not-empty': 'This folder holds other files already: choose an empty one',
+  none: 'There is no directory in this folder',
+  other: 'This folder holds another directory than the one you are invited to',
+} as const;
+
+const UNUSABLE_INVITATIONS = {
+  'not-an-invitation': 'This is not an invitation to a firm directory.',
+  damaged: 'This invitation is damaged: part of it is missing or altered. Ask for it again.',
+  newer: 'This invitation was made by a newer Bailiwick. Open it with the newer version.',
+  expired: 'This invitation has expired. Ask for a new one.',
+  'other-directory': 'This invitation is to another directory than the one in this folder.',
+} as const;
 
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

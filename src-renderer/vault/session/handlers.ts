@@ -1,5 +1,6 @@
 import { exportContacts } from '../export/export-contacts';
 import { bookHandlers } from '../handlers/book';
+import { unjoinedHandlers } from '../handlers/directory';
 import type { OpenHandlers } from './gate';
 import type { OpenVault } from './open-vault';
 import { sessionHandlers } from './session-handlers';
@@ -13,6 +14,7 @@ export function handlersOf(vault: OpenVault): OpenHandlers {
       run: (work) => room.jobs.run('import', work),
     }),
     ...sessionHandlers(vault),
+    ...unjoinedHandlers,
     exportContacts: (order) => room.turn.take(() => exportContacts(vault, order)),
   };
 }

@@ -1,5 +1,6 @@
 import type { AppError, VaultPart } from '../../../src-shared/errors';
 import { assertNever } from '../../../src-shared/result';
+import { sayError } from '../../look/say-error';
 
 /** The fixed sentences of the vault's own window. */
 export const SENTENCES = {
@@ -85,6 +86,15 @@ export function sentenceFor(error: AppError): string {
       return `The file is damaged at ${error.where}.`;
     case 'reader-stopped':
       return 'The file could not be read to its end. Nothing was stored.';
+    case 'directory-not-joined':
+    case 'directory-joined':
+    case 'directory-away':
+    case 'directory-folder-unfit':
+    case 'directory-fork':
+    case 'invitation-unusable':
+    case 'not-an-enroller':
+    case 'nothing-to-publish':
+      return sayError(error);
     default:
       return assertNever(error);
   }
