@@ -16,7 +16,7 @@ export type AppError =
   | VaultError
   | DiskError
   | FileError
-  | DirectoryError;
+  | MembershipError;
 
 export type NotFound = 'person' | 'client' | 'matter' | 'draft' | 'file' | 'member' | 'summary' | 'problem';
 
@@ -53,16 +53,10 @@ export type FileError =
   | { readonly kind: 'file-damaged'; readonly where: string }
   | { readonly kind: 'reader-stopped' };
 
-/** The firm directory and the folder that carries it. `path` is a path the partner knows. */
-export type DirectoryError =
+/** Belonging to a firm directory, and what may be done in it. */
+export type MembershipError =
   | { readonly kind: 'directory-not-joined' }
   | { readonly kind: 'directory-joined' }
-  /** The folder is not there now: what is signed waits for it. */
-  | { readonly kind: 'directory-away'; readonly path: string }
-  /** To found one: the folder holds files already. To join: it carries no directory, or another one. */
-  | { readonly kind: 'directory-folder-unfit'; readonly path: string; readonly why: 'not-empty' | 'none' | 'other' }
-  /** Other bytes lie where an entry of this vault belongs: nothing was written over them. */
-  | { readonly kind: 'directory-fork'; readonly where: string }
   | {
       readonly kind: 'invitation-unusable';
       readonly why: 'not-an-invitation' | 'damaged' | 'newer' | 'expired' | 'other-directory';

@@ -78,12 +78,6 @@ export function sayError(error: AppError): string {
       return 'This vault belongs to no firm directory yet. Nothing was sent.';
     case 'directory-joined':
       return 'This vault belongs to a firm directory already. It was left as it is.';
-    case 'directory-away':
-      return `The directory’s folder is not there now (${error.path}). What you signed waits, and goes out when the folder is back.`;
-    case 'directory-folder-unfit':
-      return `${UNFIT_FOLDERS[error.why]} (${error.path}). Nothing was written there.`;
-    case 'directory-fork':
-      return `Something else lies in the directory’s folder where this belongs (${error.where}). Nothing was written over it; both are kept.`;
     case 'invitation-unusable':
       return UNUSABLE_INVITATIONS[error.why];
     case 'not-an-enroller':
@@ -96,12 +90,6 @@ export function sayError(error: AppError): string {
 }
 
 const IN_DIRECTORY: ReadonlySet<string> = new Set(['member', 'summary', 'problem']);
-
-const UNFIT_FOLDERS = {
-  'not-empty': 'This folder holds other files already: choose an empty one',
-  none: 'There is no directory in this folder',
-  other: 'This folder holds another directory than the one you are invited to',
-} as const;
 
 const UNUSABLE_INVITATIONS = {
   'not-an-invitation': 'This is not an invitation to a firm directory.',

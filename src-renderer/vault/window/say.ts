@@ -88,9 +88,6 @@ export function sentenceFor(error: AppError): string {
       return 'The file could not be read to its end. Nothing was stored.';
     case 'directory-not-joined':
     case 'directory-joined':
-    case 'directory-away':
-    case 'directory-folder-unfit':
-    case 'directory-fork':
     case 'invitation-unusable':
     case 'not-an-enroller':
     case 'nothing-to-publish':
