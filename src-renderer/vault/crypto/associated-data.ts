@@ -2,7 +2,7 @@ import { asciiBytes, viewOf, writeU64 } from '../../../src-shared/vault-format/b
 import { RECORD_ID, type RecordKind } from '../../../src-shared/vault-format/snapshot-file';
 
 /** What is sealed. The word is part of the associated data, so a blob opens only as what it was sealed as. */
-export type SealedKind = RecordKind | 'segment' | 'frame';
+export type SealedKind = RecordKind | 'segment' | 'frame' | 'device';
 
 const DOMAIN = asciiBytes('bailiwick sealed');
 const FORMAT_VERSION = 1;

@@ -19,6 +19,8 @@ const SUBKEYS = {
   records: { context: 'BWrecord', bytes: KEY_BYTES },
   /** XChaCha20-Poly1305: frames of the journal. */
   frames: { context: 'BWframes', bytes: KEY_BYTES },
+  /** XChaCha20-Poly1305: what this profile alone keeps, in no journal, snapshot or backup. */
+  device: { context: 'BWdevice', bytes: KEY_BYTES },
   /** XChaCha20-Poly1305: the vault keys of earlier epochs, in the header while a re-key is unfinished. */
   earlierKeys: { context: 'BWrekeys', bytes: KEY_BYTES },
 } as const;

@@ -97,11 +97,16 @@ export function createSealer({ sodium, vaultId, keysByEpoch, epoch, fillRandom }
 interface SealingKeys {
   readonly records: Subkey<'records'>;
   readonly frames: Subkey<'frames'>;
+  readonly device: Subkey<'device'>;
 }
 
 const sealingKeys = (sodium: Sodium, key: VaultKey): SealingKeys => ({
   records: deriveSubkey(sodium, key, 'records'),
   frames: deriveSubkey(sodium, key, 'frames'),
+  device: deriveSubkey(sodium, key, 'device'),
 });
 
-const keyFor = ({ kind }: Place, keys: SealingKeys): Subkey => (kind === 'frame' ? keys.frames : keys.records);
+function keyFor({ kind }: Place, keys: SealingKeys): Subkey {
+  if (kind === 'frame') return keys.frames;
+  return kind === 'device' ? keys.device : keys.records;
+}

@@ -6,7 +6,7 @@ import { sha256StreamWith, sha256With } from '../crypto/sodium';
 import { openStore } from '../store/open-store';
 import type { CreateSha256 } from '../../../src-shared/vault-format/binary';
 import type { Notice } from '../../../src-shared/vault-contract';
-import type { BookStore, StoreCare } from '../store/types';
+import type { BookStore, DeviceStore, StoreCare } from '../store/types';
 import type { Work } from '../window/form-sheet';
 import { createNotices, type Notices } from './notices';
 import type { Keyring } from './keyring';
@@ -20,6 +20,7 @@ export interface OpenVault {
   readonly store: BookStore;
   readonly book: Book;
   readonly care: StoreCare;
+  readonly device: DeviceStore;
   readonly notices: Notices;
   readonly createSha256: CreateSha256;
 }
@@ -52,11 +53,11 @@ export async function openVault(
     },
   });
   if (!opened.ok) return opened;
-  const { store, care } = opened.value;
+  const { store, care, device } = opened.value;
   const notices = createNotices(store, room.emit);
   note = notices.add;
   early.forEach(note);
   if (folder.journal.tornTail !== undefined) notices.add({ kind: 'torn-tail', file: folder.journal.tornTail });
   store.onChange((collections) => room.emit({ kind: 'changed', collections }));
-  return ok({ room, keyring, store, book: createBook(store), care, notices, createSha256 });
+  return ok({ room, keyring, store, book: createBook(store), care, device, notices, createSha256 });
 }

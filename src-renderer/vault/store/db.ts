@@ -14,18 +14,29 @@ export interface FrameRow {
   readonly bytes?: Uint8Array;
 }
 
+/** A sealed row of this profile's own. */
+export interface DeviceRow {
+  readonly key: string;
+  readonly sealed: Uint8Array;
+}
+
 export interface StoreDb extends Dexie {
   readonly pages: Table<BlobRow<number>, number>;
   readonly segments: Table<BlobRow<number>, number>;
   /** Manifest, orders, values, what undo needs. */
   readonly blobs: Table<BlobRow<string>, string>;
   readonly frames: Table<FrameRow, number>;
+  /** Which feed of the firm directory this profile may sign. */
+  readonly local: Table<DeviceRow, string>;
+  /** What was read of the firm directory: to be read again where it is lost. */
+  readonly replica: Table<DeviceRow, string>;
 }
 
 /** The working store's database of a vault. An acknowledged change must survive a power cut, hence `strict`. */
 export function createDb(name: string): StoreDb {
   const db = new Dexie(name, { chromeTransactionDurability: 'strict', autoOpen: false }) as StoreDb;
   db.version(1).stores({ pages: 'key', segments: 'key', blobs: 'key', frames: 'seq' });
+  db.version(2).stores({ local: 'key', replica: 'key' });
   return db;
 }
 

@@ -11,13 +11,14 @@ import { dropUnseenPages } from './bulk-build';
 import { createCare, startUpkeep, USUAL_PACE, type UpkeepPace } from './care';
 import { createCollections, emptyRefs, type StoreCore } from './core';
 import { createDb, databaseName } from './db';
+import { createDeviceStore } from './device';
 import { sharpenDoubt, treatDoubts } from './doubts';
 import { createPageReader } from './pages';
 import { createQueue } from './queue';
 import type { StoreSealer } from './sealing';
 import { createBookStore } from './store';
 import type { PresentFolder, StoreShell } from './store-shell';
-import type { BookStore, OnProgress, StoreCare, Summarisers } from './types';
+import type { BookStore, DeviceStore, OnProgress, StoreCare, Summarisers } from './types';
 import { createUndoList } from './undo-list';
 
 export interface StoreOptions {
@@ -44,6 +45,7 @@ export interface StoreOptions {
 export interface OpenedStore {
   readonly store: BookStore;
   readonly care: StoreCare;
+  readonly device: DeviceStore;
 }
 
 /** Opens the working store of a vault, brings it up to the journal, and rebuilds it where it is not to be trusted. */
@@ -70,7 +72,7 @@ export async function openStore(options: StoreOptions): Promise<Result<OpenedSto
     };
     await dropUnseenPages(core);
     startUpkeep(core, options.pace ?? USUAL_PACE);
-    return ok({ store: createBookStore(core, listeners), care: createCare(core) });
+    return ok({ store: createBookStore(core, listeners), care: createCare(core), device: createDeviceStore(core) });
   }
 }
 

@@ -120,6 +120,28 @@ export interface BookStore {
   readonly drain: () => Promise<void>;
 }
 
+/**
+ * What this profile alone keeps, sealed, in no journal, snapshot or backup: it does not come back with a backup, nor
+ * goes along to another computer. `local` is small, `replica` can be read again from elsewhere.
+ */
+export interface DeviceStore {
+  /** Undefined where there is none, or where it is not what was put there. */
+  readonly get: (table: DeviceTable, key: string) => Promise<Uint8Array | undefined>;
+  readonly getMany: (table: DeviceTable, keys: readonly string[]) => Promise<readonly (Uint8Array | undefined)[]>;
+  /** All of them, or none. */
+  readonly put: (table: DeviceTable, rows: readonly DeviceValue[]) => Promise<Result<null, AppError>>;
+  readonly remove: (table: DeviceTable, keys: readonly string[]) => Promise<void>;
+  readonly keys: (table: DeviceTable) => Promise<readonly string[]>;
+}
+
+export type DeviceTable = 'local' | 'replica';
+
+export interface DeviceValue {
+  /** Visible ASCII, 1 to 64 characters. */
+  readonly key: string;
+  readonly bytes: Uint8Array;
+}
+
 /** Where the bytes of a file go, and where they come from again: the shell's calls, bound to a file by the caller. */
 export type WriteChunk = (chunk: Uint8Array) => Promise<Result<unknown, AppError>>;
 export type ReadChunk = (

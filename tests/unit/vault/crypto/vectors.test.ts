@@ -34,7 +34,7 @@ function sealerFor({ vaultId, vaultKeys }: Pick<ReturnType<typeof sealedVectors>
 
 describe('header vectors', { timeout: 30_000 }, () => {
   const { accepted, refused, refusedByMac } = headerVectors();
-  const PURPOSES: readonly Purpose[] = ['header', 'records', 'frames', 'earlierKeys'];
+  const PURPOSES = ['header', 'records', 'frames', 'earlierKeys'] as const satisfies readonly Purpose[];
 
   test.for(accepted)('accepts: $name', async (vector) => {
     const credentials: Credential[] = [{ kind: 'passphrase', passphrase: vector.passphrase }];
