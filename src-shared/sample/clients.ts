@@ -17,7 +17,10 @@ const MIDDLES = words('a ba ca co da de di fo ga ge i la li lo ma mi na ne o pa 
 const ENDS = words(
   'bank bridge cor dale don dyne fin gate gen lex link lux mar med mond nova ra ris ron sen ta tec tis via vis von',
 );
-const FORMS = words('plc Ltd LLP GmbH AG SA S.p.A. AB N.V. Inc. Holdings Partners Group Capital & Sons');
+const FORMS = [
+  ...words('plc Ltd LLP GmbH AG SA S.p.A. AB N.V. Inc. Holdings Partners Group Capital Trust'),
+  '& Sons',
+] as const;
 
 export function sampleClient(seed: string, index: number): SampleClient {
   const random = new Random(`${seed} client ${index}`);
