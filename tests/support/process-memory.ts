@@ -40,7 +40,7 @@ function statOf(pid: number): Stat | undefined {
   }
 }
 
-const isRunning = (pid: number): boolean => statOf(pid)?.isEnded === false;
+export const isRunning = (pid: number): boolean => statOf(pid)?.isEnded === false;
 
 /** Why the memory of these processes cannot be looked through by this user here; undefined where it can. */
 export function unreadableMemory(pids: readonly number[]): string | undefined {
