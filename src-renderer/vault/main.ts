@@ -4,11 +4,11 @@ import '../look/base.css';
 import './window/window.css';
 
 import { connectShell, onPort } from '../../src-shared/connect-shell';
-import { exchangeForVault, type ExchangeForVault } from '../../src-shared/exchange-contract';
-import { connectPort, servePort, type Connection } from '../../src-shared/port-rpc';
+import { servePort } from '../../src-shared/port-rpc';
 import { assertNever } from '../../src-shared/result';
 import { shellForVault, type ShellBridge, type ShellEventForVault } from '../../src-shared/shell-contract';
 import { vaultContract, type VaultEvent } from '../../src-shared/vault-contract';
+import { createExchangeLink } from './session/exchange-link';
 import { createGate } from './session/gate';
 import { createJobs } from './session/jobs';
 import { createLifecycle } from './session/lifecycle';
@@ -26,7 +26,7 @@ const root = document.querySelector('main');
 if (!root) throw new Error('index.html has no main');
 
 let tellScreen: (event: VaultEvent) => void = () => undefined;
-let exchange: Connection<ExchangeForVault> | undefined;
+const exchange = createExchangeLink();
 const emit = (event: VaultEvent) => tellScreen(event);
 const gate = createGate({ createVault: (input) => lifecycle.createVault(input) });
 const host = createSheetHost(shell, root);
@@ -37,12 +37,12 @@ const lifecycle = createLifecycle({
   host,
   jobs: createJobs(emit),
   turn: createSheetTurn(),
-  exchange: () => exchange?.call,
+  exchange: exchange.get,
 });
 
 onPort<MessagePort>(window, (to, port) => {
   if (to === 'screen') tellScreen = servePort(port, vaultContract, gate.handlers).emit;
-  else if (to === 'exchange') exchange = connectPort(port, exchangeForVault);
+  else if (to === 'exchange') exchange.take(port);
 });
 
 // The vault trusts the shell: its events are taken as typed.
@@ -51,14 +51,14 @@ window.shell.onEvent((event) => heed(event as ShellEventForVault));
 function heed(event: ShellEventForVault): void {
   switch (event.kind) {
     case 'drain':
+      exchange.giveUp();
       void lifecycle.drain();
       break;
     case 'sheet-closed':
       host.cancel();
       break;
     case 'exchange-ended':
-      exchange?.close();
-      exchange = undefined;
+      exchange.end();
       break;
     default:
       assertNever(event);

@@ -61,21 +61,8 @@ function ImportSteps({ file }: { readonly file: File | undefined }) {
   }
 }
 
-const PORT_WAIT_MS = 50;
-const PORT_TRIES = 40;
-
-/** The exchange's port and this call reach the vault by different ways: the call may come first, and is made again. */
-async function beginImport(whose: Whose) {
-  for (let tries = 1; ; tries++) {
-    const imported = await vault.beginImport({ whose });
-    const isTooEarly = !imported.ok && imported.error.kind === 'not-found' && imported.error.what === 'file';
-    if (!isTooEarly || tries === PORT_TRIES) return imported;
-    await new Promise((resolve) => setTimeout(resolve, PORT_WAIT_MS));
-  }
-}
-
 async function storeInBook(whose: Whose, preview: FilePreview) {
-  const imported = await asJob(beginImport(whose));
+  const imported = await asJob(vault.beginImport({ whose }));
   if (!imported.ok) return imported;
   const { people, unchanged, clientsMade, deletedBefore } = imported.value;
   const same = unchanged > 0 ? `, ${unchanged.toLocaleString()} already there` : '';

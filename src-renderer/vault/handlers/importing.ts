@@ -8,7 +8,7 @@ import type { OnProgress } from '../store/types';
 
 export interface ImportContext {
   /** The exchange that the shell connected last; undefined where none waits. */
-  readonly deliveries: () => Deliveries | undefined;
+  readonly deliveries: () => Promise<Deliveries | undefined>;
   /** Runs one import at a time, tells its progress, lets it be cancelled. */
   readonly run: (
     work: (onProgress: OnProgress) => Promise<Result<ImportOutcome, AppError>>,
@@ -17,7 +17,7 @@ export interface ImportContext {
 
 export const importHandlers = (book: Book, context: ImportContext): Pick<Handlers<VaultContract>, 'beginImport'> => ({
   beginImport: async ({ whose }) => {
-    const deliveries = context.deliveries();
+    const deliveries = await context.deliveries();
     if (!deliveries) return err({ kind: 'not-found', what: 'file' });
     return context.run(async (onProgress) => importContacts(book, deliveries, whose, onProgress));
   },

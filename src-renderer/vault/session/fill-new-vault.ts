@@ -13,7 +13,7 @@ export async function fillNewVault(
   fill: InputOf<Create>['fill'],
 ): Promise<Result<OutputOf<Create>, AppError>> {
   if (fill.kind === 'empty') return ok({ imported: null });
-  const deliveries = fill.kind === 'sample' ? await sampleDeliveries() : room.exchange();
+  const deliveries = await (fill.kind === 'sample' ? sampleDeliveries() : room.exchange());
   if (!deliveries) return err({ kind: 'reader-stopped' });
   const whose = fill.kind === 'exchange' ? fill.whose : 'mine';
   const imported = await room.jobs.run('import', (onProgress) => importContacts(book, deliveries, whose, onProgress));

@@ -15,6 +15,6 @@ export interface Room {
   readonly jobs: Jobs;
   readonly turn: SheetTurn;
   readonly emit: (event: VaultEvent) => void;
-  /** The exchange that the shell connected last, if it is still there. */
-  readonly exchange: () => Client<ExchangeForVault> | undefined;
+  /** The exchange that the shell connected last, if it is still there; one that is just coming is waited for. */
+  readonly exchange: () => Promise<Client<ExchangeForVault> | undefined>;
 }
