@@ -129,7 +129,16 @@ export interface ExchangeEvent {
 export const exchangeForVault = {
   describe: checkedMethod(
     nothing,
-    v.strictObject({ fileName: shortText, program: v.optional(shortText), total: count }),
+    v.strictObject({
+      fileName: shortText,
+      /** As in the preview. */
+      format: v.optional(shortText),
+      version: v.optional(shortText),
+      program: v.optional(shortText),
+      total: count,
+      /** How many things of the file were skipped, as the preview's report lists them. */
+      skipped: v.optional(count),
+    }),
   ),
   next: checkedMethod(
     v.strictObject({ max: v.pipe(count, v.maxValue(2_048)) }),

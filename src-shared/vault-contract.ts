@@ -187,6 +187,27 @@ export interface ImportOutcome {
   readonly skipped: ImportReport['skipped'];
 }
 
+/** An import as the vault remembers it, for good. */
+export interface ImportRecord {
+  readonly changeId: ChangeId;
+  readonly at: string;
+  /** File name without its folder. */
+  readonly file: string;
+  /** As the exchange names them in its preview: "vcard", "4.0". */
+  readonly format?: string;
+  readonly version?: string;
+  /** The program that wrote the file, where it could be told. */
+  readonly program?: string;
+  readonly whose: Whose;
+  readonly people: number;
+  readonly clientsMade: number;
+  readonly unchanged: number;
+  readonly deletedBefore: number;
+  readonly skipped: number;
+  /** Set while the import is undone. */
+  readonly takenBackAt?: string;
+}
+
 export interface ExportOutcome {
   readonly format: ExportFormat;
   readonly people: number;
@@ -287,6 +308,8 @@ export const vaultContract = {
 
   /** Imports what the connected exchange holds, as one change; `progress` events. */
   beginImport: method(v.strictObject({ whose: v.picklist(WHOSE) }))<ImportOutcome>(),
+  /** Every import there ever was, newest first. */
+  imports: method(nothing)<{ readonly imports: readonly ImportRecord[] }>(),
   /** Stops the running import or scrub; nothing of it stays. */
   cancelJob: method(nothing)<null>(),
   /** Makes the bytes, shows the letter, saves the file if the partner confirms; `cancelled` otherwise. */

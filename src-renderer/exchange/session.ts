@@ -1,9 +1,11 @@
+import type { OutputOf } from '../../src-shared/contract';
 import type { AppError } from '../../src-shared/errors';
 import type { Contact } from '../../src-shared/book/contact';
 import {
   MAX_FILE_BYTES,
   type CsvOptions,
   type ExchangeEvent,
+  type ExchangeForVault,
   type FilePreview,
   type ReportLine,
 } from '../../src-shared/exchange-contract';
@@ -93,14 +95,15 @@ export class ExchangeSession {
   }
 
   /** Also starts the handing over anew: a cancelled import can be tried again. */
-  describe(): Result<{ fileName: string; program?: string; total: number }, AppError> {
+  describe(): Result<OutputOf<ExchangeForVault['describe']>, AppError> {
     const preview = this.#preview;
     if (preview === undefined || this.#file === undefined) return err({ kind: 'not-found', what: 'file' });
     const contacts =
       this.#contacts?.values() ?? readContacts(this.#file, this.#options, new ReportBuilder(), { bytes: 0 }).contacts;
     this.#delivery = { contacts, next: contacts.next() };
-    const { fileName, program, people, groups } = preview;
-    return ok({ fileName, ...(program !== undefined && { program }), total: people + groups });
+    const { fileName, format, version, program, people, groups, report } = preview;
+    const skipped = report.skipped.length;
+    return ok({ fileName, format, version, program, total: people + groups, skipped });
   }
 
   async next(max: number): Promise<Result<Batch, AppError>> {

@@ -18,6 +18,7 @@ function throwAwayStore(): BookStore {
   return {
     ...createTestBook().store,
     beginBulk: () => ({
+      changeId: createId<'change'>(),
       add: async (records) => {
         for (const one of records) {
           if (one.collection === 'clients') names.set(one.record.id, one.record.name);

@@ -48,8 +48,16 @@ test('a file dropped anywhere is looked at, and so is one dropped on the open bo
   await dialog.getByLabel('Mine', { exact: true }).check();
   await dialog.getByRole('button', { name: 'Bring them in' }).click();
   await expect(screen.getByText(/1 person brought in from two\.vcf/)).toBeVisible();
+  await screen.keyboard.press('Control+4');
+  await screen.getByRole('button', { name: 'Sources' }).click();
+  const source = screen.getByRole('list', { name: 'Brought in' }).getByRole('listitem');
+  await expect(source).toHaveCount(1);
+  await expect(source).toContainText(/today, .*two\.vcf.*vCard 4\.0 · your list.*1 person/s);
+  await expectNoAxeViolations(screen, 'sources');
   await screen.getByRole('button', { name: 'Undo' }).click();
   await expect(screen.getByText('Undone: 1 person brought in.')).toBeVisible();
+  await expect(source).toContainText('Taken back today');
+  await screen.keyboard.press('Control+2');
 });
 
 test('a file that holds no contacts is told as such, and another can be tried', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { changeOf, dropPerson, makeClient, makePerson, putClient, putPerson } from './support/plain-book';
+import { deleteDatabase } from './support/damage';
 import { createTestVault, must, shown } from './support/open';
 
 test('shows, finds and reads what was committed, and still after opening again', async () => {
@@ -54,6 +55,36 @@ test('makes the summaries of a renamed client’s people anew, and again when th
   must(await opened.store.undo());
   expect(shown(opened)).toEqual(['Ada|Acme|']);
   expect(shown(await vault.open())).toEqual(['Ada|Acme|']);
+});
+
+test('sets the values of an import in the change itself, and turns them with it', async () => {
+  const vault = await createTestVault();
+  const opened = await vault.open();
+  const begin = () => opened.store.beginBulk({ what: 'import', collection: 'people' });
+  const kept = begin();
+  must(await kept.add([{ collection: 'people', record: makePerson('Ada') }]));
+  const key = `import/${kept.changeId}`;
+  expect(opened.store.getValue(key)).toBeUndefined();
+  const { changeId } = must(await kept.commit([{ key, value: { people: 1 } }]));
+  expect(changeId).toBe(kept.changeId);
+  const dropped = begin();
+  must(await dropped.add([{ collection: 'people', record: makePerson('Bob') }]));
+  await dropped.abort();
+  expect(opened.store.valueKeys()).toEqual([key]);
+
+  // From the working store, and from the journal alone.
+  expect((await vault.open()).store.getValue(key)).toEqual({ people: 1 });
+  await deleteDatabase(vault);
+  const again = await vault.open();
+  expect(again.store.getValue(key)).toEqual({ people: 1 });
+
+  must(await again.store.undo((turned) => [{ key: `import/${turned.changeId}`, value: { takenBack: true } }]));
+  expect(again.store.getValue(key)).toEqual({ takenBack: true });
+  await deleteDatabase(vault);
+  const third = await vault.open();
+  expect(third.store.getValue(key)).toEqual({ takenBack: true });
+  must(await third.store.redo(() => [{ key, value: null }]));
+  expect((await vault.open()).store.valueKeys()).toEqual([]);
 });
 
 test('imports as one change: invisible before, one undo after', async () => {

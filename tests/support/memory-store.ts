@@ -2,7 +2,16 @@ import { COLLECTIONS, type CollectionName, type RecordsByCollection } from '../.
 import { createId, type Id } from '../../src-shared/ids';
 import { err, ok } from '../../src-shared/result';
 import type { ChangeSummary } from '../../src-shared/vault-contract';
-import type { BookStore, Change, Put, Summariser, Summarisers, Summary } from '../../src-renderer/vault/store/types';
+import type {
+  BookStore,
+  Change,
+  KeepWith,
+  KeptValue,
+  Put,
+  Summariser,
+  Summarisers,
+  Summary,
+} from '../../src-renderer/vault/store/types';
 import { createMemoryCollection, type MemoryCollection } from './memory-view';
 
 /** The store's interface without disk and keys, for tests of what stands on it. */
@@ -63,10 +72,15 @@ export function createMemoryStore(summarisers: Summarisers, now: () => string): 
   /** Undoing a rename must renew the summaries of everybody, which the real store does by the touched ids it kept. */
   const everything = (): Change['touched'] =>
     COLLECTIONS.flatMap((collection) => [...records[collection].keys()].map((id) => ({ collection, id })));
-  const step = (from: Done[], to: Done[], which: 'before' | 'after') => {
+  const setValue = (key: string, value: unknown): void => {
+    if (value === null) values.delete(key);
+    else values.set(key, value);
+  };
+  const step = (from: Done[], to: Done[], which: 'before' | 'after', keep: KeepWith = () => []) => {
     const change = from.pop();
     if (!change) return err({ kind: 'nothing-to-undo' } as const);
     apply(change[which], everything());
+    for (const { key, value } of keep(change.summary)) setValue(key, value);
     to.push(change);
     return ok(change.summary);
   };
@@ -74,8 +88,8 @@ export function createMemoryStore(summarisers: Summarisers, now: () => string): 
     summary: Omit<ChangeSummary, 'changeId' | 'at'>,
     puts: readonly Put[],
     touched: Change['touched'],
+    changeId = createId<'change'>(),
   ) => {
-    const changeId = createId<'change'>();
     done.push({
       summary: { ...summary, changeId, at: now() },
       before: puts.map(present),
@@ -101,28 +115,30 @@ export function createMemoryStore(summarisers: Summarisers, now: () => string): 
     commit: async ({ summary, puts, touched }) => record(summary, puts, touched),
     beginBulk: (summary) => {
       let added: Added[] = [];
+      const changeId = createId<'change'>();
       return {
+        changeId,
         add: async (more) => {
           added.push(...more);
           return ok(null);
         },
-        commit: async () => {
+        commit: async (kept: readonly KeptValue[] = []) => {
+          for (const { key, value } of kept) setValue(key, value);
           const puts = added.map(({ collection, record: one }) => ({ collection, id: one.id, record: one }) as Put);
           const count = added.filter(({ collection }) => collection === summary.collection).length;
-          return record({ ...summary, count }, puts, []);
+          return record({ ...summary, count }, puts, [], changeId);
         },
         abort: async () => {
           added = [];
         },
       };
     },
-    undo: async () => step(done, undone, 'before'),
-    redo: async () => step(undone, done, 'after'),
+    undo: async (keep) => step(done, undone, 'before', keep),
+    redo: async (keep) => step(undone, done, 'after', keep),
     changes: () => done.map(({ summary }) => summary).toReversed(),
     getValue: (key) => values.get(key),
     setValue: async (key, value) => {
-      if (value === null) values.delete(key);
-      else values.set(key, value);
+      setValue(key, value);
       return ok(null);
     },
     valueKeys: () => [...values.keys()],

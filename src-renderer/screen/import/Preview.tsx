@@ -8,6 +8,7 @@ import { formatCount, plural, sayError } from '../../look';
 import { runningJob } from '../frame/jobs';
 import { PersonName } from '../list/PersonName';
 import { CsvMapping } from './CsvMapping';
+import { sayFormat } from './format-words';
 import { Report } from './Report';
 
 export interface PreviewProps {
@@ -105,13 +106,12 @@ function Counts({ preview }: { readonly preview: FilePreview }) {
     ...(preview.photos > 0 ? [plural(preview.photos, 'photo', 'photos')] : []),
     ...(preview.groups > 0 ? [`${plural(preview.groups, 'group', 'groups')} among them`] : []),
   ];
-  const format = preview.format === 'csv' ? 'CSV' : `vCard ${preview.version ?? ''}`.trim();
   return (
     <p className="preview-counts">
       {counts.join(' · ')}
       <span className="quiet">
         {' '}
-        · {format}
+        · {sayFormat(preview.format, preview.version)}
         {preview.program && `, written by ${preview.program}`}
       </span>
     </p>

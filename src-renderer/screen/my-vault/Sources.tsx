@@ -1,16 +1,15 @@
 import { Button } from '@mantine/core';
 
-import { formatMoment } from '../../look';
 import { importRequest } from '../frame/place';
-import { sayChange } from '../frame/undo';
 import { useLive } from '../links/use-live';
 import { vault } from '../links/vault';
+import { ImportList } from './ImportList';
 import { SettingLine } from './SettingLine';
 
 /** What was brought in and when; each fact itself says which file it is from. */
 export function Sources() {
-  const changes = useLive('sources', () => vault.changes({}), ['people', 'clients', 'matters']).value?.changes ?? [];
-  const imports = changes.filter(({ what }) => what === 'import');
+  const imports = useLive('sources', () => vault.imports({}), ['people', 'clients']).value?.imports;
+  if (!imports) return null;
   return (
     <>
       <section className="page-section">
@@ -24,18 +23,9 @@ export function Sources() {
       <section className="page-section">
         <h2 className="section-title">Brought in</h2>
         {imports.length === 0 ? (
-          <p className="quiet">
-            No import among the last 100 changes. Every fact still says which file it is from: press ? on a person.
-          </p>
+          <p className="quiet">Nothing was brought in from a file yet.</p>
         ) : (
-          <ul className="plain-list">
-            {imports.map((change) => (
-              <li key={change.changeId} className="history-row">
-                <span className="history-when">{formatMoment(change.at)}</span>
-                <span>{sayChange(change)}</span>
-              </li>
-            ))}
-          </ul>
+          <ImportList imports={imports} />
         )}
       </section>
     </>

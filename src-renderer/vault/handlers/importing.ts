@@ -1,9 +1,10 @@
 import type { Handlers } from '../../../src-shared/contract';
 import type { AppError } from '../../../src-shared/errors';
-import { err, type Result } from '../../../src-shared/result';
+import { err, ok, type Result } from '../../../src-shared/result';
 import type { ImportOutcome, VaultContract } from '../../../src-shared/vault-contract';
 import type { Book } from '../book/book';
 import { importContacts, type Deliveries } from '../book/importing/import-contacts';
+import { listImports } from '../book/importing/import-records';
 import type { OnProgress } from '../store/types';
 
 export interface ImportContext {
@@ -15,7 +16,11 @@ export interface ImportContext {
   ) => Promise<Result<ImportOutcome, AppError>>;
 }
 
-export const importHandlers = (book: Book, context: ImportContext): Pick<Handlers<VaultContract>, 'beginImport'> => ({
+export const importHandlers = (
+  book: Book,
+  context: ImportContext,
+): Pick<Handlers<VaultContract>, 'beginImport' | 'imports'> => ({
+  imports: () => ok({ imports: listImports(book.store) }),
   beginImport: async ({ whose }) => {
     const deliveries = await context.deliveries();
     if (!deliveries) return err({ kind: 'not-found', what: 'file' });

@@ -10,7 +10,8 @@ import { foldNow, inUpkeep } from './fold';
 import { PAGE_SIZE, pageOf, perCollection, type PerCollection } from './geometry';
 import { appendFrame } from './journal';
 import { encodeBulkPart, encodeEntry, type Stretch } from './journal-entry';
-import type { BulkChange } from './types';
+import { applyValues } from './commit';
+import type { BulkChange, KeptValue } from './types';
 
 type BulkSummary = Omit<ChangeSummary, 'changeId' | 'at' | 'count'>;
 
@@ -30,12 +31,13 @@ export function beginBulk(core: StoreCore, summary: BulkSummary): BulkChange {
     core.bulk = undefined;
   };
   return {
+    changeId: run.changeId,
     add: async (records) => {
       for (const { collection, record } of records) run.add(collection, record);
       return run.flush(PART_CHARACTERS);
     },
-    commit: async () => {
-      const result = await run.commit(summary);
+    commit: async (values = []) => {
+      const result = await run.commit(summary, values);
       end();
       return result;
     },
@@ -47,10 +49,14 @@ export function beginBulk(core: StoreCore, summary: BulkSummary): BulkChange {
 }
 
 interface BulkRun {
+  readonly changeId: ChangeId;
   readonly add: (collection: CollectionName, record: AnyRecord) => void;
   /** Journals what has piled up in a collection once it is longer than `limit`. */
   readonly flush: (limit: number) => Promise<Result<null, AppError>>;
-  readonly commit: (summary: BulkSummary) => Promise<Result<{ readonly changeId: ChangeId }, AppError>>;
+  readonly commit: (
+    summary: BulkSummary,
+    values: readonly KeptValue[],
+  ) => Promise<Result<{ readonly changeId: ChangeId }, AppError>>;
   readonly abort: () => Promise<void>;
 }
 
@@ -117,6 +123,7 @@ function createBulkRun(core: StoreCore, firstOrdinals: PerCollection<number>): B
     });
 
   return {
+    changeId,
     add: (collection, record) => {
       const pile = piles[collection];
       const text = `{"live":${JSON.stringify(record)}}`;
@@ -127,17 +134,18 @@ function createBulkRun(core: StoreCore, firstOrdinals: PerCollection<number>): B
       if (pile.texts.length === PAGE_SIZE) closePage(collection);
     },
     flush,
-    commit: async (given) => {
+    commit: async (given, values) => {
       for (const collection of SUMMARY_ORDER) closePage(collection);
       const flushed = await flush(0);
       if (!flushed.ok) return flushed;
       const summary = { ...given, changeId, at: core.now(), count: piles[given.collection].count };
       // A snapshot that is being written must not see the fold at the end.
       return inUpkeep(core, async () => {
-        const entry = encodeEntry({ kind: 'bulk-commit', summary, stretches: stretches() });
+        const entry = encodeEntry({ kind: 'bulk-commit', summary, stretches: stretches(), values: [...values] });
         const appended = await appendFrame(core, entry, { isMirrored: true });
         if (!appended.ok) return appended;
         build.finish(summary, stretches());
+        applyValues(core, values);
         // A fold that fails costs nothing: the journal holds it all.
         await foldNow(core);
         core.changed(SUMMARY_ORDER.filter((collection) => piles[collection].count > 0));

@@ -9,7 +9,7 @@ import { STATE } from './entry';
 import { appendFrame } from './journal';
 import { encodeEntry, type JournalEntry, type Spot, type Step } from './journal-entry';
 import { loadImages } from './undo-rows';
-import type { Change, Put } from './types';
+import type { Change, KeepWith, KeptValue, Put } from './types';
 import { ordinalsOf, type UndoItem } from './undo-list';
 
 type ClosingEntry = Extract<JournalEntry, { kind: 'change' | 'undo' | 'redo' }>;
@@ -58,6 +58,7 @@ async function carryOut(core: StoreCore, entry: ClosingEntry, effects: Effects):
     if (!appended.ok) return appended;
   }
   applyEffects(core, prepared.value);
+  if (entry.kind !== 'change') applyValues(core, entry.values);
   core.changed(changedCollections(prepared.value));
   return ok(null);
 }
@@ -139,7 +140,11 @@ async function stepBack(
 }
 
 /** Takes back the newest change, or brings back the one last taken back. */
-export async function turnBack(core: StoreCore, kind: 'undo' | 'redo'): Promise<Result<ChangeSummary, AppError>> {
+export async function turnBack(
+  core: StoreCore,
+  kind: 'undo' | 'redo',
+  keep: KeepWith = () => [],
+): Promise<Result<ChangeSummary, AppError>> {
   const item = (kind === 'undo' ? core.undo.done : core.undo.undone).at(-1);
   if (core.bulk !== undefined) return err({ kind: 'busy', with: 'import' });
   if (item === undefined) return err({ kind: 'nothing-to-undo' });
@@ -158,6 +163,7 @@ export async function turnBack(core: StoreCore, kind: 'undo' | 'redo'): Promise<
     of: summary.changeId,
     touched: [...touched],
     stretches: [...stretches],
+    values: [...keep(summary)],
     steps: [...steps],
     images,
   };
@@ -179,6 +185,10 @@ export async function commitValue(core: StoreCore, key: string, value: unknown):
   const appended = await appendFrame(core, encodeEntry({ kind: 'value', key, value }), { isMirrored: true });
   if (appended.ok) applyValue(core, key, value);
   return appended;
+}
+
+export function applyValues(core: StoreCore, values: readonly KeptValue[] = []): void {
+  for (const { key, value } of values) applyValue(core, key, value);
 }
 
 export function applyValue(core: StoreCore, key: string, value: unknown): void {

@@ -47,6 +47,10 @@ const summarySchema = v.strictObject({
   at: v.string(),
 }) satisfies v.GenericSchema<unknown, ChangeSummary>;
 
+const keptValue = v.strictObject({ key: v.string(), value: v.unknown() });
+/** Values that are set together with the change. */
+const values = v.exactOptional(v.array(keptValue));
+
 const effect = {
   steps: v.array(stepSchema),
   /** Steps that take it back. */
@@ -60,11 +64,12 @@ const entrySchema = v.variant('kind', [
     of: idSchema<'change'>(),
     touched: v.array(spotSchema),
     stretches: v.array(stretchSchema),
+    values,
     ...effect,
   }),
   /** The beginning of a change that is too long for one frame; void unless the rest follows at once. */
   v.strictObject({ kind: v.literal('part'), of: idSchema<'change'>(), ...effect }),
-  v.strictObject({ kind: v.literal('value'), key: v.string(), value: v.unknown() }),
+  v.strictObject({ kind: v.literal('value'), ...keptValue.entries }),
   v.strictObject({
     kind: v.literal('bulk-part'),
     bulk: idSchema<'change'>(),
@@ -72,7 +77,7 @@ const entrySchema = v.variant('kind', [
     firstPage: count,
     pages: v.array(v.custom<readonly Entry[]>(isPage)),
   }),
-  v.strictObject({ kind: v.literal('bulk-commit'), summary: summarySchema, stretches: v.array(stretchSchema) }),
+  v.strictObject({ kind: v.literal('bulk-commit'), summary: summarySchema, stretches: v.array(stretchSchema), values }),
   v.strictObject({ kind: v.literal('bulk-abort'), bulk: idSchema<'change'>() }),
 ]);
 export type JournalEntry = v.InferOutput<typeof entrySchema>;

@@ -4,7 +4,7 @@ import type { ChangeId } from '../../../src-shared/ids';
 import { assertNever, err, ok, type Result } from '../../../src-shared/result';
 import { applyEffects, prepareEffects, type Effects } from './apply';
 import { createBulkBuild, type BulkBuild } from './bulk-build';
-import { applyValue, itemOf, moveItem } from './commit';
+import { applyValue, applyValues, itemOf, moveItem } from './commit';
 import type { StoreCore } from './core';
 import type { Entry } from './entry';
 import { foldNow } from './fold';
@@ -49,11 +49,13 @@ export function createReplayer(core: StoreCore): Replayer {
   }
 
   async function applyTurn(entry: EntryOf<'undo' | 'redo'>): Promise<Result<null, AppError>> {
-    const { kind, of, steps, images, touched, stretches } = whole(entry);
+    const { kind, of, steps, images, touched, stretches, values } = whole(entry);
     const item = (kind === 'undo' ? core.undo.done : core.undo.undone).at(-1);
     if (item?.summary.changeId !== of) return err(outOfOrder);
     const done = await effect({ steps, touched, stretches });
-    if (done.ok) moveItem(core, kind, item, images);
+    if (!done.ok) return done;
+    moveItem(core, kind, item, images);
+    applyValues(core, values);
     return done;
   }
 
@@ -69,12 +71,17 @@ export function createReplayer(core: StoreCore): Replayer {
     await bulk.build.write();
   }
 
-  async function applyBulkCommit({ summary, stretches }: EntryOf<'bulk-commit'>): Promise<Result<null, AppError>> {
+  async function applyBulkCommit({
+    summary,
+    stretches,
+    values,
+  }: EntryOf<'bulk-commit'>): Promise<Result<null, AppError>> {
     if (stretches.length > 0) {
       if (bulk?.id !== summary.changeId) return err(outOfOrder);
       bulk.build.finish(summary, stretches);
     }
     bulk = undefined;
+    applyValues(core, values);
     return foldNow(core);
   }
 

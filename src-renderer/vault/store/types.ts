@@ -78,16 +78,25 @@ export interface Change {
   readonly touched: readonly { readonly collection: CollectionName; readonly id: Id }[];
 }
 
+/** A small value beside the records, set by the frame of the change that it belongs to. */
+export interface KeptValue {
+  readonly key: string;
+  readonly value: unknown;
+}
+
 /** A long change (an import): invisible until `commit`, gone after `abort` or a crash. */
 export interface BulkChange {
+  readonly changeId: ChangeId;
   readonly add: (
     records: readonly {
       readonly [C in CollectionName]: { readonly collection: C; readonly record: RecordsByCollection[C] };
     }[CollectionName][],
   ) => Promise<Result<null, AppError>>;
-  readonly commit: () => Promise<Result<{ readonly changeId: ChangeId }, AppError>>;
+  readonly commit: (values?: readonly KeptValue[]) => Promise<Result<{ readonly changeId: ChangeId }, AppError>>;
   readonly abort: () => Promise<void>;
 }
+
+export type KeepWith = (turned: ChangeSummary) => readonly KeptValue[];
 
 /** Progress of something long; returning false from it asks to stop. */
 export type OnProgress = (done: number, total: number) => boolean;
@@ -107,8 +116,9 @@ export interface BookStore {
   /** Resolves when the change is durable: frame fsynced, applied in Dexie. Changes are applied one after the other. */
   readonly commit: (change: Change) => Promise<Result<{ readonly changeId: ChangeId }, AppError>>;
   readonly beginBulk: (summary: Omit<ChangeSummary, 'changeId' | 'at' | 'count'>) => BulkChange;
-  readonly undo: () => Promise<Result<ChangeSummary, AppError>>;
-  readonly redo: () => Promise<Result<ChangeSummary, AppError>>;
+  /** `keep`: values that are set in the same frame, once it is known which change is turned. */
+  readonly undo: (keep?: KeepWith) => Promise<Result<ChangeSummary, AppError>>;
+  readonly redo: (keep?: KeepWith) => Promise<Result<ChangeSummary, AppError>>;
   readonly changes: () => readonly ChangeSummary[];
   /** Small sealed, journalled values beside the records: settings, drafts, what the vault knows of itself. */
   readonly getValue: (key: string) => unknown;

@@ -33,10 +33,12 @@ const stretch = v.strictObject({ collection, from: v.number(), to: v.number(), s
 const steps = v.array(step);
 const stretches = v.array(stretch);
 
+const setValues = v.exactOptional(v.array(v.strictObject({ key: v.string(), value: v.unknown() })));
+
 const entrySchema = v.variant('kind', [
   v.looseObject({ kind: v.literal('change'), summary: v.looseObject({ changeId: v.string() }), steps }),
   v.looseObject({ kind: v.literal('part'), of: v.string(), steps }),
-  v.looseObject({ kind: v.picklist(['undo', 'redo']), of: v.string(), steps, stretches }),
+  v.looseObject({ kind: v.picklist(['undo', 'redo']), of: v.string(), steps, stretches, values: setValues }),
   v.looseObject({ kind: v.literal('value'), key: v.string(), value: v.unknown() }),
   v.looseObject({
     kind: v.literal('bulk-part'),
@@ -45,7 +47,12 @@ const entrySchema = v.variant('kind', [
     firstPage: v.number(),
     pages: v.array(pageSchema),
   }),
-  v.looseObject({ kind: v.literal('bulk-commit'), summary: v.looseObject({ changeId: v.string() }), stretches }),
+  v.looseObject({
+    kind: v.literal('bulk-commit'),
+    summary: v.looseObject({ changeId: v.string() }),
+    stretches,
+    values: setValues,
+  }),
   v.looseObject({ kind: v.literal('bulk-abort'), bulk: v.string() }),
 ]);
 
@@ -106,6 +113,13 @@ export function createBook(): Book {
     }
   }
 
+  function putValues(all: v.InferOutput<typeof setValues> = []): void {
+    for (const { key, value } of all) {
+      if (value === null) values.delete(key);
+      else values.set(key, value);
+    }
+  }
+
   function apply(entry: v.InferOutput<typeof entrySchema>): void {
     switch (entry.kind) {
       case 'part':
@@ -119,10 +133,10 @@ export function createBook(): Book {
       case 'redo':
         putSteps(entry.of, entry.steps);
         putStretches(entry.stretches);
+        putValues(entry.values);
         return;
       case 'value':
-        if (entry.value === null) values.delete(entry.key);
-        else values.set(entry.key, entry.value);
+        putValues([entry]);
         return;
       case 'bulk-part':
         if (bulk?.id !== entry.bulk) bulk = { id: entry.bulk, pages: [] };
@@ -134,6 +148,7 @@ export function createBook(): Book {
         check(bulk === undefined || bulk.id === entry.summary.changeId, 'end of another import');
         for (const page of bulk?.pages ?? []) putPage(...page);
         putStretches(entry.stretches);
+        putValues(entry.values);
         bulk = undefined;
         return;
       case 'bulk-abort':

@@ -3,9 +3,10 @@ import type { Origin, Whose } from '../../../../src-shared/book/fact';
 import type { AppError } from '../../../../src-shared/errors';
 import type { ExchangeForVault, ReportLine } from '../../../../src-shared/exchange-contract';
 import { err, ok, type Result } from '../../../../src-shared/result';
-import type { ImportOutcome } from '../../../../src-shared/vault-contract';
+import type { ImportOutcome, ImportRecord } from '../../../../src-shared/vault-contract';
 import type { BulkChange, OnProgress } from '../../store/types';
 import type { Book } from '../book';
+import { keptImport } from './import-records';
 import { createIntake, type Intake } from './intake';
 
 /** Hands over the contacts of one file, batch by batch, each parsed on receipt. */
@@ -27,9 +28,10 @@ export async function importContacts(
 ): Promise<Result<ImportOutcome, AppError>> {
   const file = await deliveries.describe({});
   if (!file.ok) return file;
-  const { fileName, program, total } = file.value;
+  const { fileName, format, version, program, total, skipped = 0 } = file.value;
   const from = { file: fileName, ...(program !== undefined && { program }), whose };
-  const intake = createIntake(book, { source: 'file', ...from, at: book.now(), basis: 'undecided' } satisfies Origin);
+  const at = book.now();
+  const intake = createIntake(book, { source: 'file', ...from, at, basis: 'undecided' } satisfies Origin);
   const bulk = book.store.beginBulk({ what: 'import', collection: 'people' });
   const run: Run = { intake, bulk, read: 0, people: 0, clientsMade: 0, skipped: [] };
   const tell = (): boolean => {
@@ -43,7 +45,14 @@ export async function importContacts(
     return taken;
   }
   for (const key of intake.leftOut()) book.toldDeleted.add(key);
-  return finish(run);
+  return finish(run, (counts) => ({
+    at,
+    ...from,
+    ...(format !== undefined && { format }),
+    ...(version !== undefined && { version }),
+    ...counts,
+    skipped: skipped + run.skipped.length,
+  }));
 }
 
 interface Run {
@@ -92,18 +101,18 @@ async function write(run: Run, tell: () => boolean): Promise<Result<null, AppErr
   return ok(null);
 }
 
-async function finish({ intake, bulk, people, clientsMade, skipped }: Run): Promise<Result<ImportOutcome, AppError>> {
-  const counts = {
-    people,
-    clientsMade,
-    unchanged: intake.unchanged(),
-    deletedBefore: intake.leftOut().length,
-    skipped,
-  };
+type Counts = Pick<ImportRecord, 'people' | 'clientsMade' | 'unchanged' | 'deletedBefore'>;
+
+async function finish(
+  { intake, bulk, people, clientsMade, skipped }: Run,
+  recordOf: (counts: Counts) => Omit<ImportRecord, 'changeId'>,
+): Promise<Result<ImportOutcome, AppError>> {
+  const unchanged = intake.unchanged();
+  const counts = { people, clientsMade, unchanged, deletedBefore: intake.leftOut().length };
   if (people === 0 && clientsMade === 0) {
     await bulk.abort();
-    return ok({ changeId: null, ...counts });
+    return ok({ changeId: null, ...counts, skipped });
   }
-  const committed = await bulk.commit();
-  return committed.ok ? ok({ changeId: committed.value.changeId, ...counts }) : committed;
+  const committed = await bulk.commit([keptImport({ changeId: bulk.changeId, ...recordOf(counts) })]);
+  return committed.ok ? ok({ changeId: committed.value.changeId, ...counts, skipped }) : committed;
 }

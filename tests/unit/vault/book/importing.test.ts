@@ -7,6 +7,8 @@ import { createBook } from '../../../../src-renderer/vault/book/book';
 import { nameOfClient } from '../../../../src-renderer/vault/book/details';
 import { deletePeople } from '../../../../src-renderer/vault/book/delete-people';
 import { importContacts, type Deliveries } from '../../../../src-renderer/vault/book/importing/import-contacts';
+import { importHandlers } from '../../../../src-renderer/vault/handlers/importing';
+import { undoHandlers } from '../../../../src-renderer/vault/handlers/undo';
 import { saveClient } from '../../../../src-renderer/vault/book/save-client';
 import { toContact } from '../../../../src-renderer/vault/book/to-contact';
 import { clientDraft, contactNamed, createTestBook, deliveriesOf, valueOf, type TestBook } from '../../../support/book';
@@ -34,6 +36,40 @@ describe('an import', { timeout: 60_000 }, () => {
     expect(named(book, 'Bob').roles).toMatchObject([{ current: false }]);
     valueOf(await book.store.undo());
     expect([book.store.all('people'), book.store.all('clients')]).toEqual([[], []]);
+  });
+
+  it('is remembered for good, with its file and counts, and whether it was taken back', async () => {
+    const book = createTestBook();
+    const { imports } = importHandlers(book, {
+      deliveries: async () => undefined,
+      run: async () => err({ kind: 'locked' }),
+    });
+    const { undo, redo } = undoHandlers(book);
+    const remembered = async () =>
+      valueOf(await imports({})).imports.map(({ at, takenBackAt, ...record }) => {
+        expect([at, takenBackAt ?? at].toSorted()).toEqual([at, takenBackAt ?? at]);
+        return { ...record, isTakenBack: takenBackAt !== undefined };
+      });
+    expect(await remembered()).toEqual([]);
+    const first = await importInto(book, [contactNamed('Ada', { organisations: [{ name: 'Acme' }] })]);
+    const second = await importInto(book, [
+      contactNamed('Bob'),
+      contactNamed('Ada', { organisations: [{ name: 'Acme' }] }),
+    ]);
+    const counts = { people: 1, deletedBefore: 0, skipped: 0 };
+    const said = { file: 'list.vcf', program: 'Outlook', whose: 'mixed', ...counts, isTakenBack: false };
+    const both = [
+      { ...said, changeId: second.changeId, clientsMade: 0, unchanged: 1 },
+      { ...said, changeId: first.changeId, clientsMade: 1, unchanged: 0 },
+    ];
+    expect(await remembered()).toEqual(both);
+    // Nothing new is no import.
+    await importInto(book, [contactNamed('Bob')]);
+    expect(await remembered()).toEqual(both);
+    valueOf(await undo({}));
+    expect(await remembered()).toEqual([{ ...both[0], isTakenBack: true }, both[1]]);
+    valueOf(await redo({}));
+    expect(await remembered()).toEqual(both);
   });
 
   it('takes clients that are there by name or alias, whatever case, accents and punctuation', async () => {

@@ -1,0 +1,58 @@
+import * as v from 'valibot';
+
+import { instantSchema, shortText, WHOSE } from '../../../../src-shared/book/fact';
+import { idSchema, type ChangeId } from '../../../../src-shared/ids';
+import type { ChangeSummary, ImportRecord } from '../../../../src-shared/vault-contract';
+import type { BookStore, KeptValue } from '../../store/types';
+
+/*
+ * Of each import the vault keeps a record for good, as a sealed value beside the people: what was brought in, from
+ * which file, and whether it was taken back. It is written by the very frame that commits, undoes or redoes the import.
+ */
+
+const PREFIX = 'import/';
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+// Parsed when read: an older version may have written it.
+const recordSchema = v.strictObject({
+  changeId: idSchema<'change'>(),
+  at: instantSchema,
+  file: shortText,
+  format: v.exactOptional(shortText),
+  version: v.exactOptional(shortText),
+  program: v.exactOptional(shortText),
+  whose: v.picklist(WHOSE),
+  people: count,
+  clientsMade: count,
+  unchanged: count,
+  deletedBefore: count,
+  skipped: count,
+  takenBackAt: v.exactOptional(instantSchema),
+}) satisfies v.GenericSchema<unknown, ImportRecord>;
+
+export const keptImport = (record: ImportRecord): KeptValue => ({ key: PREFIX + record.changeId, value: record });
+
+/** Newest first. */
+export const listImports = (store: Pick<BookStore, 'getValue' | 'valueKeys'>): readonly ImportRecord[] =>
+  store
+    .valueKeys()
+    .flatMap((key) => (key.startsWith(PREFIX) ? (readRecord(store.getValue(key)) ?? []) : []))
+    .toSorted((a, b) => (a.at < b.at ? 1 : -1));
+
+/** What is kept with the undoing or redoing of a change: an import's record says whether it was taken back. */
+export const turnedImport =
+  (store: Pick<BookStore, 'getValue'>, takenBackAt: string | undefined) =>
+  ({ what, changeId }: ChangeSummary): readonly KeptValue[] => {
+    const record = what === 'import' ? recordOf(store, changeId) : undefined;
+    if (!record) return [];
+    const { takenBackAt: _before, ...others } = record;
+    return [keptImport({ ...others, ...(takenBackAt !== undefined && { takenBackAt }) })];
+  };
+
+const recordOf = (store: Pick<BookStore, 'getValue'>, changeId: ChangeId): ImportRecord | undefined =>
+  readRecord(store.getValue(PREFIX + changeId));
+
+function readRecord(value: unknown): ImportRecord | undefined {
+  const parsed = v.safeParse(recordSchema, value);
+  return parsed.success ? parsed.output : undefined;
+}
