@@ -147,7 +147,15 @@ const draftOf = <Kind extends string, Body extends v.ObjectEntries>(body: Body, 
     ...body,
   });
 
-export const personDraftSchema = draftOf(personBody, idSchema<'person'>());
+/** A role as a form hands it over: a client may be given by name alone. */
+const roleDraftSchema = v.strictObject({
+  ...roleSchema.entries,
+  /** The client of this name; where the book has none, the same change makes it. Not beside `clientId`. */
+  clientNamed: v.optional(shortText),
+});
+export type RoleDraft = v.InferOutput<typeof roleDraftSchema>;
+
+export const personDraftSchema = draftOf({ ...personBody, roles: list(roleDraftSchema) }, idSchema<'person'>());
 export type PersonDraft = v.InferOutput<typeof personDraftSchema>;
 export const clientDraftSchema = draftOf(clientBody, idSchema<'client'>());
 export type ClientDraft = v.InferOutput<typeof clientDraftSchema>;

@@ -1,4 +1,4 @@
-import type { Role, PersonDraft, Relation } from '../../../src-shared/book/records';
+import type { PersonDraft, Relation, RoleDraft } from '../../../src-shared/book/records';
 import type { Origin } from '../../../src-shared/book/fact';
 import { factsOfFields, withUsedOrigins, type FieldProblem } from '../form/facts-of-fields';
 import { parseTypedDate, type TypedDate } from '../form/typed-date';
@@ -8,18 +8,13 @@ export type PersonDraftResult =
   | { readonly ok: true; readonly draft: PersonDraft }
   | { readonly ok: false; readonly problems: readonly FieldProblem[] };
 
-/** The record that a form says. `clientIds` names the client of every role, by the role's key. */
-export function draftOfForm(
-  form: PersonFormState,
-  before: PersonBefore | undefined,
-  clientIds: ReadonlyMap<string, NonNullable<Role['clientId']>>,
-  at: string,
-): PersonDraftResult {
+/** The record that a form says. A client that was typed and not picked goes by its name. */
+export function draftOfForm(form: PersonFormState, before: PersonBefore | undefined, at: string): PersonDraftResult {
   const display = form.display.trim() || composedName(form.name);
   const old = { facts: before?.facts ?? [], origins: before?.origins ?? [] };
   const typed: Origin = { source: 'typed', at, basis: form.basis };
   const written = factsOfFields(form.fields, old, { at, basis: form.basis });
-  const roles = form.roles.filter(isFilled).map((role) => roleOf(role, clientIds.get(role.key)));
+  const roles = form.roles.filter(isFilled).map(roleOf);
   const problems = [
     ...(display === '' ? [{ key: 'name', message: 'A name is needed, or nobody can find them again.' }] : []),
     ...written.problems,
@@ -51,7 +46,7 @@ export function draftOfForm(
 }
 
 interface WrittenRole {
-  readonly role: Omit<Role, 'from'>;
+  readonly role: Omit<RoleDraft, 'from'>;
   /** Origin it had, or undefined where it was typed now. */
   readonly from: number | undefined;
   readonly problem?: FieldProblem;
@@ -60,16 +55,15 @@ interface WrittenRole {
 const isFilled = ({ clientName, title, department }: RoleField): boolean =>
   [clientName, title, department].some((text) => text.trim() !== '');
 
-function roleOf(field: RoleField, clientId: Role['clientId']): WrittenRole {
+function roleOf(field: RoleField): WrittenRole {
   const since = parseTypedDate(field.since);
   const until = parseTypedDate(field.until);
   const dates = { ...dated('since', since), ...dated('until', until) };
   return {
     role: {
       ...filled({ title: field.title, department: field.department }),
-      ...(clientId === undefined && keepsOrganisation(field) ? { organisation: field.clientName } : {}),
+      ...clientOf(field),
       ...dates,
-      ...(clientId ? { clientId } : {}),
       current: field.current,
     },
     from: field.from,
@@ -79,9 +73,13 @@ function roleOf(field: RoleField, clientId: Role['clientId']): WrittenRole {
   };
 }
 
-/** A name that stands without a client of its own, and was not changed. */
-export const keepsOrganisation = ({ clientId, clientName, organisation }: RoleField): boolean =>
-  clientId === undefined && organisation !== undefined && clientName === organisation;
+/** A name that stood without a client of its own stays so while it is unchanged. */
+function clientOf({ clientId, clientName, organisation }: RoleField): Partial<RoleDraft> {
+  if (clientId !== undefined) return { clientId };
+  if (clientName === organisation) return { organisation };
+  const clientNamed = clientName.trim();
+  return clientNamed === '' ? {} : { clientNamed };
+}
 
 const dated = (name: 'since' | 'until', date: TypedDate | undefined) => (date?.ok ? { [name]: date.date } : {});
 
@@ -105,7 +103,7 @@ function mergeOrigins(
 }
 
 /** Equal origins become one. */
-function shareOrigins(facts: PersonDraft['facts'], roles: Role[], origins: readonly Origin[]) {
+function shareOrigins(facts: PersonDraft['facts'], roles: RoleDraft[], origins: readonly Origin[]) {
   const spelled = origins.map((origin) =>
     JSON.stringify(Object.entries(origin).toSorted(([a], [b]) => (a < b ? -1 : 1))),
   );

@@ -1,10 +1,11 @@
-import type { Person, PersonDraft } from '../../../src-shared/book/records';
+import type { ClientRecord, Person, PersonDraft, Role, RoleDraft } from '../../../src-shared/book/records';
 import type { AppError } from '../../../src-shared/errors';
-import { createId, type PersonId } from '../../../src-shared/ids';
+import { createId, type ClientId, type PersonId } from '../../../src-shared/ids';
 import { err, ok, type Result } from '../../../src-shared/result';
 import type { Saved } from '../../../src-shared/vault-contract';
 import type { Put } from '../store/types';
 import type { Book } from './book';
+import { createClientNames, type ClientNames } from './importing/client-names';
 import { liveOrdinal } from './live';
 import { settleOrigins } from './origins';
 import { mirrorRelations, tidyRelations } from './relations';
@@ -19,12 +20,18 @@ export async function savePerson(book: Book, draft: PersonDraft): Promise<Result
   if (draft.base && record && record.version !== draft.base.version)
     return err({ kind: 'stale', version: record.version });
 
-  const person = personFrom(draft, record, book.now());
-  const refusal = refuse(book, person);
+  const now = book.now();
+  const { roles, made } = withClients(book, draft.roles, now);
+  const person = personFrom({ ...draft, roles: [...roles] }, record, now);
+  const refusal = refuse(book, person, new Set(made.map(({ id }) => id)));
   if (refusal) return err(refusal);
-  const mirrored = await mirrorRelations(store, person, record?.relations ?? [], book.now());
+  const mirrored = await mirrorRelations(store, person, record?.relations ?? [], now);
   if (!mirrored.ok) return mirrored;
-  const puts: readonly Put[] = [{ collection: 'people', id: person.id, record: person }, ...mirrored.value];
+  const puts: readonly Put[] = [
+    ...made.map((client) => ({ collection: 'clients' as const, id: client.id, record: client })),
+    { collection: 'people', id: person.id, record: person },
+    ...mirrored.value,
+  ];
   const committed = await store.commit({
     summary: { what: record ? 'edit' : 'create', collection: 'people', count: 1 },
     puts,
@@ -33,7 +40,26 @@ export async function savePerson(book: Book, draft: PersonDraft): Promise<Result
   return committed.ok ? ok({ id: person.id, version: person.version, changeId: committed.value.changeId }) : committed;
 }
 
-function personFrom({ base: _base, ...draft }: PersonDraft, record: Person | undefined, now: string): Person {
+/** The roles with the clients that they only name, and those of these clients that the book does not have yet. */
+function withClients(
+  { store }: Book,
+  drafts: readonly RoleDraft[],
+  now: string,
+): { readonly roles: readonly Role[]; readonly made: readonly ClientRecord[] } {
+  // Built only where it is needed: it reads every client's name.
+  let names: ClientNames | undefined;
+  const roles = drafts.map(({ clientNamed, ...role }): Role => {
+    if (role.clientId !== undefined || clientNamed === undefined || clientNamed.trim() === '') return role;
+    names ??= createClientNames(store.views.clients, now);
+    const { organisation: _organisation, ...others } = role;
+    return { ...others, clientId: names.idFor(clientNamed) };
+  });
+  return { roles, made: names?.takeMade() ?? [] };
+}
+
+type PlainDraft = Omit<PersonDraft, 'roles'> & { readonly roles: Role[] };
+
+function personFrom({ base: _base, ...draft }: PlainDraft, record: Person | undefined, now: string): Person {
   const members = draft.members ?? record?.members;
   const related = draft.related ?? record?.related;
   const sourced = settleOrigins(
@@ -58,10 +84,11 @@ function personFrom({ base: _base, ...draft }: PersonDraft, record: Person | und
   };
 }
 
-function refuse({ store }: Book, person: Person): AppError | undefined {
+function refuse({ store }: Book, person: Person, made: ReadonlySet<ClientId>): AppError | undefined {
   if (person.name.display === '') return { kind: 'bad-input', where: 'name.display' };
   for (const { clientId } of person.roles) {
-    if (clientId !== undefined && liveOrdinal(store.views.clients, clientId) === undefined) {
+    if (clientId === undefined || made.has(clientId)) continue;
+    if (liveOrdinal(store.views.clients, clientId) === undefined) {
       return { kind: 'not-found', what: 'client' };
     }
   }

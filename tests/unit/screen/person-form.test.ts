@@ -44,8 +44,7 @@ const opened = (): PersonFormState =>
   formOfPerson({ person, clientNames: { [client]: 'Court of Appeal' }, relations: [], matters: [] });
 
 function draft(form: PersonFormState) {
-  const clients = new Map(form.roles.map(({ key }) => [key, client]));
-  const written = draftOfForm(form, person, clients, AT);
+  const written = draftOfForm(form, person, AT);
   if (!written.ok) throw new Error(written.problems.map(({ message }) => message).join());
   return written.draft;
 }
@@ -85,19 +84,35 @@ describe('the form of a person', () => {
     const without = { ...form, fields: form.fields.filter(({ kind }) => kind !== 'phone') };
     expect(draft(without).origins).toHaveLength(2);
     const noPhoto = { ...person, facts: person.facts.filter(({ kind }) => kind !== 'photo') };
-    const written = draftOfForm(without, noPhoto, new Map(), AT);
+    const written = draftOfForm(without, noPhoto, AT);
     expect(written.ok && written.draft.origins).toEqual([person.origins[0]]);
   });
 
   it('names the field that holds an impossible date, and a missing name', () => {
     const birthday = { ...emptyField('birthday'), date: { day: '31', month: '4', year: '' } };
-    const written = draftOfForm({ ...emptyPersonForm(), fields: [birthday] }, undefined, new Map(), AT);
+    const written = draftOfForm({ ...emptyPersonForm(), fields: [birthday] }, undefined, AT);
     expect(written).toMatchObject({ ok: false, problems: [{ key: 'name' }, { key: birthday.key }] });
+  });
+
+  it('gives a client that was typed and not picked by its name, and keeps an organisation without a record', () => {
+    const [role] = opened().roles;
+    if (!role) throw new Error('no role');
+    const { clientId, ...typed } = role;
+    const kept = { ...typed, clientName: 'Old Firm', organisation: 'Old Firm' };
+    const changed = { ...kept, clientName: 'New Firm' };
+    const roles = [role, { ...typed, clientName: ' Court of Arches ' }, kept, changed, { ...typed, clientName: ' ' }];
+    expect(draft({ ...opened(), roles }).roles).toMatchObject([
+      { clientId },
+      { clientNamed: 'Court of Arches' },
+      { organisation: 'Old Firm' },
+      { clientNamed: 'New Firm' },
+      { title: 'Judge' },
+    ]);
   });
 
   it('leaves empty fields out', () => {
     const form = { ...emptyPersonForm(), display: 'Nils Ågren' };
-    const written = draftOfForm(form, undefined, new Map(), AT);
+    const written = draftOfForm(form, undefined, AT);
     expect(written).toMatchObject({ ok: true, draft: { facts: [], roles: [], origins: [] } });
   });
 });

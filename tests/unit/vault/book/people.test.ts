@@ -88,6 +88,32 @@ describe('saving a person', () => {
     expect(decided.origins).toEqual([expect.objectContaining({ source: 'file', file: 'list.vcf', basis: 'brought' })]);
   });
 
+  it('makes the clients that a form only names in the same change, and undoes them with the person', async () => {
+    const book = createTestBook();
+    const { id } = valueOf(await saveClient(book, clientDraft('Müller & Söhne AG')));
+    const roles = ['Acme', 'ACME', 'muller & sohne', 'Müller & Söhne, AG'].map((clientNamed) => {
+      return { clientNamed, current: true, from: 0 };
+    });
+    const before = book.store.commits();
+    const person = await saved(book, personDraft('Ada', { roles }));
+    expect(book.store.commits()).toBe(before + 1);
+    const clients = new Map(book.store.all('clients').map((client) => [client.name, client.id]));
+    expect([...clients.keys()]).toEqual(['Müller & Söhne AG', 'Acme', 'muller & sohne']);
+    const [acme, other] = [clients.get('Acme'), clients.get('muller & sohne')];
+    expect(person.roles.map(({ clientId }) => clientId)).toEqual([acme, acme, other, id]);
+    expect(person.roles[0]).not.toHaveProperty('clientNamed');
+    valueOf(await book.store.undo());
+    expect(book.store.all('people')).toEqual([]);
+    expect(book.store.all('clients').map(({ name }) => name)).toEqual(['Müller & Söhne AG']);
+  });
+
+  it('makes no client for a form that is refused', async () => {
+    const book = createTestBook();
+    const roles = [{ clientNamed: 'Acme', current: true, from: 0 }];
+    expect(await savePerson(book, personDraft(' ', { roles }))).toMatchObject({ ok: false });
+    expect(book.store.all('clients')).toEqual([]);
+  });
+
   it('refuses a form that was opened on an older version', async () => {
     const book = createTestBook();
     const person = await saved(book, personDraft('Ada'));
