@@ -131,7 +131,7 @@ test('an import that is killed leaves nothing half visible, and a book that work
     await expectBookOf(1);
   }
   const screen = await beginImport(file);
-  await expect(screen.getByText(/brought in from/)).toBeVisible({ timeout: 60_000 });
+  await expect(screen.getByText(/people brought in from/)).toBeVisible({ timeout: 60_000 });
   await expectBookOf(1 + IMPORTED);
   expect(await (await vault()).undo({})).toMatchObject({ value: { what: 'import' } });
   await expectBookOf(1);

@@ -1,13 +1,12 @@
 import { TagsInput, TextInput } from '@mantine/core';
-import { useState } from 'react';
 
-import type { AppError } from '../../../src-shared/errors';
 import type { ClientId } from '../../../src-shared/ids';
 import { FactFields } from '../form/FactFields';
 import type { FieldProblem } from '../form/facts-of-fields';
 import { AddButton, FormLine, FormPage, FormSection } from '../form/FormPage';
 import { useDraft } from '../form/use-draft';
-import { currentPlace, go, goBack } from '../frame/place';
+import { useSaving, type SaveOutcome } from '../form/use-saving';
+import { goBack } from '../frame/place';
 import { showToast } from '../frame/toast';
 import { undoAction } from '../frame/undo';
 import { vault } from '../links/vault';
@@ -21,6 +20,7 @@ import {
   formOfClient,
   type ClientFormState,
 } from './client-form-state';
+import { showClient } from './show-client';
 
 export function ClientForm({ id }: { readonly id: ClientId | undefined }) {
   const { form, set, isRestored, drop } = useDraft(`client:${id ?? 'new'}`, clientFormSchema, async () => {
@@ -28,7 +28,14 @@ export function ClientForm({ id }: { readonly id: ClientId | undefined }) {
     const detail = await vault.client({ id });
     return detail.ok ? formOfClient(detail.value.client) : undefined;
   });
-  const saving = useSaving(id, drop);
+  const saving = useSaving(
+    (written: ClientFormState) => saveClientForm(id, written),
+    async (savedId) => {
+      await drop();
+      showToast(id === undefined ? 'Client added to the book.' : 'Saved.', undoAction);
+      showClient(savedId);
+    },
+  );
   if (!form) return <div className="detail-page" />;
   return (
     <FormPage
@@ -44,31 +51,13 @@ export function ClientForm({ id }: { readonly id: ClientId | undefined }) {
   );
 }
 
-function useSaving(id: ClientId | undefined, drop: () => Promise<void>) {
-  const [isSaving, setIsSaving] = useState(false);
-  const [error, setError] = useState<AppError>();
-  const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
-  const save = async (form: ClientFormState) => {
-    if (isSaving) return;
-    setIsSaving(true);
-    const before = id === undefined ? undefined : await vault.client({ id });
-    const record = before?.ok ? before.value.client : undefined;
-    const written = draftOfClientForm(form, record, new Date().toISOString());
-    setProblems(written.problems);
-    const saved = written.problems.length === 0 ? await vault.saveClient(written.draft) : undefined;
-    setIsSaving(false);
-    setError(saved && !saved.ok ? saved.error : undefined);
-    if (!saved?.ok) return;
-    await drop();
-    showToast(id === undefined ? 'Client added to the book.' : 'Saved.', undoAction);
-    const place = currentPlace();
-    go({
-      screen: 'clients',
-      text: place.screen === 'clients' ? place.text : '',
-      pane: { kind: 'client', id: saved.value.id },
-    });
-  };
-  return { isSaving, error, problems, save };
+async function saveClientForm(id: ClientId | undefined, form: ClientFormState): Promise<SaveOutcome<ClientId>> {
+  const before = id === undefined ? undefined : await vault.client({ id });
+  if (before && !before.ok) return { kind: 'error', error: before.error };
+  const { draft, problems } = draftOfClientForm(form, before?.value.client, new Date().toISOString());
+  if (problems.length > 0) return { kind: 'problems', problems };
+  const saved = await vault.saveClient(draft);
+  return saved.ok ? { kind: 'saved', id: saved.value.id } : { kind: 'error', error: saved.error };
 }
 
 interface FieldsProps {

@@ -1,14 +1,13 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
 
 import { MATTER_STATUSES, type Matter } from '../../../src-shared/book/records';
-import type { AppError } from '../../../src-shared/errors';
 import type { ClientId, MatterId, PersonId } from '../../../src-shared/ids';
 import { FindField } from '../form/FindField';
 import type { FieldProblem } from '../form/facts-of-fields';
 import { AddButton, FormLine, FormPage, FormSection } from '../form/FormPage';
 import { useDraft } from '../form/use-draft';
-import { currentPlace, go, goBack } from '../frame/place';
+import { useSaving, type SaveOutcome } from '../form/use-saving';
+import { goBack } from '../frame/place';
 import { showError, showToast } from '../frame/toast';
 import { undoAction } from '../frame/undo';
 import { vault } from '../links/vault';
@@ -21,6 +20,7 @@ import {
   type MatterFormState,
 } from './matter-form-state';
 import { STATUS_NAMES } from './MatterList';
+import { showClient } from './show-client';
 
 interface Props {
   readonly id: MatterId | undefined;
@@ -30,7 +30,14 @@ interface Props {
 export function MatterForm({ id, clientId }: Props) {
   const key = `matter:${id ?? `new:${clientId}`}`;
   const { form, set, isRestored, drop } = useDraft(key, matterFormSchema, () => loadForm(id, clientId));
-  const saving = useSaving(id, clientId, drop);
+  const saving = useSaving(
+    (written: MatterFormState) => saveMatterForm(id, clientId, written),
+    async () => {
+      await drop();
+      showToast(id === undefined ? 'Matter added.' : 'Saved.', undoAction);
+      showClient(clientId);
+    },
+  );
   if (!form) return <div className="detail-page" />;
   return (
     <FormPage
@@ -66,30 +73,15 @@ async function participants({ personIds }: Matter): Promise<MatterFormState['peo
   });
 }
 
-function useSaving(id: MatterId | undefined, clientId: ClientId, drop: () => Promise<void>) {
-  const [isSaving, setIsSaving] = useState(false);
-  const [error, setError] = useState<AppError>();
-  const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
-  const save = async (form: MatterFormState) => {
-    if (isSaving) return;
-    const written = draftOfMatterForm(form, id, clientId);
-    setProblems(written.problems);
-    if (written.problems.length > 0) return;
-    setIsSaving(true);
-    const saved = await vault.saveMatter(written.draft);
-    setIsSaving(false);
-    setError(saved.ok ? undefined : saved.error);
-    if (!saved.ok) return;
-    await drop();
-    showToast(id === undefined ? 'Matter added.' : 'Saved.', undoAction);
-    showClient(clientId);
-  };
-  return { isSaving, error, problems, save };
-}
-
-function showClient(clientId: ClientId): void {
-  const place = currentPlace();
-  go({ screen: 'clients', text: place.screen === 'clients' ? place.text : '', pane: { kind: 'client', id: clientId } });
+async function saveMatterForm(
+  id: MatterId | undefined,
+  clientId: ClientId,
+  form: MatterFormState,
+): Promise<SaveOutcome<MatterId>> {
+  const { draft, problems } = draftOfMatterForm(form, id, clientId);
+  if (problems.length > 0) return { kind: 'problems', problems };
+  const saved = await vault.saveMatter(draft);
+  return saved.ok ? { kind: 'saved', id: saved.value.id } : { kind: 'error', error: saved.error };
 }
 
 async function deleteMatter(id: MatterId, clientId: ClientId, drop: () => Promise<void>): Promise<void> {

@@ -1,13 +1,12 @@
 import { TagsInput } from '@mantine/core';
-import { useState } from 'react';
 
-import type { AppError } from '../../../src-shared/errors';
 import type { PersonId } from '../../../src-shared/ids';
 import { useTagNames } from '../facts/use-tag-names';
 import { FactFields } from '../form/FactFields';
 import type { FieldProblem } from '../form/facts-of-fields';
 import { FormPage, FormSection } from '../form/FormPage';
 import { useDraft } from '../form/use-draft';
+import { useSaving } from '../form/use-saving';
 import { currentPlace, go, goBack } from '../frame/place';
 import { showToast } from '../frame/toast';
 import { undoAction } from '../frame/undo';
@@ -31,7 +30,14 @@ export function PersonForm({ id, clientName }: Props) {
     const detail = await vault.person({ id });
     return detail.ok ? formOfPerson(detail.value) : undefined;
   });
-  const saving = useSaving(id, drop);
+  const saving = useSaving(
+    (written: PersonFormState) => savePersonForm(id, written),
+    async (savedId) => {
+      await drop();
+      showToast(id === undefined ? 'Added to the book.' : 'Saved.', undoAction);
+      showPerson(savedId);
+    },
+  );
   if (!form) return <div className="detail-page" />;
   return (
     <FormPage
@@ -47,28 +53,9 @@ export function PersonForm({ id, clientName }: Props) {
   );
 }
 
-function useSaving(id: PersonId | undefined, drop: () => Promise<void>) {
-  const [isSaving, setIsSaving] = useState(false);
-  const [error, setError] = useState<AppError>();
-  const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
-  const save = async (form: PersonFormState) => {
-    if (isSaving) return;
-    setIsSaving(true);
-    const outcome = await savePersonForm(id, form);
-    setIsSaving(false);
-    setProblems(outcome.kind === 'problems' ? outcome.problems : []);
-    setError(outcome.kind === 'error' ? outcome.error : undefined);
-    if (outcome.kind !== 'saved') return;
-    await drop();
-    showToast(id === undefined ? 'Added to the book.' : 'Saved.', undoAction);
-    const place = currentPlace();
-    go({
-      screen: 'people',
-      filter: place.screen === 'people' ? place.filter : {},
-      pane: { kind: 'person', id: outcome.id },
-    });
-  };
-  return { isSaving, error, problems, save };
+function showPerson(id: PersonId): void {
+  const place = currentPlace();
+  go({ screen: 'people', filter: place.screen === 'people' ? place.filter : {}, pane: { kind: 'person', id } });
 }
 
 interface FieldsProps {

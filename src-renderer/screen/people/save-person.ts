@@ -1,17 +1,12 @@
 import type { AppError } from '../../../src-shared/errors';
 import type { PersonId } from '../../../src-shared/ids';
 import { err, ok, type Result } from '../../../src-shared/result';
-import type { FieldProblem } from '../form/facts-of-fields';
+import type { SaveOutcome } from '../form/use-saving';
 import { vault } from '../links/vault';
 import { draftOfForm } from './person-draft';
 import type { PersonBefore, PersonFormState } from './person-form-state';
 
-export type SaveOutcome =
-  | { readonly kind: 'saved'; readonly id: PersonId }
-  | { readonly kind: 'problems'; readonly problems: readonly FieldProblem[] }
-  | { readonly kind: 'error'; readonly error: AppError };
-
-export async function savePersonForm(id: PersonId | undefined, form: PersonFormState): Promise<SaveOutcome> {
+export async function savePersonForm(id: PersonId | undefined, form: PersonFormState): Promise<SaveOutcome<PersonId>> {
   const at = new Date().toISOString();
   const before = await personBefore(id);
   if (!before.ok) return { kind: 'error', error: before.error };
