@@ -32,6 +32,7 @@ export function vaultHandlers(deps: Deps): Handlers<ShellForVault> {
       await state.folderRead(folder);
       return folder;
     },
+    lastGoodCopy: async () => keeper.lastGoodCopy(),
     createVaultFolder: async ({ header, genesisHash }) => keeper.create(header, genesisHash),
     writeHeader: async ({ header }) => keeper.writeHeader(header),
     appendFrame: async ({ frame }) => keeper.appendFrame(frame),

@@ -110,6 +110,8 @@ export const shellForVault = {
   state: method(nothing)<ShellState>(),
   /** Locks the vault folder for this process and reads how it stands. */
   openVaultFolder: method(nothing)<VaultFolder>(),
+  /** When the newest snapshot in the vault folder was written that is whole from end to end; null where none is. */
+  lastGoodCopy: method(nothing)<{ readonly at: string | null }>(),
   /** Makes the folder with both header files and an empty journal. Refused with `vault-exists` where there is any trace of a vault. */
   createVaultFolder: method(v.strictObject({ header: bytes(MIB), genesisHash: bytes(32) }))<null>(),
   /** Replaces both header files, one after the other, each atomically and fsynced. */

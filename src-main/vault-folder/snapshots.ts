@@ -1,9 +1,11 @@
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 
 import type { VaultError } from '../../src-shared/errors';
 import { err, ok, type Result } from '../../src-shared/result';
 import type { SnapshotFront } from '../../src-shared/vault-format/snapshot-file';
 import { createSnapshotReader } from '../../src-shared/vault-format/snapshot-reader';
+import type { FolderListing } from './folder-listing';
 import { createSha256 } from './hashing';
 import { readRange } from './file-bytes';
 
@@ -28,4 +30,13 @@ export async function checkSnapshot(path: string): Promise<Result<SnapshotFront,
   } finally {
     await handle.close();
   }
+}
+
+/** When the newest snapshot that is whole was written; what it holds only the vault's key could say. */
+export async function newestWholeSnapshot(folder: string, { snapshots }: FolderListing): Promise<string | null> {
+  for (const { name } of snapshots) {
+    const path = join(folder, name);
+    if ((await checkSnapshot(path)).ok) return (await stat(path)).mtime.toISOString();
+  }
+  return null;
 }

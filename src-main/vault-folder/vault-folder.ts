@@ -16,7 +16,7 @@ import { readHeaderCopies, vaultIdOfHeader } from './headers';
 import { areJournalsEmpty, cutJournal, journalState, openJournal, type Journal } from './journal';
 import type { JournalFile } from './journal-file';
 import { writeJournalFile } from './open-journal-file';
-import { checkSnapshot } from './snapshots';
+import { checkSnapshot, newestWholeSnapshot } from './snapshots';
 import { isPartName, replaceFile, syncFolder } from './sync-files';
 
 const notOpen = err({ kind: 'refused', where: 'vault folder not open' } as const);
@@ -29,6 +29,8 @@ export interface VaultKeeper {
   /** True where a vault, or any part of one, lies in the folder. */
   readonly hasVault: () => Answer<boolean>;
   readonly open: () => Answer<VaultFolder>;
+  /** When the newest snapshot that is whole was written, as an ISO 8601 instant. */
+  readonly lastGoodCopy: () => Answer<{ readonly at: string | null }>;
   readonly create: (header: Uint8Array, genesis: Uint8Array) => Answer<null>;
   readonly writeHeader: (header: Uint8Array) => Answer<null>;
   readonly appendFrame: (frame: Uint8Array) => Answer<{ readonly headSeq: number }>;
@@ -121,6 +123,7 @@ export function createVaultKeeper(path: string): VaultKeeper {
     path,
     hasVault: async () => serve(async () => ok(await holdsVault(path))),
     open: async () => serve(openFolder),
+    lastGoodCopy: async () => serve(async () => ok({ at: await newestWholeSnapshot(path, await listFolder(path)) })),
     create: async (header, genesis) =>
       serve(async () => {
         const vaultId = vaultIdOfHeader(header);

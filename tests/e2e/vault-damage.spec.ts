@@ -1,27 +1,17 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 
-import { launchApp, type LaunchedApp } from '../support/launch-app.ts';
-import { personDraft } from '../support/people.ts';
-import { vaultFrom } from '../support/vault-calls.ts';
-import { createEmptyVault, lockApp, tapApp, typePassphrase, unlockApp } from '../support/vault-steps.ts';
+import { sha256 } from '../../src-main/vault-folder/hashing.ts';
+import { decodeHeaderFile } from '../../src-shared/vault-format/header-file.ts';
+import { encodeJournalFront } from '../../src-shared/vault-format/journal-file.ts';
+import { launchApp } from '../support/launch-app.ts';
+import { withOpenBook } from '../support/open-book.ts';
+import { lockApp, PASSPHRASE, typePassphrase, unlockApp } from '../support/vault-steps.ts';
 
-let app: LaunchedApp;
+const { app, vault } = withOpenBook();
 
-test.beforeEach(async () => {
-  app = await launchApp();
-  await tapApp(app);
-  await createEmptyVault(app);
-  await (await vault()).savePerson(personDraft('Ruth', 'Bellamy'));
-});
-
-test.afterEach(async () => {
-  await app.close();
-});
-
-const vault = async () => vaultFrom(await app.page('app://book/'));
-const fileOf = (name: string) => join(app.vaultFolder, name);
+const fileOf = (name: string) => join(app().vaultFolder, name);
 
 /** Flips one bit of a header, which also stands at the front of each snapshot. */
 function flip(name: string): void {
@@ -34,23 +24,23 @@ function flip(name: string): void {
 test('a damaged second copy of the header is made good from the first, and told', async () => {
   const sound = readFileSync(fileOf('header.a'));
   flip('header.b');
-  await lockApp(app);
-  await unlockApp(app);
+  await lockApp(app());
+  await unlockApp(app());
   await expect
     .poll(async () => (await vault()).safety({}))
     .toMatchObject({ value: { notices: [{ kind: 'header-copy-repaired' }] } });
   expect(readFileSync(fileOf('header.b'))).toEqual(sound);
   expect(await (await vault()).dismissNotice({ kind: 'header-copy-repaired' })).toMatchObject({ ok: true });
-  await lockApp(app);
-  await unlockApp(app);
+  await lockApp(app());
+  await unlockApp(app());
   expect(await (await vault()).safety({})).toMatchObject({ value: { notices: [] } });
 });
 
 test('with both header files gone bad the copy in the snapshot opens the vault', async () => {
   flip('header.a');
   flip('header.b');
-  await lockApp(app);
-  await unlockApp(app);
+  await lockApp(app());
+  await unlockApp(app());
   expect(await (await vault()).listPeople({ filter: {}, from: 0, count: 5 })).toMatchObject({ value: { total: 1 } });
 });
 
@@ -60,8 +50,8 @@ test('damage is not blamed on the passphrase, and nothing is changed', async () 
   flip('header.b');
   flip('snapshot-0.bws');
   const flipped = readFileSync(fileOf('header.a'));
-  await lockApp(app);
-  const sheet = await app.page('app://vault/');
+  await lockApp(app());
+  const sheet = await app().page('app://vault/');
   await expect(
     sheet.getByText('This is not about your passphrase: part of the vault’s file is damaged.'),
   ).toBeVisible();
@@ -69,7 +59,34 @@ test('damage is not blamed on the passphrase, and nothing is changed', async () 
   expect(readFileSync(fileOf('header.a'))).toEqual(flipped);
   writeFileSync(fileOf('header.a'), snapshot);
   await sheet.getByRole('button', { name: 'Look again' }).click();
-  await unlockApp(app);
+  await unlockApp(app());
+});
+
+test('damage that keeps the vault shut is told with the date of the last good copy', async () => {
+  const { vaultFolder } = app();
+  const header = decodeHeaderFile(readFileSync(fileOf('header.a')), sha256);
+  if (!header.ok) throw new Error('no header');
+  const { vaultId } = JSON.parse(Buffer.from(header.value.payload).toString()) as { readonly vaultId: string };
+  await app().electron.close();
+  // A journal that begins long after the only snapshot ends, on a computer that knows nothing else of the vault.
+  const front = { vaultId: Buffer.from(vaultId, 'base64url'), firstSeq: 50, prevHash: new Uint8Array(32) };
+  writeFileSync(join(vaultFolder, 'journal-50.bwj'), encodeJournalFront(front, sha256));
+  rmSync(join(vaultFolder, 'journal-1.bwj'));
+  const elsewhere = await launchApp({ vaultFolder });
+  try {
+    const sheet = await elsewhere.page('app://vault/');
+    await typePassphrase(sheet, PASSPHRASE);
+    const told = sheet.getByText('This is not about your passphrase: part of the vault’s file is damaged.');
+    await expect(told).toContainText(/Nothing has been changed yet\. Your last good copy is from today, \d\d:\d\d/, {
+      timeout: 20_000,
+    });
+    const old = new Date('2025-03-03T10:00:00.000Z');
+    utimesSync(join(vaultFolder, 'snapshot-0.bws'), old, old);
+    await typePassphrase(sheet, PASSPHRASE);
+    await expect(told).toContainText(/from .*2025/, { timeout: 20_000 });
+  } finally {
+    await elsewhere.close();
+  }
 });
 
 test('a header of a newer format is told kindly and left alone', async () => {
@@ -81,8 +98,8 @@ test('a header of a newer format is told kindly and left alone', async () => {
     .digest()
     .copy(bytes, bytes.length - 32);
   writeFileSync(fileOf('header.a'), bytes);
-  await lockApp(app);
-  const sheet = await app.page('app://vault/');
+  await lockApp(app());
+  const sheet = await app().page('app://vault/');
   await expect(sheet.getByText('This vault was written by a newer Bailiwick')).toBeVisible();
   expect(readFileSync(fileOf('header.a'))).toEqual(bytes);
 });
@@ -103,19 +120,19 @@ test('a header that asks for absurd work is not obeyed', async () => {
         .copy(bytes, bytes.length - 32);
     writeFileSync(fileOf(name), bytes);
   }
-  await lockApp(app);
-  const sheet = await app.page('app://vault/');
+  await lockApp(app());
+  const sheet = await app().page('app://vault/');
   await expect(sheet.getByText('that no Bailiwick writes')).toBeVisible();
 });
 
 test('the passphrase is asked again after a wrong one, as often as it takes', async () => {
-  await lockApp(app);
-  const sheet = await app.page('app://vault/');
+  await lockApp(app());
+  const sheet = await app().page('app://vault/');
   for (const wrong of ['one', 'two']) {
     await typePassphrase(sheet, wrong);
     await expect(sheet.getByText('The file itself is undamaged.')).toBeVisible({ timeout: 20_000 });
     await expect(sheet.getByLabel('Passphrase', { exact: true })).toBeFocused();
     await expect(sheet.getByLabel('Passphrase', { exact: true })).toHaveValue('');
   }
-  await unlockApp(app);
+  await unlockApp(app());
 });

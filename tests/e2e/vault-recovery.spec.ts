@@ -1,37 +1,21 @@
 import { expect, test, type Page } from '@playwright/test';
 
 import { err, ok } from '../../src-shared/result.ts';
-import { launchApp, type LaunchedApp } from '../support/launch-app.ts';
-import { personDraft } from '../support/people.ts';
-import { vaultFrom } from '../support/vault-calls.ts';
+import { withOpenBook } from '../support/open-book.ts';
 import {
   answerGroups,
-  createEmptyVault,
   fillNewPassphrase,
   lockApp,
   OTHER_PASSPHRASE,
   readGroups,
-  tapApp,
   typePassphrase,
   unlockApp,
   untilOpen,
 } from '../support/vault-steps.ts';
 
-let app: LaunchedApp;
+const { app, vault } = withOpenBook();
 
-test.beforeEach(async () => {
-  app = await launchApp();
-  await tapApp(app);
-  await createEmptyVault(app);
-  await (await vault()).savePerson(personDraft('Ruth', 'Bellamy'));
-});
-
-test.afterEach(async () => {
-  await app.close();
-});
-
-const vault = async () => vaultFrom(await app.page('app://book/'));
-const sheetPage = () => app.page('app://vault/');
+const sheetPage = () => app().page('app://vault/');
 const people = async () => (await vault()).listPeople({ filter: {}, from: 0, count: 10 });
 
 /** Shows a new recovery code and writes it down. */
@@ -58,7 +42,7 @@ test('a recovery code is in force only after two groups were given back, and the
   expect(await making).toEqual(ok(null));
   expect(await (await vault()).safety({})).toMatchObject({ value: { recovery: 'confirmed' } });
 
-  await lockApp(app);
+  await lockApp(app());
   const locked = await sheetPage();
   await locked.getByRole('button', { name: 'Use the recovery code' }).click();
   await locked.getByLabel('Recovery code', { exact: true }).fill(groups.join(' ').replace(/.$/u, 'X'));
@@ -69,14 +53,14 @@ test('a recovery code is in force only after two groups were given back, and the
   await expect(locked.getByRole('heading', { name: 'Choose a new passphrase' })).toBeVisible({ timeout: 20_000 });
   await fillNewPassphrase(locked, OTHER_PASSPHRASE);
   await locked.getByRole('button', { name: 'Use this passphrase' }).click();
-  await untilOpen(app);
+  await untilOpen(app());
   expect(await people()).toMatchObject({ value: { total: 1 } });
 
-  await lockApp(app);
+  await lockApp(app());
   const again = await sheetPage();
   await typePassphrase(again, 'abacus crumpet violin marsh otter pebble');
   await expect(again.getByText('That passphrase does not open this vault.')).toBeVisible({ timeout: 20_000 });
-  await unlockApp(app, OTHER_PASSPHRASE);
+  await unlockApp(app(), OTHER_PASSPHRASE);
 });
 
 test('a code that was not confirmed is not in force', async () => {
@@ -87,7 +71,7 @@ test('a code that was not confirmed is not in force', async () => {
   await expect(sheet.getByRole('heading', { name: 'Your recovery code' })).toBeVisible();
   await sheet.keyboard.press('Escape');
   expect(await making).toEqual(err({ kind: 'cancelled' }));
-  await lockApp(app);
+  await lockApp(app());
   const locked = await sheetPage();
   await locked.getByRole('button', { name: 'Use the recovery code' }).click();
   await locked.getByLabel('Recovery code', { exact: true }).fill(groups.join(' '));
@@ -96,10 +80,10 @@ test('a code that was not confirmed is not in force', async () => {
 });
 
 test('the recovery code is offered at the second unlock', async () => {
-  await lockApp(app);
-  await unlockApp(app);
-  await lockApp(app);
-  await unlockApp(app);
+  await lockApp(app());
+  await unlockApp(app());
+  await lockApp(app());
+  await unlockApp(app());
   const sheet = await sheetPage();
   await expect(sheet.getByRole('heading', { name: 'Your recovery code' })).toBeVisible();
   await sheet.getByRole('button', { name: 'Not now' }).click();
@@ -118,11 +102,11 @@ for (const how of ['Change the passphrase', 'Change and re-key'] as const) {
     await sheet.getByLabel('Present passphrase', { exact: true }).fill('abacus crumpet violin marsh otter pebble');
     await sheet.getByRole('button', { name: 'Change it' }).click();
     expect(await changing).toEqual(ok(null));
-    await lockApp(app);
+    await lockApp(app());
     const locked = await sheetPage();
     await typePassphrase(locked, 'abacus crumpet violin marsh otter pebble');
     await expect(locked.getByText('That passphrase does not open this vault.')).toBeVisible({ timeout: 20_000 });
-    await unlockApp(app, OTHER_PASSPHRASE);
+    await unlockApp(app(), OTHER_PASSPHRASE);
     expect(await people()).toMatchObject({ value: { total: 1, rows: [{ display: 'Ruth Bellamy' }] } });
     const keyEpoch = how === 'Change and re-key' ? 2 : 1;
     expect(await (await vault()).safety({})).toMatchObject({ value: { keyEpoch } });

@@ -5,6 +5,7 @@ import type { VaultContract } from '../../../src-shared/vault-contract';
 import { tellItCannotOpen } from '../window/refusal-sheet';
 import { afterUnlock, letScreenIn } from './after-opening';
 import { createNewVault } from './create-vault';
+import { explainWith } from './explain';
 import { fillNewVault } from './fill-new-vault';
 import { handlersOf } from './handlers';
 import type { OpenVault } from './open-vault';
@@ -72,7 +73,7 @@ async function findFolder(room: Room): Promise<PresentFolder | undefined> {
   for (;;) {
     const found = await lookAtFolder(room);
     if (found.ok) return found.value;
-    await tellItCannotOpen(room.host, found.error);
+    await tellItCannotOpen(room.host, await explainWith(room.shell)(found.error));
   }
 }
 

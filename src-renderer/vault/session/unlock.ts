@@ -4,6 +4,7 @@ import type { Credential } from '../crypto/secrets';
 import type { Work } from '../window/form-sheet';
 import { askForNewPassphrase, askToUnlock } from '../window/unlock-sheet';
 import { changeHeader } from './change-header';
+import { explainWith } from './explain';
 import { openVault, type OpenVault } from './open-vault';
 import type { Room } from './room';
 import { openKeys, type PresentFolder } from './vault-keys';
@@ -22,6 +23,7 @@ export async function unlock(room: Room, folder: PresentFolder): Promise<OpenVau
   const { by, opened } = await askToUnlock(room.host, {
     withPassphrase: (passphrase, work) => openWith({ kind: 'passphrase', passphrase }, work),
     withRecoveryCode: (code, work) => openWith({ kind: 'recovery', code }, work),
+    explain: explainWith(room.shell),
   });
   if (by === 'recovery-code') await chooseNewPassphrase(opened);
   return opened;

@@ -28,8 +28,11 @@ const PARTS: Readonly<Record<VaultPart, string>> = {
   record: 'record',
 };
 
-/** An error as the partner reads it: what happened, where, what is unharmed. */
-export function sentenceFor(error: AppError): string {
+/**
+ * An error as the partner reads it: what happened, where, what is unharmed. `lastGoodCopy`: "today, 09:41", where the
+ * vault is damaged and such a copy is known.
+ */
+export function sentenceFor(error: AppError, lastGoodCopy?: string): string {
   switch (error.kind) {
     case 'wrong-passphrase':
       return error.onlyOldHeader ? SENTENCES.onlyOldHeader : SENTENCES.wrongPassphrase;
@@ -38,7 +41,7 @@ export function sentenceFor(error: AppError): string {
     case 'weak-passphrase':
       return 'This passphrase is too easy to guess. Add words that have nothing to do with each other.';
     case 'vault-damaged':
-      return `${SENTENCES.damaged} (${PARTS[error.part]}: ${error.where})`;
+      return `${SENTENCES.damaged}${lastGoodCopy === undefined ? '' : ` Your last good copy is from ${lastGoodCopy}.`} (${PARTS[error.part]}: ${error.where})`;
     case 'newer-format':
       return `This vault was written by a newer Bailiwick (${PARTS[error.part]} format ${error.found}; this one reads up to ${error.supported}). Nothing has been changed. Open it with the newer version.`;
     case 'kdf-out-of-range':

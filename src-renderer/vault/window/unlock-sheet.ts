@@ -14,6 +14,7 @@ export type Try<Opened> = (secret: string, work: Work) => Promise<Result<Opened,
 export interface UnlockOptions<Opened> {
   readonly withPassphrase: Try<Opened>;
   readonly withRecoveryCode: Try<Opened>;
+  readonly explain: (error: AppError) => Promise<string>;
 }
 
 export type Unlocked<Opened> = { readonly by: 'passphrase' | 'recovery-code'; readonly opened: Opened };
@@ -50,7 +51,7 @@ function passphraseSheet<Opened>(
         return '';
       }
       field.clear();
-      return sentenceFor(result.error);
+      return options.explain(result.error);
     },
   });
   return { element, width: WIDTH, focus: field.input };
@@ -72,7 +73,7 @@ function recoverySheet<Opened>(
       if (field.value().trim() === '') return () => field.fail('Type the groups you wrote down.');
       work.tell('Making the key from your recovery code. This takes a moment on purpose.');
       const result = await options.withRecoveryCode(field.value(), work);
-      if (!result.ok) return sentenceFor(result.error);
+      if (!result.ok) return options.explain(result.error);
       close({ opened: result.value });
       return '';
     },

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { restoreBackup } from '../../../src-main/vault-folder/restore-backup.ts';
@@ -52,6 +52,23 @@ describe('a folder without a vault', () => {
     expect(valueOf(await keeper.open()).kind).toBe('absent');
     valueOf(await keeper.create(vault.header, vault.genesis));
     expect((await openPresent()).headers).toHaveLength(2);
+  });
+});
+
+describe('the last good copy', () => {
+  it('is the newest snapshot that is whole from end to end', async () => {
+    valueOf(await keeper.create(vault.header, vault.genesis));
+    expect(valueOf(await keeper.lastGoodCopy())).toEqual({ at: null });
+    const [older, newer] = [join(folder, 'snapshot-0.bws'), join(folder, 'snapshot-1.bws')];
+    await writeFile(older, makeSnapshot(vault, { seq: 0, hash: vault.genesis }));
+    await writeFile(newer, makeSnapshot(vault, makeFrame({ seq: 0, hash: vault.genesis })));
+    const [then, later] = [new Date('2026-03-03T09:41:00.000Z'), new Date('2026-03-04T09:41:00.000Z')];
+    await utimes(older, then, then);
+    await utimes(newer, later, later);
+    expect(valueOf(await keeper.lastGoodCopy())).toEqual({ at: later.toISOString() });
+    await truncate(newer, (await stat(newer)).size - 1);
+    await utimes(newer, later, later);
+    expect(valueOf(await keeper.lastGoodCopy())).toEqual({ at: then.toISOString() });
   });
 });
 
