@@ -40,8 +40,8 @@ test('a row that was moved to another key or table does not open', async () => {
   must(await device.put('replica', [{ key: 'a', bytes: bytes('one') }]));
   const { Dexie } = await import('dexie');
   const db = await new Dexie(`bailiwick-${vault.id}`).open();
-  const row: { key: string; sealed: Uint8Array } = await db.table('replica').get('a');
-  await db.table('replica').put({ ...row, key: 'b' });
+  const row: unknown = await db.table('replica').get('a');
+  await db.table('replica').put({ ...(row as object), key: 'b' });
   await db.table('local').put(row);
   db.close();
   expect(await device.get('replica', 'a')).toEqual(bytes('one'));
