@@ -5,6 +5,7 @@ export default {
     'build/{start,test,build,e2e,smoke,store-tests,package,sbom,run-ts,electron-path}.mjs',
     'build/runtime-shim/main.cjs',
     'src-main/index.ts',
+    'src-dry-run/main.ts',
     'src-main/preload/*.ts',
     'src-renderer/{vault,screen,exchange}/main.{ts,tsx}',
     'tests/**/*.{test,spec}.ts',
@@ -15,7 +16,6 @@ export default {
     'tests/bench/*.ts',
     'tests/store/measure/*.ts',
     'tests/support/sample/sample.ts',
-    'tests/support/dry-run/dry-run.ts',
   ],
   project: ['build/**/*.mjs', 'src-*/**/*.{ts,tsx,css}', 'tests/**/*.{ts,tsx}'],
   // What a file exports and also uses itself is not dead.

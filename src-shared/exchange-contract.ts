@@ -10,6 +10,12 @@ const nothing = v.strictObject({});
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 export const MAX_FILE_BYTES = 512 * 1024 * 1024;
+/** JSON is read as a whole: its text and the values made of it take several times its size in memory. */
+export const MAX_JSON_BYTES = 64 * 1024 * 1024;
+
+/** What kinds of contact files are read. */
+export const FILE_FORMATS = ['vcard', 'csv', 'jcard', 'xcard', 'ldif', 'ics', 'msg', 'pst'] as const;
+export type FileFormat = (typeof FILE_FORMATS)[number];
 
 /** The field of a contact that a CSV column is read as; `skip` drops it, `keep` keeps it verbatim. */
 export const CSV_FIELDS = [
@@ -75,7 +81,7 @@ export interface ImportReport {
 
 export interface FilePreview {
   readonly fileName: string;
-  readonly format: 'vcard' | 'csv';
+  readonly format: FileFormat;
   /** vCard: "2.1", "3.0", "4.0" or "mixed". */
   readonly version?: string;
   /** The program that wrote it, where it can be told. */

@@ -2,7 +2,7 @@ import type { FileError } from '../../src-shared/errors';
 import { err, ok, type Result } from '../../src-shared/result';
 import { detectEncoding, decodeAs, type Encoding } from './bytes/decode';
 import { bytesToBinary } from './bytes/text';
-import { sniffFormat, type FileFormat } from './bytes/sniff';
+import { sniffFormat, type SniffedFormat } from './bytes/sniff';
 
 /** A file's bytes in memory, as they came. */
 export interface FileBytes {
@@ -12,9 +12,13 @@ export interface FileBytes {
 }
 
 export interface OpenedFile extends FileBytes {
-  readonly format: FileFormat;
+  readonly format: SniffedFormat;
   readonly encoding: Encoding;
+  /** The first letters; those of a mixed file are its bytes. */
+  readonly head: string;
 }
+
+const HEAD_LETTERS = 16 * 1024;
 
 const HEAD_BYTES = 1024 * 1024;
 
@@ -26,5 +30,5 @@ export function openFile(file: FileBytes): Result<OpenedFile, FileError> {
   const text = encoding.isMixed ? bytesToBinary(head) : (decodeAs(head, encoding.label) ?? '');
   const format = sniffFormat(head, text, file.fileName);
   if (!format.ok) return format;
-  return ok({ ...file, encoding, format: format.value });
+  return ok({ ...file, encoding, format: format.value, head: text.slice(0, HEAD_LETTERS) });
 }

@@ -1,12 +1,18 @@
+import type { FileError } from '../../src-shared/errors';
 import type { CsvOptions, FilePreview } from '../../src-shared/exchange-contract';
+import { assertNever, ok, type Result } from '../../src-shared/result';
 import type { Progress } from './bytes/text';
 import { openCsvFile, readCsv, type CsvFile } from './csv/read-csv';
+import { openCalendar, programOfCalendar } from './ics/read-ics';
+import { openJCards } from './jcard/read-jcards';
+import { programOfLdif, readLdif } from './ldif/read-ldif';
 import type { OpenedFile } from './open-file';
 import type { ReportBuilder } from './report';
 import type { ReadContact } from './vcard/finish-card';
 import { programOfVCards } from './vcard/program';
-import { readVCards, type VCardFile } from './vcard/read-vcards';
+import { readVCards, type SeenInCards } from './vcard/read-vcards';
 import { openVCardFile } from './vcard/vcard-file';
+import { openXCards } from './xcard/read-xcards';
 
 /** One reading of a file from its start. `about` is complete once all contacts were taken. */
 export interface Reading {
@@ -20,21 +26,47 @@ export function readContacts(
   options: CsvOptions,
   report: ReportBuilder,
   progress: Progress,
-): Reading {
-  if (file.format === 'vcard') {
-    const cards = openVCardFile(file.chunks, file.encoding, report, progress);
-    return { contacts: readVCards(cards), about: () => aboutVCards(cards) };
+): Result<Reading, FileError> {
+  switch (file.format) {
+    case 'vcard': {
+      const cards = openVCardFile(file.chunks, file.encoding, report, progress);
+      return ok({ contacts: readVCards(cards), about: aboutCards('vcard', cards) });
+    }
+    case 'jcard': {
+      const cards = openJCards(file, report, progress);
+      return cards.ok ? ok({ contacts: cards.value.contacts, about: aboutCards('jcard', cards.value) }) : cards;
+    }
+    case 'xcard': {
+      const cards = openXCards(file, report, progress);
+      return ok({ contacts: cards.contacts, about: aboutCards('xcard', cards) });
+    }
+    case 'ldif': {
+      const contacts = readLdif(file.chunks, file.encoding, report, progress);
+      return ok({ contacts, about: () => ({ format: 'ldif', ...withProgram(programOfLdif(file.head)) }) });
+    }
+    case 'ics': {
+      const { contacts, programs } = openCalendar(file.chunks, file.encoding, report, progress);
+      return ok({ contacts, about: () => ({ format: 'ics', ...withProgram(programOfCalendar(programs)) }) });
+    }
+    case 'csv': {
+      const table = openCsvFile(file, options, report, progress);
+      return ok({ contacts: readCsv(table), about: () => aboutCsv(table) });
+    }
+    default:
+      return assertNever(file.format);
   }
-  const table = openCsvFile(file, options, report, progress);
-  return { contacts: readCsv(table), about: () => aboutCsv(table) };
 }
 
-function aboutVCards({ versions, programs }: VCardFile): ReturnType<Reading['about']> {
-  const version = versions.size > 1 ? 'mixed' : [...versions][0];
-  const program = programOfVCards(programs);
-  return { format: 'vcard', ...(version !== undefined && { version }), ...(program !== undefined && { program }) };
-}
+const aboutCards =
+  (format: FilePreview['format'], { versions, programs }: SeenInCards): Reading['about'] =>
+  () => {
+    const version = versions.size > 1 ? 'mixed' : [...versions][0];
+    return { format, ...(version !== undefined && { version }), ...withProgram(programOfVCards(programs)) };
+  };
 
 function aboutCsv({ program, preview }: CsvFile): ReturnType<Reading['about']> {
-  return { format: 'csv', ...(program !== undefined && { program }), csv: preview };
+  return { format: 'csv', ...withProgram(program), csv: preview };
 }
+
+const withProgram = (program: string | undefined): { readonly program?: string } =>
+  program === undefined ? {} : { program };

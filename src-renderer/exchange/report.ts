@@ -8,6 +8,7 @@ const LONGEST_NAME = 200;
 export class ReportBuilder {
   #kept = 0;
   #more = 0;
+  #rowsLeftOut = 0;
   readonly #verbatim = new Map<string, number>();
   readonly #changed: ReportLine[] = [];
   readonly #skipped: ReportLine[] = [];
@@ -27,8 +28,14 @@ export class ReportBuilder {
     this.#add(this.#changed, where, what, why);
   }
 
-  skipped(where: string, what: string, why: string): void {
+  skipped(where: string, what: string, why: string): undefined {
+    if (what === 'row') this.#rowsLeftOut++;
     this.#add(this.#skipped, where, what, why);
+  }
+
+  /** Rows of a table that hold nobody. */
+  get rowsLeftOut(): number {
+    return this.#rowsLeftOut;
   }
 
   build(): ImportReport {

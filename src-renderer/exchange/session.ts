@@ -98,12 +98,17 @@ export class ExchangeSession {
   describe(): Result<OutputOf<ExchangeForVault['describe']>, AppError> {
     const preview = this.#preview;
     if (preview === undefined || this.#file === undefined) return err({ kind: 'not-found', what: 'file' });
-    const contacts =
-      this.#contacts?.values() ?? readContacts(this.#file, this.#options, new ReportBuilder(), { bytes: 0 }).contacts;
-    this.#delivery = { contacts, next: contacts.next() };
+    const contacts = this.#contacts === undefined ? this.#again(this.#file) : ok(this.#contacts.values());
+    if (!contacts.ok) return contacts;
+    this.#delivery = { contacts: contacts.value, next: contacts.value.next() };
     const { fileName, format, version, program, people, groups, report } = preview;
     const skipped = report.skipped.length;
     return ok({ fileName, format, version, program, total: people + groups, skipped });
+  }
+
+  #again(file: OpenedFile): Result<Iterator<ReadContact>, AppError> {
+    const reading = readContacts(file, this.#options, new ReportBuilder(), { bytes: 0 });
+    return reading.ok ? ok(reading.value.contacts) : reading;
   }
 
   async next(max: number): Promise<Result<Batch, AppError>> {
@@ -128,7 +133,9 @@ export class ExchangeSession {
     const report = new ReportBuilder();
     const progress = { bytes: 0 };
     const counter = new PreviewCounter();
-    const { contacts, about } = readContacts(file, this.#options, report, progress);
+    const begun = readContacts(file, this.#options, report, progress);
+    if (!begun.ok) return begun;
+    const { contacts, about } = begun.value;
     const kept: ReadContact[] | undefined = file.size <= KEPT_BYTES ? [] : undefined;
     let sliceEnd = performance.now() + SLICE;
     for (let next = contacts.next(); next.done !== true; next = contacts.next()) {

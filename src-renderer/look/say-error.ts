@@ -11,6 +11,9 @@ const PART_NAMES: Readonly<Record<VaultPart, string>> = {
   record: 'a record',
 };
 
+/** What an import takes, in words. */
+export const READABLE_FILES = 'vCard, jCard, xCard, CSV, LDIF and iCalendar files';
+
 /** What happened and what to do, in one or two plain sentences. */
 export function sayError(error: AppError): string {
   switch (error.kind) {
@@ -69,7 +72,7 @@ export function sayError(error: AppError): string {
     case 'file-too-large':
       return `This file is too large (${formatBytes(error.bytes)}; at most ${formatBytes(error.limit)}).`;
     case 'file-not-contacts':
-      return `This does not look like a contacts file, but like ${error.looksLike}. Bailiwick reads vCard and CSV files.`;
+      return `This does not look like a contacts file, but like ${error.looksLike}. Bailiwick reads ${READABLE_FILES}.`;
     case 'file-damaged':
       return `This file is damaged at ${error.where}. Nothing of it was stored.`;
     case 'reader-stopped':

@@ -96,8 +96,11 @@ export const bareFactSchema = v.variant('kind', [
   /** What no field of the book stands for; goes out again as it came in. */
   v.strictObject({
     kind: v.literal('verbatim'),
-    /** `vcard`: `value` is the unfolded content line, group and parameters included. `csv`: `name` is the column. */
-    format: v.picklist(['vcard', 'csv']),
+    /**
+     * `vcard`: `value` is the unfolded content line, group and parameters included. Elsewhere `name` is the column
+     * (`csv`), the attribute with its options (`ldif`) or the property (`outlook`).
+     */
+    format: v.picklist(['vcard', 'csv', 'ldif', 'outlook']),
     name: shortText,
     value: text(LIMITS.photo),
     ...common,

@@ -56,11 +56,14 @@ export function factLine(fact: BareFact, context: FactContext): OutLine[] {
     case 'verbatim':
       return fact.format === 'vcard'
         ? verbatimLines(fact.value, parameters)
-        : made(BAILIWICK.column, text(fact.value), [{ name: BAILIWICK.columnName, values: [fact.name] }]);
+        : made(KEPT_ELSEWHERE[fact.format], text(fact.value), [{ name: BAILIWICK.columnName, values: [fact.name] }]);
     default:
       return assertNever(fact);
   }
 }
+
+/** What other formats than vCard kept word for word. */
+const KEPT_ELSEWHERE = { csv: BAILIWICK.column, ldif: BAILIWICK.ldif, outlook: BAILIWICK.outlook } as const;
 
 const encodedPicture: OutParameter = { name: 'ENCODING', values: ['b'] };
 const pictureType = (mediaType: string): string => mediaType.slice('image/'.length).toUpperCase();

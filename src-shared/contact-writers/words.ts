@@ -21,6 +21,9 @@ export const BAILIWICK = {
   past: 'X-BAILIWICK-PAST',
   /** A column of a CSV file kept word for word. Parameter X-BAILIWICK-COLUMN: its name. */
   column: 'X-BAILIWICK-CSV',
+  /** The same for an attribute of LDIF and for a property of Outlook. */
+  ldif: 'X-BAILIWICK-LDIF',
+  outlook: 'X-BAILIWICK-OUTLOOK',
   /** The origin of the line after it, which is kept word for word and takes no parameter of ours. */
   verbatimFrom: 'X-BAILIWICK-VERBATIM-FROM',
   /** Parameters. */

@@ -1,7 +1,10 @@
 import type { FileError } from '../../../src-shared/errors';
+import type { FileFormat } from '../../../src-shared/exchange-contract';
+import { XCARD_NAMESPACE } from '../xcard/read-xcards';
 import { err, ok, type Result } from '../../../src-shared/result';
 
-export type FileFormat = 'vcard' | 'csv';
+/** The formats that are told apart so far. */
+export type SniffedFormat = Extract<FileFormat, 'vcard' | 'csv' | 'jcard' | 'xcard' | 'ldif' | 'ics'>;
 
 /** First bytes of what people drop by mistake. `at`: where in the file they stand. */
 const MAGICS: readonly { readonly hex: string; readonly at?: number; readonly what: string }[] = [
@@ -27,22 +30,32 @@ const MAGICS: readonly { readonly hex: string; readonly at?: number; readonly wh
 const TEXTS: readonly { readonly start: RegExp; readonly what: string }[] = [
   { start: /^\s*(?:<!doctype html|<html)/i, what: 'a web page (HTML)' },
   { start: /^\s*<\?xml/i, what: 'an XML document' },
-  { start: /^\s*BEGIN:VCALENDAR/i, what: 'a calendar (iCalendar)' },
-  { start: /^\s*(?:version:\s*1\s+)?dn::? /i, what: 'a directory export (LDIF)' },
   { start: /^\s*\{\\rtf/, what: 'a Rich Text document' },
-  { start: /^\s*[[{]\s*["[{\]}]/, what: 'a JSON document' },
   { start: /^%!PS/, what: 'a PostScript document' },
 ];
 
+const CALENDAR_START = /^\s*BEGIN:[ \t]*VCALENDAR/i;
+/** Comments, a version and the name of the first entry (RFC 2849). */
+const LDIF_START = /^(?:\s*(?:#[^\n]*\n(?: [^\n]*\n)*|version:[ ]*\d+[ ]*(?=\r?\n)))*\s*dn::?[ ]*\S/i;
+const LDIF_LINE = /^[A-Za-z][\w;.-]*::? ?\S/m;
+const XML_START = /^\s*<(?:\?xml|!--|[\w.-]+[\s:>])/i;
+/** The root element names its namespace at the beginning. */
+const XML_HEAD = 64 * 1024;
+/** Which JSON it is shows only once it is parsed. */
+const JSON_START = /^\s*[[{]\s*["[{\]}]/;
 const CARD_BEGINS = /(?:^|[\r\n])[ \t]*BEGIN:[ \t]*VCARD/i;
 const SAMPLE_LETTERS = 1024 * 1024;
 /** More control characters than this share of a text, and it is no text. */
 const MOST_CONTROLS = 0.1;
 
 /** Decides by the content, not by the name, what a file is. `head` is its beginning as bytes and as text. */
-export function sniffFormat(head: Uint8Array, text: string, fileName: string): Result<FileFormat, FileError> {
+export function sniffFormat(head: Uint8Array, text: string, fileName: string): Result<SniffedFormat, FileError> {
   if (text.slice(0, SAMPLE_LETTERS).trim() === '') return err({ kind: 'file-empty' });
   if (CARD_BEGINS.test(text)) return ok('vcard');
+  if (CALENDAR_START.test(text)) return ok('ics');
+  if (LDIF_START.test(text) || (/\.ldif?$/i.test(fileName) && LDIF_LINE.test(text))) return ok('ldif');
+  if (XML_START.test(text) && text.slice(0, XML_HEAD).includes(XCARD_NAMESPACE)) return ok('xcard');
+  if (JSON_START.test(text) || /\.(?:json|jcf|jcard)$/i.test(fileName)) return ok('jcard');
   const looksLike = binaryLikeness(head, text) ?? textLikeness(text, fileName);
   return looksLike === undefined ? ok('csv') : err({ kind: 'file-not-contacts', looksLike });
 }

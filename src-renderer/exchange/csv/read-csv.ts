@@ -108,6 +108,6 @@ export function* readCsv({ pieces, layout, report, isDayFirst: dayFirst, isOwn }
     }
     const contact = new RowContact(context, where, cells).read();
     if (contact === undefined) report.skipped(where, 'row', 'no name, organisation, e-mail or phone');
-    else yield { contact, photos: [] };
+    else yield contact;
   }
 }

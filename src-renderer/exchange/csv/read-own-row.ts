@@ -39,7 +39,8 @@ export function readOwnRow(
   report: ReportBuilder,
 ): ReadContact {
   const row = new OwnRow(headers, cells);
-  return readLines([...row.headLines(), ...row.factLines(), ...row.rest], line, report);
+  const lines = [...row.headLines(), ...row.factLines(), ...row.rest].map((text) => ({ text, number: line }));
+  return readLines(lines, report, (number) => `line ${number}`);
 }
 
 /** Properties by the kind of their fact; dates as our own, which may stand more than once. */

@@ -3,6 +3,7 @@ import { LIMITS, type BareFact } from '../../../src-shared/book/fact';
 import { assertNever } from '../../../src-shared/result';
 import { displayName } from '../display-name';
 import type { ReportBuilder } from '../report';
+import type { ReadContact } from '../vcard/finish-card';
 import type { AddressParts, NameParts, Organisation } from '../vcard/card-draft';
 import { readCsvDate, type CsvDate } from './csv-date';
 import { readEntryLabel, splitCell, splitTags } from './cell-values';
@@ -36,6 +37,7 @@ export class RowContact {
   readonly #organisations = new Map<string, Mutable<Organisation>>();
   readonly #addresses = new Map<string, AddressParts>();
   readonly #dateParts: { year?: number; month?: number; day?: number } = {};
+  #birthdayAsWritten: string | undefined;
 
   constructor(context: RowContext, where: string, cells: readonly string[]) {
     this.#context = context;
@@ -44,7 +46,7 @@ export class RowContact {
   }
 
   /** The contact; undefined where the row says nothing that a book keeps. */
-  read(): Contact | undefined {
+  read(): ReadContact | undefined {
     for (const [index, cell] of this.#cells.entries()) {
       if (cell.trim() !== '') this.#readCell(index, cell, this.#context.columns[index] ?? { kind: 'keep' });
     }
@@ -53,7 +55,7 @@ export class RowContact {
     const { display, ...parts } = this.#name;
     const shown = display ?? displayName({ name: parts, organisations, facts: this.#facts });
     if (shown === undefined) return undefined;
-    return {
+    const contact: Contact = {
       kind: 'individual',
       name: { display: shown, ...parts },
       organisations,
@@ -61,6 +63,8 @@ export class RowContact {
       tags: this.#tags,
       ...(this.#related.length > 0 && { related: this.#related }),
     };
+    const birthday = this.#birthdayAsWritten;
+    return { contact, photos: [], ...(birthday !== undefined && { asWritten: { birthday } }) };
   }
 
   #readCell(index: number, cell: string, column: Column): void {
@@ -171,6 +175,7 @@ export class RowContact {
       else this.#keep(index, cell);
       return;
     }
+    if (column.fact === 'birthday') this.#birthdayAsWritten ??= cell.trim();
     this.#addReadDate(index, cell, column.fact, readCsvDate(cell, this.#context.isDayFirst));
   }
 

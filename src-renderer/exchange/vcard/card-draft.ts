@@ -21,6 +21,17 @@ export interface NameParts {
   phoneticFamily?: string;
 }
 
+/** A photo that is not taken over: where it lies, or the letters that stand in the file. */
+export type PhotoAsWritten = { readonly uri: string } | { readonly base64: string };
+
+/** What the file says of things that are read into another form or left out: for who wants to compare. */
+export interface AsWritten {
+  readonly birthday?: string;
+  readonly photo?: PhotoAsWritten;
+  /** Name and units of the first organisation, where joining them hides how many there are. */
+  readonly organisation?: readonly string[];
+}
+
 /** One card while its properties are read. */
 export class CardDraft {
   version = '';
@@ -45,19 +56,21 @@ export class CardDraft {
   readonly handles = new Set<string>();
   /** Origin of the next line kept word for word, which cannot carry a parameter of ours. */
   verbatimFrom: number | undefined;
+  readonly asWritten: { birthday?: string; photo?: PhotoAsWritten; organisation?: readonly string[] } = {};
 
-  readonly number: number;
   readonly charset: Charset;
   readonly report: ReportBuilder;
+  /** Words for the place of a line in the file, by its number. */
+  readonly #place: (line: number) => string;
 
-  constructor(number: number, charset: Charset, report: ReportBuilder) {
-    this.number = number;
+  constructor(charset: Charset, report: ReportBuilder, place: (line: number) => string) {
     this.charset = charset;
     this.report = report;
+    this.#place = place;
   }
 
   where(property: Property): string {
-    return `card ${this.number}, line ${property.line.number}`;
+    return this.#place(property.line.number);
   }
 
   text(property: Property): string {

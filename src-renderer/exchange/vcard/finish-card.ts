@@ -3,13 +3,14 @@ import { LIMITS } from '../../../src-shared/book/fact';
 import { ORGANISATION_GROUP } from '../../../src-shared/contact-writers/words';
 import { displayName } from '../display-name';
 import type { RawPhoto } from '../photo/raw-photo';
-import type { CardDraft } from './card-draft';
+import type { AsWritten, CardDraft } from './card-draft';
 import { FROM_NONE } from './extras';
 
 /** A contact without its photos, and the photos beside it, to be re-encoded or counted. */
 export interface ReadContact {
   readonly contact: Contact;
   readonly photos: readonly RawPhoto[];
+  readonly asWritten?: AsWritten;
 }
 
 export function finishCard(card: CardDraft): ReadContact {
@@ -28,7 +29,8 @@ export function finishCard(card: CardDraft): ReadContact {
     ...(origins.length > 0 && { origins }),
   };
   const photos = card.photos.map((photo) => ({ ...photo, extras: withOrigin(photo.extras, origins.length) }));
-  return { contact, photos };
+  const hasMore = Object.keys(card.asWritten).length > 0;
+  return { contact, photos, ...(hasMore && { asWritten: card.asWritten }) };
 }
 
 /** Facts of a card with origins point at the first unless they say otherwise; a position nobody has is dropped. */

@@ -34,13 +34,16 @@ export function readOrigin(card: CardDraft, property: Property): boolean {
   return true;
 }
 
-/** A CSV column that the book kept word for word. */
-export function readColumn(card: CardDraft, property: Property): boolean {
-  const name = parameter(property, BAILIWICK.columnName);
-  const value = unescapeText(card.text(property));
-  if (name === undefined || name.length > LIMITS.short || value.length > LIMITS.photo) return false;
-  const parameters = property.parameters.filter((candidate) => candidate.name !== BAILIWICK.columnName);
-  const extras = factExtras(card, { ...property, parameters });
-  card.addFact(property, { kind: 'verbatim', format: 'csv', name, value, ...extras });
-  return true;
-}
+/** A CSV column, an LDIF attribute or an Outlook property that is kept word for word. */
+export const readKept =
+  (format: 'csv' | 'ldif' | 'outlook') =>
+  (card: CardDraft, property: Property): boolean => {
+    const name = parameter(property, BAILIWICK.columnName);
+    const value = unescapeText(card.text(property));
+    if (name === undefined || name.length > LIMITS.short || value.length > LIMITS.photo) return false;
+    const parameters = property.parameters.filter((candidate) => candidate.name !== BAILIWICK.columnName);
+    const extras = factExtras(card, { ...property, parameters });
+    card.report.verbatim(name);
+    card.addFact(property, { kind: 'verbatim', format, name, value, ...extras });
+    return true;
+  };

@@ -14,7 +14,10 @@ const DATA_URI = /^\s*data:[^,]{0,200};base64,/i;
  */
 export function readPhoto(card: CardDraft, property: Property): boolean {
   const data = inlineData(card, property);
-  if (data === undefined) return false;
+  if (data === undefined) {
+    card.asWritten.photo ??= { uri: property.value.trim().slice(0, LIMITS.short) };
+    return false;
+  }
   const extras = factExtras(card, withoutMediaType(property));
   const read = property.line.isCut === true ? { problem: 'the photo is too large' } : readBase64(data);
   const mediaType = 'base64' in read ? sniffPhoto(read.base64) : undefined;
@@ -25,7 +28,9 @@ export function readPhoto(card: CardDraft, property: Property): boolean {
     const where = card.where(property);
     card.photos.push({ at: card.facts.length, mediaType, base64: read.base64, where, extras });
     card.report.keep();
+    return true;
   }
+  card.asWritten.photo ??= { base64: data };
   return true;
 }
 

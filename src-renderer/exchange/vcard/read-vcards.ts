@@ -23,13 +23,16 @@ interface OpenCard {
   inner: OpenCard[];
 }
 
-export interface VCardFile {
+/** VERSION and PRODID values, for the preview. */
+export interface SeenInCards {
+  readonly versions: Set<string>;
+  readonly programs: Set<string>;
+}
+
+export interface VCardFile extends SeenInCards {
   readonly lines: LineReader;
   readonly charset: Charset;
   readonly report: ReportBuilder;
-  /** VERSION and PRODID values seen, for the preview. */
-  readonly versions: Set<string>;
-  readonly programs: Set<string>;
 }
 
 /** Reads cards one by one. Never throws on what a file holds; what it cannot read goes into the report. */
@@ -103,7 +106,7 @@ function* giveOutUnended(file: VCardFile, card: OpenCard): Generator<ReadContact
 }
 
 function readCard(file: VCardFile, open: OpenCard): ReadContact {
-  const card = new CardDraft(open.number, file.charset, file.report);
+  const card = new CardDraft(file.charset, file.report, (line) => `card ${open.number}, line ${line}`);
   if (open.left > 0) {
     file.report.skipped(`card ${open.number}`, 'card', `${open.left} lines beyond the first ${MOST_PROPERTIES}`);
   }
@@ -123,11 +126,19 @@ function readProperties(card: CardDraft, properties: readonly Property[]): ReadC
   return finishCard(card);
 }
 
-/** A contact from content lines that stand elsewhere than in a card: in a row of our own CSV. */
-export function readLines(lines: readonly string[], number: number, report: ReportBuilder): ReadContact {
-  const card = new CardDraft(number, { isBinary: false, fallback: 'windows-1252' }, report);
-  const properties = lines.flatMap((text) => parseProperty({ text, number }) ?? []);
-  prepare(undefined, card, properties);
+/**
+ * A contact from content lines that stand elsewhere than in a card: the other formats say what they hold in the words
+ * of vCard 4.0, so that one reader decides what is kept. `place` gives the words for where a line came from.
+ */
+export function readLines(
+  lines: readonly Line[],
+  report: ReportBuilder,
+  place: (line: number) => string,
+  seen?: SeenInCards,
+): ReadContact {
+  const card = new CardDraft({ isBinary: false, fallback: 'windows-1252' }, report, place);
+  const properties = lines.flatMap((line) => parseProperty(line) ?? []);
+  prepare(seen, card, properties);
   return readProperties(card, properties);
 }
 
@@ -139,11 +150,7 @@ const read = (card: CardDraft, property: Property): boolean =>
 const CUT_READABLE = new Set(['NOTE', 'PHOTO']);
 
 /** What other properties need to be known before: version, labels. */
-function prepare(
-  file: Pick<VCardFile, 'versions' | 'programs'> | undefined,
-  card: CardDraft,
-  properties: readonly Property[],
-): void {
+function prepare(file: SeenInCards | undefined, card: CardDraft, properties: readonly Property[]): void {
   for (const property of properties) {
     if (property.name === 'VERSION' && card.version === '') {
       card.version = property.value.trim();

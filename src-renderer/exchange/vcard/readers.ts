@@ -2,7 +2,7 @@ import { LIMITS, type PreferenceTopic, PREFERENCE_TOPICS } from '../../../src-sh
 import { BAILIWICK, ORGANISATION_GROUP } from '../../../src-shared/contact-writers/words';
 import { readIsoDate } from '../partial-date';
 import { readPhoto } from './read-photo';
-import { readBailiwickFlag, readColumn, readOrigin } from './read-own';
+import { readBailiwickFlag, readKept, readOrigin } from './read-own';
 import { readHandle, readRelated } from './read-links';
 import type { AddressParts, CardDraft } from './card-draft';
 import { factExtras, originPosition } from './extras';
@@ -118,6 +118,7 @@ const readDate =
   (kind: 'birthday' | 'anniversary', isRepeatable = false): PropertyReader =>
   (card, property) => {
     if (!isRepeatable && card.facts.some((fact) => fact.kind === kind)) return false;
+    if (kind === 'birthday') card.asWritten.birthday ??= card.text(property).trim();
     const read = readIsoDate(card.text(property), parameter(property, 'X-APPLE-OMIT-YEAR'));
     if (read === undefined) {
       card.report.changed(card.where(property), property.name, 'not a date of the calendar: kept word for word');
@@ -151,6 +152,9 @@ const readOrganisation: PropertyReader = (card, property) => {
   const isHolder = property.group.startsWith(ORGANISATION_GROUP);
   if (name === '' && department === '' && !isHolder) return true;
   if (card.organisations.length >= LIMITS.items) return false;
+  if (units.some((unit) => unit.includes('; ')) && card.organisations.length === 0) {
+    card.asWritten.organisation = [name, ...units];
+  }
   card.organisations.push({
     group: property.group,
     ...(name !== '' && { name }),
@@ -291,6 +295,8 @@ export const READERS: ReadonlyMap<string, PropertyReader> = new Map([
   [BAILIWICK.since, readSince('since')],
   [BAILIWICK.until, readSince('until')],
   [BAILIWICK.past, readSince('past')],
-  [BAILIWICK.column, readColumn],
+  [BAILIWICK.column, readKept('csv')],
+  [BAILIWICK.ldif, readKept('ldif')],
+  [BAILIWICK.outlook, readKept('outlook')],
   [BAILIWICK.verbatimFrom, readVerbatimFrom],
 ] satisfies readonly (readonly [string, PropertyReader])[]);

@@ -17,11 +17,12 @@ const count = v.number();
 const expectedContactSchema = v.object({
   version: v.nullish(v.string()),
   fn: v.optional(v.string()),
+  display: v.optional(v.string()),
   given: v.optional(v.string()),
   family: v.optional(v.string()),
-  additional: v.optional(v.string()),
+  additional: v.optional(textOrList),
   prefix: v.optional(v.string()),
-  suffix: v.optional(v.string()),
+  suffix: v.optional(textOrList),
   org: v.optional(textOrList),
   title: v.optional(v.string()),
   emails: v.optional(texts),
@@ -46,13 +47,31 @@ const expectedContactSchema = v.object({
 });
 export type ExpectedContact = v.InferOutput<typeof expectedContactSchema>;
 
+const expectedDaySchema = v.object({
+  name: v.string(),
+  month_day: v.optional(v.string()),
+  year: v.optional(count),
+  year_known: v.optional(v.boolean()),
+  date: v.optional(v.string()),
+});
+
 const expectedFileSchema = v.object({
   contact_count: v.optional(count),
   contact_count_any: v.optional(v.array(count)),
   contacts: v.optional(v.array(expectedContactSchema)),
   nested: v.optional(v.array(v.unknown())),
   phone_count: v.optional(count),
-  groups: v.optional(count),
+  /** vCard: how many of the cards are groups. LDIF and PST: the lists beside the people. */
+  groups: v.optional(
+    v.union([
+      count,
+      v.array(v.object({ name: v.optional(v.string()), members: v.optional(count), one_off: v.optional(texts) })),
+    ]),
+  ),
+  birthdays: v.optional(v.array(expectedDaySchema)),
+  anniversaries: v.optional(v.array(expectedDaySchema)),
+  header_line: v.optional(count),
+  must: v.optional(v.string()),
   encoding: v.optional(v.string()),
   delimiter: v.nullish(v.string()),
   columns: v.optional(count),

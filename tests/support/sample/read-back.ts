@@ -14,7 +14,9 @@ export async function readBack(
   const opened = openFile({ fileName, chunks: [bytes], size: bytes.length });
   if (!opened.ok) throw new Error(opened.error.kind);
   const report = new ReportBuilder();
-  const { contacts } = readContacts(opened.value, {}, report, { bytes: 0 });
+  const reading = readContacts(opened.value, {}, report, { bytes: 0 });
+  if (!reading.ok) throw new Error(reading.error.kind);
+  const { contacts } = reading.value;
   const read: Contact[] = [];
   for (let next = contacts.next(); next.done !== true; next = contacts.next()) {
     read.push(await addPhotos(next.value, originalPhoto, []));

@@ -48,7 +48,9 @@ function readFile(path: string) {
   const opened = openFile({ fileName: path, chunks: [bytes], size: bytes.length });
   if (!opened.ok) return opened.error;
   const report = new ReportBuilder();
-  const { contacts, about } = readContacts(opened.value, {}, report, { bytes: 0 });
+  const reading = readContacts(opened.value, {}, report, { bytes: 0 });
+  if (!reading.ok) return reading.error;
+  const { contacts, about } = reading.value;
   const read: Contact[] = [];
   for (let next = contacts.next(); next.done !== true; next = contacts.next()) read.push(next.value.contact);
   return { contacts: read, csv: about().csv, program: about().program, report: report.build() };

@@ -110,7 +110,8 @@ describe('the exchange', () => {
     expect(await looks('\u00FF\u00D8\u00FF\u00E0JFIF')).toEqual(none('a JPEG picture'));
     expect(await looks('MZ\u0090\u0000')).toEqual(none('a Windows program'));
     expect(await looks('<!DOCTYPE html><p>', 'list.csv')).toEqual(none('a web page (HTML)'));
-    expect(await looks('BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n')).toEqual(none('a calendar (iCalendar)'));
+    expect(await looks('[1, "two"]', 'list.json')).toEqual(none('a JSON document without a jCard'));
+    expect(await looks('<?xml version="1.0"?><a/>')).toEqual(none('an XML document'));
     expect(await looks('dear diary')).toEqual(none('a text without any card (BEGIN:VCARD)'));
     expect(await looks(' \r\n \t')).toEqual({ ok: false, error: { kind: 'file-empty' } });
     expect(await looks('')).toEqual({ ok: false, error: { kind: 'file-empty' } });

@@ -44,8 +44,10 @@ const birthday = ({ contact }: ReadContact) =>
   contact.facts.flatMap((fact) => (fact.kind === 'birthday' ? [fact.value] : []))[0];
 
 /** "Zoe,Ida" and "Zoe, Ida" are the same two names. */
-const parts = (text: string | undefined) =>
-  (text ?? '')
+const parts = (text: string | readonly string[] | undefined) =>
+  [text ?? []]
+    .flat()
+    .join(', ')
     .split(/,\s*/)
     .map((part) => part.trim())
     .join(', ');
