@@ -24,11 +24,11 @@ export async function launchToLock(folders: Folders): Promise<{ readonly app: La
 }
 
 /** Brings a contact file into a new vault through the screen. Milliseconds from parsed contacts to durable ones. */
-export async function importInto(folders: Folders, file: string, people: number) {
+export async function importInto(folders: Folders, file: string, people: number, needsMemory: boolean) {
   const app = await launchApp(folders);
   await tapApp(app);
   await startEmpty(app);
-  const emptyMemoryMiB = await memoryAfterUnlock(app);
+  const emptyMemoryMiB = needsMemory ? await memoryAfterUnlock(app) : undefined;
   const emptyProfileBytes = await folderBytes(folders.profileFolder);
   const screen = await screenOf(app);
   await expect(screen.getByRole('navigation', { name: 'Screens' })).toBeVisible();
@@ -106,15 +106,24 @@ async function vaultMemory(app: LaunchedApp): Promise<number> {
   });
 }
 
-/** Waits for the folds and the snapshot that follow on changes: the folder's size stands still. */
-export async function untilSettled(folder: string): Promise<void> {
+const JOURNAL_AT_REST_BYTES = 8 * 1024 * 1024;
+
+/** Waits for the folds and the snapshot that follow on changes: the journal is cut and the folders stand still. */
+export async function untilSettled({ vaultFolder, profileFolder }: Folders): Promise<void> {
   let before = -1;
-  for (let still = 0; still < 5;) {
-    const now = await folderBytes(folder);
-    still = now === before ? still + 1 : 0;
+  for (let still = 0; still < 3;) {
+    const now = (await folderBytes(vaultFolder)) + (await folderBytes(profileFolder));
+    const isCut = (await journalBytes(vaultFolder)) <= JOURNAL_AT_REST_BYTES;
+    still = now === before && isCut ? still + 1 : 0;
     before = now;
     await new Promise((resolve) => setTimeout(resolve, 2_000));
   }
+}
+
+async function journalBytes(vaultFolder: string): Promise<number> {
+  const journals = (await readdir(vaultFolder)).filter((name) => name.endsWith('.bwj'));
+  const sizes = await Promise.all(journals.map(async (name) => (await stat(join(vaultFolder, name))).size));
+  return Math.max(0, ...sizes);
 }
 
 /** Bytes of every file below a folder. */

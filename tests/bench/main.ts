@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Page } from '@playwright/test';
 import * as v from 'valibot';
 
 import { contactToVCard } from '../../src-shared/contact-writers/vcard.ts';
@@ -9,19 +10,26 @@ import { launchTrivial, measureBrowserPeers, pageDownFrames } from './browser-pe
 import { makeData, type BenchData } from './data.ts';
 import { measureApp } from './measure-app.ts';
 import { runPeer } from './processes.ts';
+import { readParts } from './parts.ts';
 import { floorSchema, minisearchSchema, parsedSchema, sqliteSchema } from './peer-figures.ts';
 import { judge } from './targets.ts';
 import { median, quantile } from './stats.mjs';
 
-// npm run bench -- --contacts N --json FILE: Bailiwick beside its peers, on the same data, in one run.
+// npm run bench -- --contacts N --json FILE --only NAMES: Bailiwick beside its peers, on the same data, in one run.
 
 const SEED = 'bench';
 /** dexie-encrypted and kdbxweb take minutes above this. */
 const SMALL = 10_000;
 
 const { values } = parseArgs({
-  options: { contacts: { type: 'string', default: '10000' }, json: { type: 'string' }, here: { type: 'string' } },
+  options: {
+    contacts: { type: 'string', default: '10000' },
+    json: { type: 'string' },
+    only: { type: 'string' },
+    here: { type: 'string' },
+  },
 });
+const parts = readParts(values.only);
 const contacts = Number(values.contacts);
 if (!Number.isSafeInteger(contacts) || contacts < 100) throw new Error('--contacts wants a whole number from 100');
 const benchFolder = values.here ?? '';
@@ -37,22 +45,49 @@ try {
 
 async function bench() {
   const large = await prepare(contacts, 'large');
-  const small = contacts > SMALL ? await prepare(SMALL, 'small') : large;
+  const needsSmall = contacts > SMALL && (parts.has('save') || parts.has('stores'));
+  const small = needsSmall ? await prepare(SMALL, 'small') : large;
   say(`${contacts} people, ${large.data.distinctWords} distinct name and client words`);
 
   say('peers in Node: SQLite with SQLCipher and FTS5, MiniSearch, plain parsed objects');
-  const sqlite = v.parse(sqliteSchema, await runPeer(benchFolder, 'sqlite.mjs', [large.peerFile, workFolder]));
-  const minisearch = v.parse(minisearchSchema, await runPeer(benchFolder, 'minisearch.mjs', [large.peerFile]));
-  const parsed = v.parse(parsedSchema, await runPeer(benchFolder, 'parsed.mjs', [large.linesFile]));
+  const needsSqlite = (['import', 'open', 'save', 'search'] as const).some((part) => parts.has(part));
+  const sqlite = needsSqlite
+    ? v.parse(sqliteSchema, await runPeer(benchFolder, 'sqlite.mjs', [large.peerFile, workFolder]))
+    : undefined;
+  const minisearch = parts.has('search')
+    ? v.parse(minisearchSchema, await runPeer(benchFolder, 'minisearch.mjs', [large.peerFile]))
+    : undefined;
+  const parsed = parts.has('memory')
+    ? v.parse(parsedSchema, await runPeer(benchFolder, 'parsed.mjs', [large.linesFile]))
+    : undefined;
 
   say('Bailiwick');
-  const app = await measureApp(large.data, large.vcardFile, join(workFolder, 'large'));
-  const appSmall = small === large ? app : await measureApp(small.data, small.vcardFile, join(workFolder, 'small'));
+  const app = await measureApp(large.data, large.vcardFile, join(workFolder, 'large'), parts);
+  const appSmall =
+    small !== large && parts.has('save')
+      ? await measureApp(small.data, small.vcardFile, join(workFolder, 'small'), new Set(['save']))
+      : app;
 
   say('peers in a browser window');
-  const browser = await browserPeers(small.data);
-  const floor = v.parse(floorSchema, await runPeer(benchFolder, 'floor.mjs', [String(large.summaryBytes), workFolder]));
-  const figures = { app, appSmall, sqlite, minisearch, parsed, ...browser, floor, jsonBytes: large.jsonBytes };
+  const browser = {
+    trivialLaunchMs: parts.has('launch') ? await trivialLaunches() : undefined,
+    browserPeers: parts.has('stores') ? await inTrivialWindow((page) => storesIn(page, small.data)) : undefined,
+    blankList: parts.has('scroll') ? await inTrivialWindow(scrollBlankList) : undefined,
+  };
+  const floor = parts.has('open')
+    ? v.parse(floorSchema, await runPeer(benchFolder, 'floor.mjs', [String(large.summaryBytes), workFolder]))
+    : undefined;
+  const figures = {
+    isLarge: contacts > SMALL,
+    app,
+    appSmall,
+    sqlite,
+    minisearch,
+    parsed,
+    ...browser,
+    floor,
+    jsonBytes: large.jsonBytes,
+  };
   return {
     contacts,
     seed: SEED,
@@ -88,26 +123,33 @@ function summaryBytes(data: BenchData): number {
   return data.people.reduce((sum, one) => sum + Buffer.byteLength(one.summary) + Buffer.byteLength(one.folded), 0);
 }
 
-async function browserPeers(data: BenchData) {
+async function trivialLaunches(): Promise<number> {
   const launches: number[] = [];
   for (let run = 0; run < 5; run++) {
     const { electron, ms } = await launchTrivial(benchFolder, join(workFolder, `trivial-${run}`));
     launches.push(ms);
     await electron.close();
   }
+  return median(launches);
+}
+
+async function inTrivialWindow<Value>(measure: (page: Page) => Promise<Value>): Promise<Value> {
   const { electron, page } = await launchTrivial(benchFolder, join(workFolder, 'trivial'));
-  const stores = await measureBrowserPeers(page, join(import.meta.dirname, 'page.js'), data);
+  const value = await measure(page);
+  await electron.close();
+  return value;
+}
+
+const storesIn = (page: Page, data: BenchData) => measureBrowserPeers(page, join(import.meta.dirname, 'page.js'), data);
+
+async function scrollBlankList(page: Page) {
+  await page.addScriptTag({ path: join(import.meta.dirname, 'page.js') });
   await page.evaluate(
     (rows) => (window as unknown as { peers: { blankList(rows: number): void } }).peers.blankList(rows),
     contacts,
   );
   const frames = await pageDownFrames(page);
-  await electron.close();
-  return {
-    trivialLaunchMs: median(launches),
-    browserPeers: stores,
-    blankList: { longest: Math.max(...frames), p99: quantile(frames, 0.99) },
-  };
+  return { longest: Math.max(...frames), p99: quantile(frames, 0.99) };
 }
 
 function say(text: string): void {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 
 import {
   exportTo,
@@ -14,46 +15,52 @@ import {
 import { pageDownFrames } from './browser-peers.ts';
 import type { BenchData } from './data.ts';
 import { installTimer, saveTimes, searchTimes } from './in-page.ts';
+import type { Parts } from './parts.ts';
 import { median, quantile } from './stats.mjs';
 
 const OPENS = 5;
 
 /** Everything measured of Bailiwick itself, in the real Electron, at one size. Milliseconds unless named. */
-export async function measureApp(data: BenchData, vcardFile: string, workFolder: string) {
+export async function measureApp(data: BenchData, vcardFile: string, workFolder: string, parts: Parts) {
   const folders = { profileFolder: join(workFolder, 'profile'), vaultFolder: join(workFolder, 'vault') };
-  const imported = await importInto(folders, vcardFile, data.people.length);
-  await untilSettled(folders.vaultFolder);
+  const imported = await importInto(folders, vcardFile, data.people.length, parts.has('memory'));
+  await untilSettled(folders);
   await imported.app.close();
   const diskBytes = {
     vault: await folderBytes(folders.vaultFolder),
     profile: await folderBytes(folders.profileFolder),
     emptyProfile: imported.emptyProfileBytes,
   };
-  const { coldStartMs, openMs } = await launches(folders);
+  return {
+    importMs: imported.ms,
+    diskBytes,
+    ...(parts.has('open') || parts.has('launch') ? await launches(folders) : {}),
+    ...(needsOpenBook(parts) ? await measureOpenBook(data, folders, workFolder, parts) : {}),
+    emptyMemoryMiB: imported.emptyMemoryMiB,
+  };
+}
 
+const needsOpenBook = (parts: Parts): boolean =>
+  (['memory', 'search', 'save', 'export', 'scroll'] as const).some((part) => parts.has(part));
+
+async function measureOpenBook(data: BenchData, folders: Folders, workFolder: string, parts: Parts) {
   const app = await openTapped(folders);
-  const memoryMiB = await memoryAfterUnlock(app);
+  const memoryMiB = parts.has('memory') ? await memoryAfterUnlock(app) : undefined;
   const screen = await app.page('app://book/');
   await installTimer(screen);
-  const search = await searchTimes(screen, data);
-  const save = await saveTimes(screen, data);
-  const exportMs = await exportTo(app, join(workFolder, 'export.vcf'));
+  const search = parts.has('search') ? await searchTimes(screen, data) : undefined;
+  const save = parts.has('save') ? await saveTimes(screen, data) : undefined;
+  const exportMs = parts.has('export') ? await exportTo(app, join(workFolder, 'export.vcf')) : undefined;
+  const frames = parts.has('scroll') ? await scrollPeople(screen) : undefined;
+  await app.close();
+  return { memoryMiB, search, save, exportMs, frames };
+}
+
+async function scrollPeople(screen: Page) {
   await screen.keyboard.press('ControlOrMeta+2');
   await screen.getByRole('listbox').focus();
   const frames = await pageDownFrames(screen);
-  await app.close();
-  return {
-    importMs: imported.ms,
-    coldStartMs,
-    openMs,
-    search,
-    save,
-    exportMs,
-    memoryMiB,
-    emptyMemoryMiB: imported.emptyMemoryMiB,
-    diskBytes,
-    frames: { longest: Math.max(...frames), p99: quantile(frames, 0.99) },
-  };
+  return { longest: Math.max(...frames), p99: quantile(frames, 0.99) };
 }
 
 async function launches(folders: Folders) {

@@ -52,21 +52,24 @@ export const USUAL_PACE: UpkeepPace = {
 export function startUpkeep(core: StoreCore, pace: UpkeepPace): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  function wait(milliseconds: number): void {
+    clearTimeout(timer);
+    // What fails here (the database gone, the disk full) costs nothing that is acknowledged, and is tried again.
+    timer = setTimeout(() => void keepUp().catch(() => undefined), milliseconds);
+  }
+
   async function keepUp(): Promise<void> {
-    if (core.isDraining || core.bulk !== undefined) return;
+    if (core.isDraining) return;
+    // The last frame of a long import is followed by no other that would ask again.
+    if (core.bulk !== undefined) return wait(pace.quietMs);
     if (isFoldDue(core)) await core.upkeep.run(() => foldBeside(core));
     // A snapshot that fails (a full disk) is tried again after the next change.
     if (!core.isDraining && isSnapshotDue(core, pace)) await core.upkeep.run(() => keepSnapshot(core));
   }
 
   core.poke = () => {
-    clearTimeout(timer);
     const recent = Object.values(core.collections).reduce((sum, { recent: { size } }) => sum + size, 0);
-    timer = setTimeout(
-      // What fails here (the database gone, the disk full) costs nothing that is acknowledged, and is tried again.
-      () => void keepUp().catch(() => undefined),
-      recent > pace.records ? 0 : pace.quietMs,
-    );
+    wait(recent > pace.records ? 0 : pace.quietMs);
   };
   core.poke();
 }
