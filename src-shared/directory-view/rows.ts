@@ -1,0 +1,64 @@
+import type { ContentOf } from '../directory-entry/content';
+import { ADMIT_CODES, effectiveKind, RETIRE_CODES, type EntryKind } from '../directory-entry/kinds';
+import { toHex32, type Hex32 } from '../directory-entry/key-bytes';
+import type { CheckedEntry } from './check-feed';
+
+/** How somebody is admitted. */
+export type Role = keyof typeof ADMIT_CODES;
+/** Why somebody, or one device, is retired. */
+export type RetireReason = keyof typeof RETIRE_CODES;
+
+interface RowOf<Kind extends EntryKind | 'other'> {
+  readonly kind: Kind;
+  readonly seq: number;
+  readonly id: Hex32;
+  readonly time: string;
+}
+
+/** An entry that has content; absent where it is gone, does not open, or was dropped. */
+type ContentRow<Kind extends 'profile' | 'claim' | 'witness'> = RowOf<Kind> & { readonly content?: ContentOf<Kind> };
+
+export type ClaimRow = ContentRow<'claim'>;
+export type RetireRow = RowOf<'retire'> & {
+  readonly how: RetireReason;
+  readonly target: Hex32;
+  readonly content?: ContentOf<'retire'>;
+};
+
+/** One entry as the view needs it. `other` has no effect: a kind of a later version, or a header that does not fit it. */
+export type FeedRow =
+  | ContentRow<'profile'>
+  | ClaimRow
+  | ContentRow<'witness'>
+  | (RowOf<'withdraw'> & { readonly target: Hex32 })
+  | (RowOf<'admit'> & { readonly role: Role; readonly target: Hex32 })
+  | RetireRow
+  | RowOf<'other'>;
+
+/** The contents that a row can carry, by kind. */
+export type RowContent = ContentOf<'profile'> | ContentOf<'claim'> | ContentOf<'witness'> | ContentOf<'retire'>;
+
+/** The entry as a row; `content` is what {@link readContent} gave for this entry, if it gave something. */
+export function rowOf({ header, id }: CheckedEntry, content?: RowContent): FeedRow {
+  const kind = effectiveKind(header) ?? 'other';
+  const base = { kind, seq: header.seq, id: toHex32(id), time: header.time };
+  const target = header.target && { target: toHex32(header.target) };
+  const codes =
+    kind === 'admit' ? { role: roleOf(header.code) } : kind === 'retire' ? { how: reasonOf(header.code) } : {};
+  // The kind decides which of the parts there are: effectiveKind has checked that a header of the kind carries them.
+  return { ...base, ...target, ...codes, ...(content && { content }) } as FeedRow;
+}
+
+const roleOf = (code: number): Role => (code === ADMIT_CODES.enroller ? 'enroller' : 'member');
+
+function reasonOf(code: number): RetireReason {
+  if (code === RETIRE_CODES.lost) return 'lost';
+  return code === RETIRE_CODES.left ? 'left' : 'refuse';
+}
+
+/** A feed as the view needs it. */
+export interface ViewFeed {
+  readonly feed: Hex32;
+  readonly memberId: Hex32;
+  readonly rows: readonly FeedRow[];
+}

@@ -1,0 +1,191 @@
+import type { ContentOf } from '../directory-entry/content';
+import type { Hex32 } from '../directory-entry/key-bytes';
+import { foldName } from '../directory-entry/text';
+import { admissionsOf, type Admission, type Retirement } from './admission';
+import { neutralOrder } from './neutral-order';
+import { byPlace, compareText, type FeedProblem } from './problems';
+import type { RetireReason, ViewFeed } from './rows';
+import { witnessProblems } from './witness';
+
+/** What a member said of a client. Nothing in it depends on what anybody else has said. */
+export interface Summary {
+  /** The entry's id: what is taken back, and what a receipt names. */
+  readonly entry: Hex32;
+  readonly member: Hex32;
+  readonly feed: Hex32;
+  readonly seq: number;
+  readonly since: string;
+  readonly content: ContentOf<'claim'>;
+  readonly expired: boolean;
+}
+
+/** A device of a member. */
+export interface MemberFeed {
+  readonly feed: Hex32;
+  readonly entries: number;
+  /** Reported lost: entries after this sequence are not to be relied on. */
+  readonly lostAfter?: number;
+}
+
+/** Somebody with a feed in the directory. Being retired or unconfirmed marks, and hides nothing. */
+export interface Member {
+  readonly id: Hex32;
+  /** Absent until a profile can be read. */
+  readonly profile?: ContentOf<'profile'>;
+  readonly feeds: readonly MemberFeed[];
+  /** The earliest time in a first entry, by the member's own clock. */
+  readonly since: string;
+  /** Absent: unconfirmed. */
+  readonly admission?: Admission;
+  /** Others who go by the same name, as names are compared. */
+  readonly sameNameAs: readonly Hex32[];
+  readonly retired?: {
+    readonly how: Exclude<RetireReason, 'lost'>;
+    readonly by: readonly Hex32[];
+    readonly at: string;
+  };
+}
+
+/** The directory as everyone in the firm sees it who holds the same entries. */
+export interface View {
+  readonly firm?: string;
+  /** By name as folded, then by id. The root, which is no person, is not among them. */
+  readonly members: readonly Member[];
+  /** In an order that nobody can better by what they write: see {@link neutralOrder}. */
+  readonly summaries: readonly Summary[];
+  readonly retirements: readonly Retirement[];
+  readonly problems: readonly FeedProblem[];
+}
+
+export interface ViewOptions {
+  readonly rootKey: Hex32;
+  /** The reader's clock, as an ISO 8601 instant in UTC. */
+  readonly now: string;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const DAY_LENGTH = '2026-11-22'.length;
+
+/**
+ * What the entries of these feeds come to, whatever the order they were read in. A member's summaries are the same
+ * whether the feeds of others are given as well or not: nobody can hide, rank or change another's.
+ */
+export function viewOf(feeds: readonly ViewFeed[], { rootKey, now }: ViewOptions): View {
+  const byMember = new Map<Hex32, ViewFeed[]>();
+  for (const feed of feeds) byMember.set(feed.memberId, [...(byMember.get(feed.memberId) ?? []), feed]);
+  const { admitted, retirements } = admissionsOf(feeds, rootKey);
+  const root = byMember.get(rootKey);
+  const firm = root && profileOf(root)?.name;
+  byMember.delete(rootKey);
+  const summaries = [...byMember.values()].flatMap((own) => summariesOf(own, now.slice(0, DAY_LENGTH)));
+  return {
+    ...(firm !== undefined && { firm }),
+    members: membersOf(byMember, admitted, retirements),
+    summaries: neutralOrder(summaries),
+    retirements,
+    problems: [
+      ...clockProblems(feeds, Date.parse(now)),
+      ...contentProblems(byMember),
+      ...witnessProblems(feeds),
+    ].toSorted(byPlace),
+  };
+}
+
+/** Claims that were not taken back by their own member, on whichever device. */
+function summariesOf(feeds: readonly ViewFeed[], today: string): Summary[] {
+  const takenBack = takenBackIn(feeds);
+  const summaries: Summary[] = [];
+  for (const { feed, memberId, rows } of feeds) {
+    for (const row of rows) {
+      if (row.kind !== 'claim' || row.content === undefined || takenBack.has(row.id)) continue;
+      const { id, seq, time, content } = row;
+      const expired = content.expires < today;
+      summaries.push({ entry: id, member: memberId, feed, seq, since: time, content, expired });
+    }
+  }
+  return summaries;
+}
+
+/** Entries that these feeds of one member take back. */
+export function takenBackIn(feeds: readonly Pick<ViewFeed, 'rows'>[]): ReadonlySet<Hex32> {
+  const takenBack = new Set<Hex32>();
+  for (const { rows } of feeds) for (const row of rows) if (row.kind === 'withdraw') takenBack.add(row.target);
+  return takenBack;
+}
+
+/** The latest profile; of several devices' the one with the latest time, then of the highest feed. */
+function profileOf(feeds: readonly ViewFeed[]): ContentOf<'profile'> | undefined {
+  let latest: { readonly time: string; readonly feed: Hex32; readonly content: ContentOf<'profile'> } | undefined;
+  for (const { feed, rows } of feeds) {
+    const row = rows.findLast((one) => one.kind === 'profile' && one.content !== undefined);
+    if (row?.kind !== 'profile' || row.content === undefined) continue;
+    const isLater = latest === undefined || row.time > latest.time || (row.time === latest.time && feed > latest.feed);
+    if (isLater) latest = { time: row.time, feed, content: row.content };
+  }
+  return latest?.content;
+}
+
+function membersOf(
+  byMember: ReadonlyMap<Hex32, readonly ViewFeed[]>,
+  admitted: ReadonlyMap<Hex32, Admission>,
+  retirements: readonly Retirement[],
+): readonly Member[] {
+  const agreed = new Map(retirements.filter((one) => one.agreed).map((one) => [`${one.how} ${one.target}`, one]));
+  const named = [...byMember].map(([id, feeds]) => {
+    const profile = profileOf(feeds);
+    return { id, feeds, profile, folded: profile === undefined ? '' : foldName(profile.name) || profile.name };
+  });
+  const idsByName = new Map<string, Hex32[]>();
+  for (const { id, folded } of named) idsByName.set(folded, [...(idsByName.get(folded) ?? []), id]);
+  return named
+    .toSorted((a, b) => compareText(a.folded, b.folded) || compareText(a.id, b.id))
+    .map(({ id, feeds, profile, folded }) => {
+      const admission = admitted.get(id);
+      const refused = agreed.get(`refuse ${id}`) ?? agreed.get(`left ${id}`);
+      const sameName = folded === '' ? [] : (idsByName.get(folded) ?? []);
+      return {
+        id,
+        ...(profile && { profile }),
+        feeds: feeds.map((feed) => memberFeed(feed, agreed)).toSorted((a, b) => compareText(a.feed, b.feed)),
+        since: feeds.map(({ rows }) => rows[0]?.time ?? '').toSorted()[0] ?? '',
+        ...(admission && { admission }),
+        sameNameAs: sameName.filter((other) => other !== id).toSorted(),
+        ...(refused && { retired: toMark(refused) }),
+      };
+    });
+}
+
+const toMark = ({ how, by, at }: Retirement): NonNullable<Member['retired']> => ({
+  how: how === 'refuse' ? 'refuse' : 'left',
+  by,
+  at,
+});
+
+function memberFeed({ feed, rows }: ViewFeed, agreed: ReadonlyMap<string, Retirement>): MemberFeed {
+  const lost = agreed.get(`lost ${feed}`);
+  return { feed, entries: rows.length, ...(lost && { lostAfter: lost.heads?.get(feed) ?? 0 }) };
+}
+
+/** Entries dated more than a day ahead of the reader's clock: one for each feed, the first. */
+function clockProblems(feeds: readonly ViewFeed[], now: number): FeedProblem[] {
+  const latest = new Date(now + DAY_MS).toISOString();
+  return feeds.flatMap(({ feed, rows }): FeedProblem[] => {
+    const row = rows.find(({ time }) => time > latest);
+    return row === undefined ? [] : [{ kind: 'future-clock', feed, seq: row.seq }];
+  });
+}
+
+/** Summaries and profiles that were not taken back, and of which there is nothing to show. */
+function contentProblems(byMember: ReadonlyMap<Hex32, readonly ViewFeed[]>): FeedProblem[] {
+  const problems: FeedProblem[] = [];
+  for (const feeds of byMember.values()) {
+    const takenBack = takenBackIn(feeds);
+    for (const { feed, rows } of feeds) {
+      for (const row of rows) {
+        if (row.kind !== 'claim' || row.content !== undefined || takenBack.has(row.id)) continue;
+        problems.push({ kind: 'missing-content', feed, seq: row.seq });
+      }
+    }
+  }
+  return problems;
+}
