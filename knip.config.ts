@@ -7,6 +7,7 @@ export default {
     'src-main/index.ts',
     'src-dry-run/main.ts',
     'src-main/preload/*.ts',
+    'src-main/directory/directory-thread.ts',
     'src-renderer/{vault,screen,exchange}/main.{ts,tsx}',
     'tests/**/*.{test,spec}.ts',
     // Programs of the tests, started by name or run by hand.

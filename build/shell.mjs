@@ -32,10 +32,15 @@ function commonJsBuild({ entry, folder, external }) {
 }
 
 const main = commonJsBuild({ entry: 'src-main/index.ts', folder: 'main', external: ['electron', ...nodeModules] });
+const directoryThread = commonJsBuild({
+  entry: 'src-main/directory/directory-thread.ts',
+  folder: 'main',
+  external: nodeModules,
+});
 
 // A sandboxed preload can require nothing but Electron, not even a chunk of its own: a build for each.
 const preloads = ['screen', 'vault', 'exchange'].map((name) =>
   commonJsBuild({ entry: `src-main/preload/${name}.ts`, folder: 'preload', external: ['electron'] }),
 );
 
-export const shellBuilds = [main, ...preloads];
+export const shellBuilds = [main, directoryThread, ...preloads];

@@ -38,6 +38,20 @@ export async function askForBackup(parent: BrowserWindow): Promise<string | unde
   return canceled ? undefined : filePaths[0];
 }
 
+/** Asks for the folder that the firm shares, to found its directory there or to join it. */
+export async function askForSharedFolder(
+  parent: BrowserWindow,
+  purpose: 'found' | 'join',
+): Promise<string | undefined> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(parent, {
+    title:
+      purpose === 'found' ? 'A shared folder for the firm’s directory' : 'The shared folder with the firm’s directory',
+    buttonLabel: 'Use this folder',
+    properties: purpose === 'found' ? ['openDirectory', 'createDirectory'] : ['openDirectory'],
+  });
+  return canceled ? undefined : filePaths[0];
+}
+
 /** Where there is none by that name (a bare home folder), Electron throws. */
 function documentsFolder(): string {
   try {

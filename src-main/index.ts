@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { app, dialog, protocol, session } from 'electron';
 
 import { shellForScreen, shellForVault } from '../src-shared/shell-contract';
 import { createAppState } from './app-state';
 import { offerEditing } from './context-menu';
+import { createCarrier } from './directory/carrier';
 import { createFileWrites } from './file-writes';
 import { chooseFolders } from './folders';
 import { createHouse } from './house';
@@ -33,9 +36,17 @@ async function start(): Promise<void> {
   const keeper = createVaultKeeper(folders.vault);
   const writes = createFileWrites();
   const scan = createFolderScan({ profile: folders.profile, vault: folders.vault });
+  const carrier = createCarrier({
+    // Read here, where a package's archive can be read, and handed to the threads as text.
+    source: () => readFileSync(join(__dirname, 'directory-thread.cjs'), 'utf8'),
+    tell: (event) => {
+      house.tellVault(event);
+    },
+  });
   const house = createHouse({
     isLocked: () => state.phase() === 'locked',
     onEmptied: async () => {
+      carrier.close();
       await writes.abortAll();
       await state.look();
     },
@@ -77,7 +88,16 @@ async function start(): Promise<void> {
   serveRoom(
     'vault',
     shellForVault,
-    vaultHandlers({ house, state, keeper, writes, scan, applySettings: power.applySettings }),
+    vaultHandlers({
+      house,
+      state,
+      keeper,
+      writes,
+      scan,
+      applySettings: power.applySettings,
+      carrier,
+      ownFolders: [folders.profile, folders.vault],
+    }),
     house.vault,
   );
   app.on('second-instance', () => {

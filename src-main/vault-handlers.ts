@@ -6,6 +6,8 @@ import { err, ok, type Result } from '../src-shared/result';
 import type { ShellForVault } from '../src-shared/shell-contract';
 import type { AppState } from './app-state';
 import { askWhereToSave } from './dialogs';
+import type { Carrier } from './directory/carrier';
+import { directoryHandlers } from './directory/directory-handlers';
 import { readPiece, type FileWrites } from './file-writes';
 import type { House } from './house';
 import { isInside } from './is-inside';
@@ -20,6 +22,8 @@ interface Deps {
   readonly keeper: VaultKeeper;
   readonly writes: FileWrites;
   readonly scan: FolderScan;
+  readonly carrier: Carrier;
+  readonly ownFolders: readonly string[];
   readonly applySettings: (settings: ShellSettings) => void;
 }
 
@@ -73,6 +77,7 @@ export function vaultHandlers(deps: Deps): Handlers<ShellForVault> {
       return ok(null);
     },
     scanNext: async ({ restart }) => scan.next(restart),
+    ...directoryHandlers(deps),
   };
 }
 

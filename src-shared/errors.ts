@@ -15,6 +15,7 @@ export type AppError =
   | { readonly kind: 'failed'; readonly where: string }
   | VaultError
   | DiskError
+  | DirectoryError
   | FileError
   | MembershipError;
 
@@ -44,6 +45,16 @@ export type DiskError =
   | { readonly kind: 'read-only'; readonly path: string }
   | { readonly kind: 'folder-missing'; readonly path: string }
   | { readonly kind: 'disk-failed'; readonly path: string; readonly code: string };
+
+/** The firm directory's shared folder. `path` is a path the partner knows. */
+export type DirectoryError =
+  /** Out of reach just now. */
+  | { readonly kind: 'directory-away'; readonly why: import('./directory-files').AwayReason }
+  /** A directory was to be founded where there is one. */
+  | { readonly kind: 'directory-exists'; readonly path: string }
+  | { readonly kind: 'directory-absent'; readonly path: string }
+  /** Something else stands where this was to be written. `where`: "entry 12", "content 12". */
+  | { readonly kind: 'fork'; readonly where: string };
 
 /** A contact file that cannot be read. `where`: "line 12", "byte 4096", "card 3". */
 export type FileError =

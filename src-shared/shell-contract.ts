@@ -2,6 +2,7 @@ import * as v from 'valibot';
 
 import { method } from './contract';
 import { shortText } from './book/fact';
+import { shellDirectory, type ShellDirectoryEvent } from './shell-directory-contract';
 
 /**
  * What the shell (Electron main) does for each room, over IPC. The shell sees ciphertext, the bytes that the partner
@@ -165,12 +166,16 @@ export const shellForVault = {
     readonly file: string;
     readonly filesTotal: number;
   } | null>(),
+  ...shellDirectory,
 } as const;
 export type ShellForVault = typeof shellForVault;
 
 /** Shell → vault. `drain`: finish what is in hand within 500 ms, then call `drained`. */
 export type ShellEventForVault =
-  { readonly kind: 'drain' } | { readonly kind: 'sheet-closed' } | { readonly kind: 'exchange-ended' };
+  | { readonly kind: 'drain' }
+  | { readonly kind: 'sheet-closed' }
+  | { readonly kind: 'exchange-ended' }
+  | ShellDirectoryEvent;
 
 /** What a preload puts on `window.shell`: untyped on purpose, each room types it with its own contract. */
 export interface ShellBridge {

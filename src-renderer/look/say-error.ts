@@ -1,3 +1,4 @@
+import type { AwayReason } from '../../src-shared/directory-files';
 import type { AppError, VaultPart } from '../../src-shared/errors';
 import { assertNever } from '../../src-shared/result';
 import { formatBytes } from './words';
@@ -13,6 +14,14 @@ const PART_NAMES: Readonly<Record<VaultPart, string>> = {
 
 /** What an import takes, in words. */
 export const READABLE_FILES = 'vCard, jCard, xCard, CSV, LDIF and iCalendar files';
+
+const AWAY_REASONS: Readonly<Record<AwayReason, string>> = {
+  missing: 'it is not there',
+  'no-feeds-folder': 'it does not hold the directory',
+  unreadable: 'this computer may not read it',
+  'no-answer': 'it does not answer',
+  failed: 'the disk answered with an error',
+};
 
 /** What happened and what to do, in one or two plain sentences. */
 export function sayError(error: AppError): string {
@@ -67,6 +76,14 @@ export function sayError(error: AppError): string {
       return `The folder ${error.path} is not there. If it is on a drive, connect it and try again.`;
     case 'disk-failed':
       return `The disk did not take it: ${error.path} (${error.code}). What was saved before is safe.`;
+    case 'directory-away':
+      return `The shared folder is out of reach: ${AWAY_REASONS[error.why]}. What you signed waits here, and goes there once it is back.`;
+    case 'directory-exists':
+      return `There is a firm directory in ${error.path} already. Join it, or choose an empty folder. Nothing was changed.`;
+    case 'directory-absent':
+      return `There is no firm directory in ${error.path}. Choose the folder that holds the folder “feeds”.`;
+    case 'fork':
+      return `Something else stands in the shared folder where this was to go (${error.where}). Nothing there was changed.`;
     case 'file-empty':
       return 'This file is empty.';
     case 'file-too-large':

@@ -79,6 +79,14 @@ export function sentenceFor(error: AppError, lastGoodCopy?: string): string {
       return 'This was changed meanwhile. Open it again.';
     case 'nothing-to-undo':
       return 'There is nothing to undo.';
+    case 'directory-away':
+      return 'The shared folder is out of reach just now. What you signed waits here.';
+    case 'directory-exists':
+      return `There is a firm directory in this folder already: ${error.path}. It was left as it is.`;
+    case 'directory-absent':
+      return `There is no firm directory in this folder: ${error.path}.`;
+    case 'fork':
+      return `Something else stands in the shared folder where this was to go (${error.where}). Nothing there was changed.`;
     case 'file-empty':
       return 'The file is empty.';
     case 'file-too-large':

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { build } from 'vite';
 
 /** Bundles a script of the tests into one file that Node can run; answers its path. */
-export async function bundleForNode(entry: string, folder: string): Promise<string> {
+export async function bundleForNode(entry: string, folder: string, format: 'es' | 'cjs' = 'es'): Promise<string> {
+  const fileName = format === 'es' ? 'bundle.mjs' : 'bundle.cjs';
   await build({
     configFile: false,
     logLevel: 'error',
@@ -13,9 +14,9 @@ export async function bundleForNode(entry: string, folder: string): Promise<stri
       emptyOutDir: false,
       minify: false,
       ssr: entry,
-      rolldownOptions: { output: { entryFileNames: 'bundle.mjs' } },
+      rolldownOptions: { output: { format, entryFileNames: fileName } },
     },
     ssr: { noExternal: true },
   });
-  return join(folder, 'bundle.mjs');
+  return join(folder, fileName);
 }

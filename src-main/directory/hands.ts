@@ -1,0 +1,142 @@
+import { Worker } from 'node:worker_threads';
+
+import type { AppError } from '../../src-shared/errors';
+import { err, type Result } from '../../src-shared/result';
+import type { TaskMessage, ThreadData } from './directory-thread';
+import type { Gauges, TaskKind, Tasks } from './tasks';
+
+/** A share is slow because it is far: several calls at a time get more out of it, also on a small computer. */
+const MOST_HANDS = 4;
+/** Threads that hang in a call cannot be ended. So many, and no more are started until one answers. */
+const MOST_LOST = 4;
+const IDLE_FOR_MS = 30_000;
+
+type Answer = Result<unknown, AppError>;
+
+interface Hand {
+  readonly worker: Worker;
+  readonly gauges: Gauges;
+  job: { readonly settle: (answer: Answer) => void; progress: number; since: number } | undefined;
+  idleSince: number;
+}
+
+/** Threads that do tasks on the shared folder, started when there is work for them. */
+export interface Hands {
+  readonly run: <K extends TaskKind>(
+    kind: K,
+    input: Tasks[K]['input'],
+  ) => Promise<Result<Tasks[K]['output'], AppError>>;
+  /** What is in hand is finished or not; nothing of it is answered. */
+  readonly close: () => void;
+}
+
+/** `source`: the program of a thread. `silentForMs`: a thread that stands still for so long hangs. */
+export function createHands(source: () => string, traffic: BigInt64Array, silentForMs: number): Hands {
+  const hands = new Set<Hand>();
+  const waiting: { readonly message: TaskMessage; readonly settle: (answer: Answer) => void }[] = [];
+  let lost = 0;
+  let isClosed = false;
+  let clock: NodeJS.Timeout | undefined;
+
+  const noAnswer = (): Answer => err({ kind: 'directory-away', why: 'no-answer' });
+
+  function startHand(): Hand {
+    const gauges: Gauges = { progress: new Int32Array(new SharedArrayBuffer(4)), traffic };
+    const workerData: ThreadData = { role: 'hand', gauges };
+    const worker = new Worker(source(), { eval: true, workerData, stdin: false });
+    const hand: Hand = { worker, gauges, job: undefined, idleSince: 0 };
+    worker.unref();
+    worker.on('message', (answer: Answer) => {
+      finish(hand, answer);
+    });
+    worker.on('error', () => {
+      finish(hand, err({ kind: 'failed', where: 'directory thread' }));
+    });
+    worker.on('exit', () => {
+      hands.delete(hand);
+      finish(hand, err({ kind: 'failed', where: 'directory thread' }));
+    });
+    hands.add(hand);
+    return hand;
+  }
+
+  function finish(hand: Hand, answer: Answer): void {
+    const { job } = hand;
+    hand.job = undefined;
+    hand.idleSince = performance.now();
+    if (job !== undefined) job.settle(answer);
+    // It hung, was given up, and came back.
+    else if (!hands.has(hand)) return void hand.worker.terminate();
+    giveOut();
+  }
+
+  function giveOut(): void {
+    while (waiting.length > 0) {
+      const free = [...hands].find(({ job }) => job === undefined);
+      if (free === undefined && (hands.size >= MOST_HANDS || lost >= MOST_LOST)) break;
+      const next = waiting.shift();
+      if (next === undefined) break;
+      const hand = free ?? startHand();
+      hand.job = { settle: next.settle, progress: progressOf(hand), since: performance.now() };
+      hand.worker.postMessage(next.message, []);
+    }
+    if (hands.size === 0 && lost >= MOST_LOST) for (const { settle } of waiting.splice(0)) settle(noAnswer());
+    clock ??= setInterval(lookAfter, Math.min(1_000, silentForMs / 2)).unref();
+  }
+
+  function lookAfter(): void {
+    const now = performance.now();
+    for (const hand of hands) {
+      if (hand.job === undefined) {
+        if (now - hand.idleSince > IDLE_FOR_MS) dismiss(hand);
+      } else if (hand.job.progress !== progressOf(hand)) {
+        hand.job.progress = progressOf(hand);
+        hand.job.since = now;
+      } else if (now - hand.job.since > silentForMs) giveUp(hand);
+    }
+    if (hands.size > 0) return;
+    clearInterval(clock);
+    clock = undefined;
+  }
+
+  function dismiss(hand: Hand): void {
+    hands.delete(hand);
+    void hand.worker.terminate();
+  }
+
+  function giveUp(hand: Hand): void {
+    const { job } = hand;
+    hand.job = undefined;
+    hands.delete(hand);
+    lost += 1;
+    hand.worker.once('exit', () => {
+      lost -= 1;
+    });
+    job?.settle(noAnswer());
+    giveOut();
+  }
+
+  return {
+    run: async <K extends TaskKind>(kind: K, input: Tasks[K]['input']) => {
+      if (isClosed) return err({ kind: 'closed' });
+      return new Promise<Result<Tasks[K]['output'], AppError>>((resolve) => {
+        // A thread answers a task of this kind with its own output.
+        waiting.push({ message: { kind, input }, settle: resolve as (answer: Answer) => void });
+        giveOut();
+      });
+    },
+    close: () => {
+      isClosed = true;
+      clearInterval(clock);
+      for (const { settle } of waiting.splice(0)) settle(err({ kind: 'closed' }));
+      for (const hand of hands) {
+        const { job } = hand;
+        hand.job = undefined;
+        dismiss(hand);
+        job?.settle(err({ kind: 'closed' }));
+      }
+    },
+  };
+}
+
+const progressOf = ({ gauges }: Hand): number => Atomics.load(gauges.progress, 0);

@@ -1,0 +1,89 @@
+import { opendirSync, type Dirent } from 'node:fs';
+import { join } from 'node:path';
+
+import type { FeedFiles, OddFile } from '../../src-shared/directory-files';
+import type { Meter } from './gauges';
+import { codeOf, isRealFolder } from './look-at';
+import { FEEDS, feedFolder, isFeedName, isPartName, looksCopied, parseFileName } from './names';
+import { createOddList, type OddList } from './odd-list';
+import type { FeedLists, FeedNames, ListInput } from './tasks';
+
+/** More members, with more devices each, than any firm has. */
+const MOST_FEEDS = 4_000;
+/** Names read from the disk at a time. */
+const NAMES_AT_ONCE = 256;
+/** What file managers leave in any folder they show. */
+const DROPPINGS = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini', '.directory']);
+
+/** The feeds' folders, in the order of their names. */
+export function listFeedNames(root: string, meter: Meter): FeedNames {
+  const feeds: string[] = [];
+  const list = createOddList();
+  const isWhole = eachName(join(root, FEEDS), MOST_FEEDS, meter, (entry) => {
+    const why = oddFeed(entry);
+    if (why === undefined) feeds.push(entry.name);
+    else if (!DROPPINGS.has(entry.name)) list.add(why, FEEDS, entry.name);
+  });
+  if (!isWhole) list.add('too-many', FEEDS);
+  return { feeds: feeds.toSorted(), ...list.taken() };
+}
+
+function oddFeed(entry: Dirent): OddFile['why'] | undefined {
+  if (entry.isSymbolicLink()) return 'link';
+  if (isFeedName(entry.name)) return entry.isDirectory() ? undefined : 'not-a-folder';
+  return looksCopied(entry.name) ? 'copy' : 'odd-name';
+}
+
+/** The files of these feeds. A feed that vanished meanwhile is left out. */
+export function listFeeds({ root, feeds, most }: ListInput, meter: Meter): FeedLists {
+  const list = createOddList();
+  const lists = feeds.flatMap((feed) => {
+    try {
+      return isRealFolder(feedFolder(root, feed)) ? [listFeed(root, feed, most, meter, list)] : [];
+    } catch (cause) {
+      if (codeOf(cause) === '') throw cause;
+      if (codeOf(cause) !== 'ENOENT') list.add('unreadable', FEEDS, feed);
+      return [];
+    }
+  });
+  return { feeds: lists, ...list.taken() };
+}
+
+function listFeed(root: string, feed: string, most: number, meter: Meter, list: OddList): FeedFiles {
+  const found = { entry: [] as number[], content: [] as number[] };
+  const isWhole = eachName(feedFolder(root, feed), most, meter, (dirent) => {
+    const file = parseFileName(dirent.name);
+    const why = oddFile(dirent, file !== undefined);
+    if (file !== undefined && why === undefined) found[file.part].push(file.seq);
+    else if (why !== undefined && !DROPPINGS.has(dirent.name)) list.add(why, FEEDS, feed, dirent.name);
+  });
+  if (!isWhole) list.add('too-many', FEEDS, feed);
+  return {
+    feed,
+    entries: Uint32Array.from(found.entry).toSorted(),
+    contents: Uint32Array.from(found.content).toSorted(),
+  };
+}
+
+function oddFile(entry: Dirent, isOurs: boolean): OddFile['why'] | undefined {
+  if (entry.isSymbolicLink()) return 'link';
+  if (isOurs) return entry.isFile() ? undefined : 'not-a-file';
+  if (isPartName(entry.name)) return 'unfinished';
+  return looksCopied(entry.name) ? 'copy' : 'odd-name';
+}
+
+/** Looks at the names in a folder one after the other, up to so many; false where there are more. */
+function eachName(folder: string, most: number, meter: Meter, look: (entry: Dirent) => void): boolean {
+  const names = opendirSync(folder, { bufferSize: NAMES_AT_ONCE });
+  try {
+    for (let count = 0; ; count += 1) {
+      const entry = names.readSync();
+      if (entry === null) return true;
+      if (count >= most) return false;
+      if (count % NAMES_AT_ONCE === 0) meter.step();
+      look(entry);
+    }
+  } finally {
+    names.closeSync();
+  }
+}

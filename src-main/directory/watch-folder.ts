@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { lstatSync, watch, type FSWatcher } from 'node:fs';
+import { join } from 'node:path';
+
+import type { DirectoryPlace } from '../../src-shared/directory-files';
+import { listFeedNames } from './list-feeds';
+import { codeOf, lookAt } from './look-at';
+import { FEEDS, feedFolder } from './names';
+
+/** What a watch says. `looked` comes after every look, so that its silence is noticed. */
+export type WatchNews = { readonly kind: 'looked'; readonly place: DirectoryPlace } | { readonly kind: 'changed' };
+
+/** A burst of changes, a sync program's for instance, is told once in this time. */
+const PAUSE_IN_MS = 1_000;
+const FIRST_AFTER_MS = 200;
+const noMeter = { step: () => undefined, wrote: () => undefined, read: () => undefined };
+
+/**
+ * Watches a shared folder: by the system's own news where it gives any, and by looking now and then, because a share
+ * tells nothing of what others do to it.
+ */
+export function watchFolder(
+  root: string,
+  pollInMs: number,
+  tell: (news: WatchNews) => void,
+): { readonly lookNow: () => void } {
+  const watchers = new Map<string, FSWatcher>();
+  let known = '';
+  let due: NodeJS.Timeout | undefined;
+  let toldAt = 0;
+
+  function stopWatching(): void {
+    for (const watcher of watchers.values()) watcher.close();
+    watchers.clear();
+  }
+
+  function watchOne(folder: string, recursive: boolean): void {
+    if (watchers.has(folder)) return;
+    try {
+      const watcher = watch(folder, { recursive, persistent: false }, changed);
+      const forget = (): void => {
+        watcher.close();
+        watchers.delete(folder);
+      };
+      watcher.on('error', forget);
+      watchers.set(folder, watcher);
+    } catch (cause) {
+      // No more watches to be had, or none at all here: looking now and then must do.
+      if (codeOf(cause) === '') throw cause;
+    }
+  }
+
+  function watchFeeds(feeds: readonly string[]): void {
+    const isDeep = process.platform !== 'linux';
+    watchOne(join(root, FEEDS), isDeep);
+    if (isDeep) return;
+    const folders = new Set(feeds.map((feed) => feedFolder(root, feed)));
+    for (const folder of folders) watchOne(folder, false);
+    for (const [folder, watcher] of watchers) {
+      if (folders.has(folder) || folder === join(root, FEEDS)) continue;
+      watcher.close();
+      watchers.delete(folder);
+    }
+  }
+
+  function changed(): void {
+    due ??= setTimeout(
+      () => {
+        due = undefined;
+        toldAt = performance.now();
+        look(true);
+      },
+      Math.max(FIRST_AFTER_MS, PAUSE_IN_MS - (performance.now() - toldAt)),
+    );
+  }
+
+  function look(isChanged: boolean): void {
+    const place = lookAt(root);
+    const seen = place.kind === 'here' ? signatureOf(root) : undefined;
+    if (seen === undefined) stopWatching();
+    else watchFeeds(seen.feeds);
+    tell({ kind: 'looked', place });
+    const isNew = seen !== undefined && seen.signature !== known;
+    if (seen !== undefined && (isChanged || (isNew && known !== ''))) tell({ kind: 'changed' });
+    known = seen?.signature ?? '';
+  }
+
+  const lookNow = (): void => {
+    look(false);
+  };
+  setInterval(lookNow, pollInMs);
+  lookNow();
+  return { lookNow };
+}
+
+/** The feeds' folders and when each was last changed, in short. Undefined where the folder just went. */
+function signatureOf(root: string): { readonly feeds: readonly string[]; readonly signature: string } | undefined {
+  try {
+    const { feeds, oddTotal } = listFeedNames(root, noMeter);
+    const hash = createHash('sha256').update(String(oddTotal));
+    for (const feed of feeds) {
+      const stats = lstatSync(feedFolder(root, feed), { throwIfNoEntry: false });
+      hash.update(`${feed} ${stats?.ino} ${stats?.mtimeMs}\n`);
+    }
+    return { feeds, signature: hash.digest('hex') };
+  } catch (cause) {
+    if (codeOf(cause) === '') throw cause;
+    return undefined;
+  }
+}

@@ -1,0 +1,125 @@
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FILE_MISSING } from '../../../../src-shared/directory-files.ts';
+import { freshFolder, removeFolder } from '../../../support/folders.ts';
+import { makeBytes, makeCarrier, makeFeed, type MadeCarrier } from '../../../support/shell/made-carrier.ts';
+import { valueOf } from '../../../support/shell/value-of.ts';
+
+let folder: string;
+let carrier: MadeCarrier;
+
+beforeEach(async () => {
+  folder = await freshFolder('directory');
+  carrier = await makeCarrier();
+});
+afterEach(async () => {
+  carrier.close();
+  await removeFolder(folder);
+});
+
+async function found(): Promise<void> {
+  valueOf(await carrier.chosen(folder, 'found'));
+  expect(valueOf(await carrier.open(folder))).toEqual({ kind: 'here' });
+}
+
+const seqs = (...numbers: number[]) => Uint32Array.from(numbers);
+
+describe('a folder that is to be shared', () => {
+  it('is founded once, and then only joined', async () => {
+    expect(await carrier.chosen(folder, 'join')).toEqual({
+      ok: false,
+      error: { kind: 'directory-absent', path: folder },
+    });
+    await found();
+    expect((await readdir(folder)).toSorted()).toEqual(['READ ME.txt', 'feeds']);
+    expect((await stat(join(folder, 'feeds'))).mode).toBe((await stat(folder)).mode);
+    expect(await carrier.chosen(folder, 'found')).toEqual({
+      ok: false,
+      error: { kind: 'directory-exists', path: folder },
+    });
+    expect(await carrier.chosen(folder, 'join')).toMatchObject({ ok: true });
+  });
+
+  it('that nobody chose gets no directory', async () => {
+    expect(valueOf(await carrier.open(folder))).toEqual({ kind: 'away', why: 'no-feeds-folder' });
+    expect(await readdir(folder)).toEqual([]);
+    expect(await carrier.list()).toMatchObject({ ok: false, error: { kind: 'directory-away' } });
+  });
+
+  it('keeps a page for people that was there before', async () => {
+    await writeFile(join(folder, 'READ ME.txt'), 'ours');
+    await found();
+    expect(await readFile(join(folder, 'READ ME.txt'), 'utf8')).toBe('ours');
+  });
+});
+
+describe('an entry', () => {
+  it('is written with its content, listed and read back, and counted', async () => {
+    await found();
+    const [feed, other] = [makeFeed(), makeFeed()].toSorted() as [string, string];
+    const [entry, content, second] = [makeBytes(), makeBytes(500), makeBytes(310)];
+    valueOf(await carrier.write({ feed, seq: 1, entry, content }));
+    valueOf(await carrier.write({ feed, seq: 2, entry: second }));
+    valueOf(await carrier.write({ feed: other, seq: 1, entry, content }));
+    const listing = valueOf(await carrier.list());
+    expect(listing).toEqual({
+      feeds: [
+        { feed, entries: seqs(1, 2), contents: seqs(1) },
+        { feed: other, entries: seqs(1), contents: seqs(1) },
+      ],
+      odd: [],
+      oddTotal: 0,
+    });
+    const { bytes, sizes } = valueOf(
+      await carrier.read([
+        { feed, entries: seqs(2, 3, 1), contents: seqs(1) },
+        { feed: makeFeed(), entries: seqs(1), contents: seqs() },
+      ]),
+    );
+    expect([...sizes]).toEqual([310, FILE_MISSING, 300, 500, FILE_MISSING]);
+    expect(Buffer.from(bytes).equals(Buffer.concat([second, entry, content]))).toBe(true);
+    expect(carrier.traffic()).toEqual({ bytesWritten: 300 + 500 + 310 + 300 + 500, bytesRead: 310 + 300 + 500 });
+  });
+
+  it('that is there already with the same bytes is a success, and writes nothing', async () => {
+    await found();
+    const file = { feed: makeFeed(), seq: 7, entry: makeBytes(), content: makeBytes() };
+    valueOf(await carrier.write(file));
+    const { bytesWritten } = carrier.traffic();
+    valueOf(await carrier.write(file));
+    expect(carrier.traffic().bytesWritten).toBe(bytesWritten);
+  });
+
+  it.each(['entry', 'content'] as const)('with another %s there is a fork, and nothing is changed', async (part) => {
+    await found();
+    const feed = makeFeed();
+    const path = join(folder, 'feeds', feed, `0000000007.${part}`);
+    await mkdir(join(folder, 'feeds', feed));
+    await writeFile(path, 'something else');
+    expect(await carrier.write({ feed, seq: 7, entry: makeBytes(), content: makeBytes() })).toEqual({
+      ok: false,
+      error: { kind: 'fork', where: `${part} 7` },
+    });
+    expect(await readdir(join(folder, 'feeds', feed))).toEqual([`0000000007.${part}`]);
+    expect(await readFile(path, 'utf8')).toBe('something else');
+  });
+
+  it('loses its content and keeps its place', async () => {
+    await found();
+    const feed = makeFeed();
+    valueOf(await carrier.write({ feed, seq: 1, entry: makeBytes(), content: makeBytes() }));
+    valueOf(await carrier.drop({ feed, seq: 1 }));
+    valueOf(await carrier.drop({ feed, seq: 1 }));
+    valueOf(await carrier.drop({ feed: makeFeed(), seq: 1 }));
+    expect(await readdir(join(folder, 'feeds', feed))).toEqual(['0000000001.entry']);
+  });
+
+  it('is not written where the folder went away, and nothing is made in its place', async () => {
+    await found();
+    await rm(join(folder, 'feeds'), { recursive: true });
+    const answer = await carrier.write({ feed: makeFeed(), seq: 1, entry: makeBytes() });
+    expect(answer).toEqual({ ok: false, error: { kind: 'directory-away', why: 'no-feeds-folder' } });
+    expect(await readdir(folder)).toEqual(['READ ME.txt']);
+  });
+});

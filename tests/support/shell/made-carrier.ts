@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createCarrier, type Carrier } from '../../../src-main/directory/carrier.ts';
+import type { ShellDirectoryEvent } from '../../../src-shared/shell-directory-contract.ts';
+import { freshFolder, repoFolder } from '../folders.ts';
+import { bundleForNode } from './node-bundle.ts';
+
+let bundle: Promise<string> | undefined;
+
+/** The program of the carrier's threads, as the build makes it. */
+export async function threadSource(): Promise<string> {
+  bundle ??= freshFolder('directory-thread').then(async (out) => {
+    const entry = join(repoFolder, 'src-main/directory/directory-thread.ts');
+    return readFileSync(await bundleForNode(entry, out, 'cjs'), 'utf8');
+  });
+  return bundle;
+}
+
+export interface MadeCarrier extends Carrier {
+  readonly events: readonly ShellDirectoryEvent[];
+}
+
+/** A carrier that looks at its folder often, and notes what it tells. */
+export async function makeCarrier({ pollInMs = 100, silentForMs = 5_000 } = {}): Promise<MadeCarrier> {
+  const source = await threadSource();
+  const events: ShellDirectoryEvent[] = [];
+  const carrier = createCarrier({ source: () => source, tell: (event) => events.push(event), pollInMs, silentForMs });
+  return { ...carrier, events };
+}
+
+/** The name of a feed, as a key would give it. */
+export const makeFeed = (): string => randomBytes(32).toString('hex');
+export const makeBytes = (length = 300): Uint8Array => new Uint8Array(randomBytes(length));
