@@ -88,10 +88,8 @@ const words = new Set(
     `${name.display} ${organisations[0]?.name ?? ''}`.toLowerCase().split(' '),
   ),
 );
-const characters = book.store.views.people.segments.reduce((sum, { folded }) => sum + folded.length, 0);
-say(
-  `${people} people, ${words.size} distinct words of names and clients, ${(characters / people).toFixed(0)} characters a line`,
-);
+const bytes = book.store.views.people.segments.reduce((sum, { folded }) => sum + folded.bytes.length, 0);
+say(`${people} people, ${words.size} distinct words of names and clients, ${(bytes / people).toFixed(0)} bytes a line`);
 keystrokes(book);
 const [facets] = timed(() => book.people.facets({}));
 say(`facets: ${facets.toFixed(1)} ms`);

@@ -1,3 +1,4 @@
+import { lineAt } from '../../src-renderer/vault/store/lines';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
@@ -137,7 +138,9 @@ async function expectSame({ store }: OpenedStore, { people }: Model): Promise<vo
   expect(Array.from(view.order, (ordinal) => view.displayAt(ordinal)[0])).toEqual(
     records.map((record) => record.name.display),
   );
-  const lines = view.segments.flatMap((segment) => segment.folded.split('\n').filter((line) => line !== ''));
+  const lines = view.segments.flatMap(({ folded, count }) =>
+    Array.from({ length: count }, (_, index) => lineAt(folded, index)).filter((line) => line !== ''),
+  );
   expect(lines).toHaveLength(people.size);
 }
 

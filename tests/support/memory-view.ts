@@ -23,17 +23,13 @@ export function createMemoryCollection(): MemoryCollection {
 
   const build = (index: number): Segment => {
     const lines = summaries.slice(index * SEGMENT_SIZE, (index + 1) * SEGMENT_SIZE);
-    const foldedStarts = new Uint32Array(lines.length);
-    let length = 0;
-    for (const [at, summary] of lines.entries()) {
-      foldedStarts[at] = length;
-      length += (summary?.folded.length ?? 0) + 1;
-    }
+    const texts = lines.map((summary) => Buffer.from(`${summary?.folded ?? ''}\n`));
+    const starts = new Uint32Array(lines.length + 1);
+    for (const [at, text] of texts.entries()) starts[at + 1] = (starts[at] ?? 0) + text.length;
     return {
       firstOrdinal: index * SEGMENT_SIZE,
       count: lines.length,
-      folded: lines.map((summary) => `${summary?.folded ?? ''}\n`).join(''),
-      foldedStarts,
+      folded: { bytes: new Uint8Array(Buffer.concat(texts)), starts, revision: 0 },
       bits: Uint32Array.from(lines, (summary) => summary?.bits ?? 0),
       days: Uint16Array.from(lines, (summary) => summary?.day ?? 0),
     };
@@ -58,6 +54,7 @@ export function createMemoryCollection(): MemoryCollection {
       return order;
     },
     segments,
+    segmentAt: (ordinal) => segments[Math.floor(ordinal / SEGMENT_SIZE)],
     isLive: (ordinal) => Boolean(summaries[ordinal]),
     ordinalOf: (id) => ordinals.get(id),
     idAt: (ordinal) => {
@@ -66,7 +63,6 @@ export function createMemoryCollection(): MemoryCollection {
       return id;
     },
     displayAt: (ordinal) => summaries[ordinal]?.display ?? [],
-    foldedAt: (ordinal) => summaries[ordinal]?.folded ?? '',
     bitsAt: (ordinal) => summaries[ordinal]?.bits ?? 0,
     dayAt: (ordinal) => summaries[ordinal]?.day ?? 0,
   };

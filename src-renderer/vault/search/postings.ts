@@ -1,4 +1,5 @@
 import type { CollectionView, Segment } from '../store/types';
+import { createDictionary } from './dictionary';
 import { perSegment } from './segments';
 
 /** Which of one segment's lines hold which key: for key number i, lines from starts[i] to starts[i + 1]. */
@@ -10,7 +11,8 @@ interface SegmentPostings {
 }
 
 export type Visit = (key: number, ordinal: number) => void;
-export type Emit = (key: string, line: number) => void;
+/** A key of a line: the bytes from `from` to `to` of the segment's folded text. */
+export type Emit = (from: number, to: number, line: number) => void;
 
 /** Which lines hold which key (a word, a tag, a link). Keys are numbered as they come up and keep their number. */
 export interface Postings {
@@ -30,18 +32,20 @@ const LINE_BITS = 11;
 const LINE_MASK = (1 << LINE_BITS) - 1;
 
 export function createPostings(extract: (segment: Segment, emit: Emit) => void): Postings {
-  const keys: string[] = [];
-  const numbers = new Map<string, number>();
-  const number = (key: string): number => {
-    const known = numbers.get(key);
-    if (known !== undefined) return known;
-    numbers.set(key, keys.length);
-    return keys.push(key) - 1;
-  };
+  const dictionary = createDictionary();
   const parts = perSegment<SegmentPostings>((segment) => {
-    const pairs: number[] = [];
-    extract(segment, (key, line) => pairs.push(number(key) * (LINE_MASK + 1) + line));
-    return groupPairs(segment.firstOrdinal, Uint32Array.from(pairs).toSorted());
+    const { bytes } = segment.folded;
+    let pairs = new Uint32Array(segment.count * 4);
+    let count = 0;
+    extract(segment, (from, to, line) => {
+      if (count === pairs.length) {
+        const larger = new Uint32Array(count * 2);
+        larger.set(pairs);
+        pairs = larger;
+      }
+      pairs[count++] = dictionary.add(bytes, from, to) * (LINE_MASK + 1) + line;
+    });
+    return groupPairs(segment.firstOrdinal, pairs.subarray(0, count).toSorted());
   });
   const eachOf = (wanted: readonly number[], visit: Visit): void => {
     for (const part of parts.all()) {
@@ -54,8 +58,8 @@ export function createPostings(extract: (segment: Segment, emit: Emit) => void):
   };
   return {
     refresh: parts.refresh,
-    keys,
-    numberOf: (key) => numbers.get(key),
+    keys: dictionary.keys,
+    numberOf: dictionary.numberOf,
     each: (visit) => {
       for (const part of parts.all()) {
         for (let index = 0; index < part.keys.length; index++) visitKey(part, index, visit);
@@ -63,7 +67,7 @@ export function createPostings(extract: (segment: Segment, emit: Emit) => void):
     },
     eachOf,
     ordinalsOf: (wanted) => {
-      const known = new Set(wanted.flatMap((key) => numbers.get(key) ?? []));
+      const known = new Set(wanted.flatMap((key) => dictionary.numberOf(key) ?? []));
       const ordinals = new Set<number>();
       eachOf(
         [...known].toSorted((a, b) => a - b),

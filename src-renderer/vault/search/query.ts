@@ -1,18 +1,18 @@
 import { isPlain, rowsOf, startRowsOf } from './bigrams';
+import { soughtBytes, type SoughtBytes } from './byte-text';
 import { fold, foldSpeltOut, wordsOf } from './fold';
-import { MARK } from './line';
 import { phoneSpellings } from './phone';
 
 /** One spelling of a word that is sought. */
 export interface Spelling {
   readonly word: string;
+  readonly sought: SoughtBytes;
   /** A single character is sought at the beginning of names and clients only (except where a character is a word). */
   readonly atStart: boolean;
   readonly rows: Uint16Array;
   readonly startRows: Uint16Array;
   /** The rows tell all: nothing has to be looked up in the text. */
   readonly isCertain: boolean;
-  readonly marked: { readonly family: string; readonly name: string; readonly client: string };
 }
 
 /** A word that is sought: one of its spellings must stand in the line. */
@@ -55,12 +55,13 @@ const WORD_CHARACTER = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p
 
 function spellingOf(word: string): Spelling {
   const atStart = word.length === 1 && !WORD_CHARACTER.test(word);
+  const sought = soughtBytes(word);
   return {
     word,
+    sought,
     atStart,
-    rows: rowsOf(word),
-    startRows: startRowsOf(word),
+    rows: rowsOf(sought.bytes),
+    startRows: startRowsOf(sought.bytes),
     isCertain: isPlain(word) && (atStart || word.length === 2),
-    marked: { family: MARK.family + word, name: MARK.name + word, client: MARK.client + word },
   };
 }

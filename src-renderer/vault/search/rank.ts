@@ -1,3 +1,4 @@
+import { indexOfBytes } from './byte-text';
 import type { Spelling, Token } from './query';
 
 /** How well a line answers; the list shows lower ranks first and keeps its order within each. */
@@ -21,28 +22,29 @@ const FAMILY = 1;
 const CLIENT = 3;
 const BLANK = 0x20;
 
-/** NO_RANK where none of the token's spellings stands in the line. */
-export function rankLine(line: string, { spellings }: Token): number {
+/** Rank of the line between two places of a text; NO_RANK where none of the token's spellings stands in it. */
+export function rankLine(text: Uint8Array, from: number, to: number, { spellings }: Token): number {
   let best: number = NO_RANK;
-  for (const spelling of spellings) best = Math.min(best, rankSpelling(line, spelling));
+  for (const spelling of spellings) best = Math.min(best, rankSpelling(text, from, to, spelling));
   return best;
 }
 
-function rankSpelling(line: string, { word, atStart }: Spelling): number {
+function rankSpelling(text: Uint8Array, from: number, to: number, { sought, atStart }: Spelling): number {
   let best: number = NO_RANK;
-  for (let at = line.indexOf(word); at >= 0; at = line.indexOf(word, at + 1)) {
-    const before = at === 0 ? BLANK : line.charCodeAt(at - 1);
+  for (let at = indexOfBytes(text, sought, from, to); at >= 0; at = indexOfBytes(text, sought, at + 1, to)) {
+    const before = at === from ? BLANK : (text[at - 1] ?? BLANK);
     // What comes after the first blank no longer ranks.
-    if (before === BLANK && !atStart) return Math.min(best, RANK.anywhere);
-    if (before >= FAMILY && before <= CLIENT) best = Math.min(best, rankAtMark(line, at + word.length, before));
-    else if (!atStart) best = Math.min(best, RANK.anywhere);
+    if (before === BLANK) return atStart ? best : Math.min(best, RANK.anywhere);
+    if (before >= FAMILY && before <= CLIENT) {
+      best = Math.min(best, rankAtMark(text, at + sought.bytes.length, to, before));
+    } else if (!atStart) best = Math.min(best, RANK.anywhere);
     if (best === RANK.nameWord) return best;
   }
   return best;
 }
 
-function rankAtMark(line: string, after: number, mark: number): number {
+function rankAtMark(text: Uint8Array, after: number, to: number, mark: number): number {
   if (mark === CLIENT) return RANK.client;
-  if (after >= line.length || line.charCodeAt(after) <= BLANK) return RANK.nameWord;
+  if (after >= to || (text[after] ?? 0) <= BLANK) return RANK.nameWord;
   return mark === FAMILY ? RANK.family : RANK.name;
 }

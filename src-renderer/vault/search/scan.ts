@@ -1,12 +1,16 @@
+import { lineEnd } from '../store/lines';
 import type { CollectionView, Segment } from '../store/types';
 import type { Bigrams } from './bigrams';
+import { indexOfBytes } from './byte-text';
 import { collectHits, type Hits } from './hits';
+import { MARK } from './line';
 import type { Spelling, Token } from './query';
 import { NO_RANK, RANK, rankLine } from './rank';
-import { lineEnd } from './segments';
 
 /** So few lines are looked at one by one rather than sifted. */
 const FEW = 2_000;
+const BLANK = 0x20;
+const LAST_WORD_MARK = MARK.client.charCodeAt(0);
 
 type Add = (ordinal: number, rank: number) => void;
 
@@ -19,7 +23,10 @@ export function scan(
 ): Hits {
   return collectHits(view.size, (add) => {
     if (within && within.ordinals.length <= FEW) {
-      for (const ordinal of within.ordinals) add(ordinal, rankLine(view.foldedAt(ordinal), token));
+      for (const ordinal of within.ordinals) {
+        const segment = view.segmentAt(ordinal);
+        if (segment) add(ordinal, rankAt(segment, ordinal - segment.firstOrdinal, token));
+      }
       return;
     }
     for (const [index, segment] of view.segments.entries()) {
@@ -44,22 +51,45 @@ function scanSegment(segment: Segment, sieve: Bigrams, token: Token, within: Uin
       if (line >= segment.count || (within && within[ordinal] === NO_RANK)) continue;
       if (only?.isCertain && only.atStart) add(ordinal, rankOfStart(sieve, only, column, bit));
       else if (only?.isCertain && (ranking & (1 << bit)) === 0) add(ordinal, RANK.anywhere);
-      else add(ordinal, rankLine(textOf(segment, line), token));
+      else add(ordinal, rankAt(segment, line, token));
     }
   }
 }
 
 /** Without a sieve (just opened, just changed) the text itself is looked through. */
 function scanText(segment: Segment, token: Token, within: Uint8Array | undefined, add: Add): void {
-  for (const { word, atStart, marked } of token.spellings) {
-    for (const sought of atStart ? Object.values(marked) : [word]) {
-      let line = 0;
-      for (let at = segment.folded.indexOf(sought); at >= 0;) {
-        while (lineEnd(segment, line) < at) line++;
-        const ordinal = segment.firstOrdinal + line;
-        if (!within || within[ordinal] !== NO_RANK) add(ordinal, rankLine(textOf(segment, line), token));
-        at = segment.folded.indexOf(sought, lineEnd(segment, line));
+  for (const spelling of token.spellings) {
+    const visit = (line: number): void => {
+      const ordinal = segment.firstOrdinal + line;
+      if (!within || within[ordinal] !== NO_RANK) add(ordinal, rankAt(segment, line, token));
+    };
+    if (spelling.atStart) eachLineBeginning(segment, spelling, visit);
+    else eachLineWith(segment, spelling, visit);
+  }
+}
+
+function eachLineWith({ folded, count }: Segment, { sought }: Spelling, visit: (line: number) => void): void {
+  const { bytes, starts } = folded;
+  const end = starts[count] ?? 0;
+  let line = 0;
+  for (let at = indexOfBytes(bytes, sought, 0, end); at >= 0;) {
+    while (lineEnd(folded, line) < at) line++;
+    visit(line);
+    at = indexOfBytes(bytes, sought, lineEnd(folded, line), end);
+  }
+}
+
+/** Lines of which a ranking word begins with the spelling: these words stand at the line's beginning. */
+function eachLineBeginning({ folded, count }: Segment, { sought }: Spelling, visit: (line: number) => void): void {
+  const { bytes, starts } = folded;
+  for (let line = 0; line < count; line++) {
+    for (let at = starts[line] ?? 0; (bytes[at] ?? BLANK) <= LAST_WORD_MARK;) {
+      if (indexOfBytes(bytes, sought, at + 1, at + 1 + sought.bytes.length) >= 0) {
+        visit(line);
+        break;
       }
+      do at++;
+      while ((bytes[at] ?? BLANK) > BLANK);
     }
   }
 }
@@ -67,13 +97,13 @@ function scanText(segment: Segment, token: Token, within: Uint8Array | undefined
 const START_RANKS = [RANK.family, RANK.name, RANK.client] as const;
 
 /** Rank of a line that has a word beginning with a single letter, from the rows alone. */
-function rankOfStart({ bits, width }: Bigrams, { startRows }: Spelling, column: number, bit: number): number {
-  const at = startRows.findIndex((row) => ((bits[row * width + column] ?? 0) & (1 << bit)) !== 0);
+function rankOfStart({ bits, offsets }: Bigrams, { startRows }: Spelling, column: number, bit: number): number {
+  const at = startRows.findIndex((row) => ((bits[(offsets[row] ?? 0) + column] ?? 0) & (1 << bit)) !== 0);
   return START_RANKS[at] ?? RANK.anywhere;
 }
 
-const textOf = (segment: Segment, line: number): string =>
-  segment.folded.slice(segment.foldedStarts[line] ?? 0, lineEnd(segment, line));
+const rankAt = ({ folded }: Segment, line: number, token: Token): number =>
+  rankLine(folded.bytes, folded.starts[line] ?? 0, lineEnd(folded, line), token);
 
 /** 32 lines at once: those that may hold the token. */
 function linesWith(sieve: Bigrams, { spellings }: Token, column: number): number {
@@ -85,12 +115,12 @@ function linesWith(sieve: Bigrams, { spellings }: Token, column: number): number
 function linesOf(sieve: Bigrams, spelling: Spelling, column: number): number {
   if (spelling.atStart) return linesStarting(sieve, spelling, column);
   let lines = -1;
-  for (const row of spelling.rows) lines &= sieve.bits[row * sieve.width + column] ?? 0;
+  for (const row of spelling.rows) lines &= sieve.bits[(sieve.offsets[row] ?? 0) + column] ?? 0;
   return lines;
 }
 
-function linesStarting({ bits, width }: Bigrams, { startRows }: Spelling, column: number): number {
+function linesStarting({ bits, offsets }: Bigrams, { startRows }: Spelling, column: number): number {
   let lines = 0;
-  for (const row of startRows) lines |= bits[row * width + column] ?? 0;
+  for (const row of startRows) lines |= bits[(offsets[row] ?? 0) + column] ?? 0;
   return lines;
 }

@@ -1,10 +1,5 @@
+import type { Lines } from '../store/lines';
 import type { CollectionView, Segment } from '../store/types';
-
-/** Where line `index` ends in `segment.folded`, its line break not included. */
-export function lineEnd(segment: Segment, index: number): number {
-  const next = index + 1 < segment.count ? (segment.foldedStarts[index + 1] ?? 0) : segment.folded.length;
-  return next - 1;
-}
 
 /** Something derived from each segment's text, made anew only where that text changed. */
 export interface PerSegment<Derived> {
@@ -17,20 +12,22 @@ export interface PerSegment<Derived> {
 
 export function perSegment<Derived>(derive: (segment: Segment) => Derived): PerSegment<Derived> {
   const derived: Derived[] = [];
-  const texts: string[] = [];
+  const sources: { readonly text: Lines; readonly revision: number }[] = [];
+  const isCurrent = (index: number, { folded }: Segment): boolean =>
+    sources[index]?.text === folded && sources[index].revision === folded.revision;
   return {
     refresh: (view, mayGoOn) => {
       for (const [index, segment] of view.segments.entries()) {
-        if (texts[index] === segment.folded) continue;
+        if (isCurrent(index, segment)) continue;
         if (mayGoOn?.() === false) return false;
         derived[index] = derive(segment);
-        texts[index] = segment.folded;
+        sources[index] = { text: segment.folded, revision: segment.folded.revision };
       }
       derived.length = view.segments.length;
-      texts.length = view.segments.length;
+      sources.length = view.segments.length;
       return true;
     },
     all: () => derived,
-    at: (index, segment) => (texts[index] === segment.folded ? derived[index] : undefined),
+    at: (index, segment) => (isCurrent(index, segment) ? derived[index] : undefined),
   };
 }

@@ -2,13 +2,13 @@ import type { AnyId, CollectionName } from '../../../src-shared/book/records';
 import { STATE, type Standing, type State } from './entry';
 import { SEGMENT_SIZE, segmentOf } from './geometry';
 import { createIdIndex, type IdIndex } from './id-index';
+import { decodeText, lineAt, lineEnd } from './lines';
 import { changeOrder, type CompareOrdinals } from './order';
 import {
   createSegment,
-  displayLineAt,
   idAtIndex,
   isLiveAt,
-  readLine,
+  sortKeyOf,
   updateLines,
   type LineUpdate,
   type MemorySegment,
@@ -30,6 +30,8 @@ export interface CollectionState extends CollectionView {
   readonly load: (segments: readonly MemorySegment[], size: number, order: Uint32Array | undefined) => void;
 }
 
+const TAB = 0x09;
+
 type SortKeys = ReadonlyMap<number, string>;
 
 /** `compareText` is the locale's. */
@@ -49,14 +51,16 @@ export function createCollectionState(
 
   function displayFieldsAt(ordinal: number): readonly string[] {
     const segment = segmentAt(ordinal);
-    return segment === undefined ? [] : displayLineAt(segment, inSegment(ordinal)).split('\t');
+    return segment === undefined ? [] : lineAt(segment.display, inSegment(ordinal)).split('\t');
   }
 
   function sortKeyAt(ordinal: number): string {
     const segment = segmentAt(ordinal);
     if (segment === undefined) return '';
-    const line = displayLineAt(segment, inSegment(ordinal));
-    return line.slice(line.lastIndexOf('\t') + 1);
+    const { display } = segment;
+    const end = lineEnd(display, inSegment(ordinal));
+    const start = display.starts[inSegment(ordinal)] ?? 0;
+    return decodeText(display.bytes, Math.max(start, display.bytes.lastIndexOf(TAB, end) + 1), end);
   }
 
   const compareBy =
@@ -121,6 +125,7 @@ export function createCollectionState(
     get segments() {
       return segments;
     },
+    segmentAt,
     isLive: (ordinal) => segmentAt(ordinal)?.states[inSegment(ordinal)] === STATE.live,
     stateAt: (ordinal) => (segmentAt(ordinal)?.states[inSegment(ordinal)] ?? STATE.hole) as State,
     ordinalOf: (id) => ids().find(id),
@@ -130,27 +135,21 @@ export function createCollectionState(
       return idAtIndex(segment, inSegment(ordinal));
     },
     displayAt: (ordinal) => displayFieldsAt(ordinal).slice(0, -1),
-    foldedAt: (ordinal) => {
-      const segment = segmentAt(ordinal);
-      return segment ? readLine(segment.folded, segment.foldedStarts, segment.count, inSegment(ordinal)) : '';
-    },
     bitsAt: (ordinal) => segmentAt(ordinal)?.bits[inSegment(ordinal)] ?? 0,
     dayAt: (ordinal) => segmentAt(ordinal)?.days[inSegment(ordinal)] ?? 0,
     apply: (updates) => {
-      const before = new Map(
-        updates.map(({ ordinal }) => [ordinal, result.isLive(ordinal) ? sortKeyAt(ordinal) : null]),
-      );
-      updateSegments(updates);
       const removed = new Set<number>();
-      const added: number[] = [];
-      for (const [ordinal, key] of before) {
-        const now = result.isLive(ordinal) ? sortKeyAt(ordinal) : null;
-        if (now === key) continue;
-        if (key !== null) removed.add(ordinal);
-        if (now !== null) added.push(ordinal);
+      const added = new Map<number, string>();
+      for (const { ordinal, state, summary } of updates) {
+        const before = result.isLive(ordinal) ? sortKeyAt(ordinal) : null;
+        const key = summary === undefined ? '' : sortKeyOf(summary);
+        const now = state === STATE.live ? key : null;
+        if (now === before) continue;
+        if (before !== null) removed.add(ordinal);
+        if (now !== null) added.set(ordinal, now);
       }
-      const addedOrdinals = Uint32Array.from(added);
-      order = changeOrder(order, removed, addedOrdinals, compareBy(keysOf(addedOrdinals)));
+      updateSegments(updates);
+      order = changeOrder(order, removed, Uint32Array.from(added.keys()), compareBy(added));
       size = Math.max(size, lastOrdinal(updates) + 1);
       result.nextOrdinal = Math.max(result.nextOrdinal, size);
       for (const { ordinal, state } of updates) if (state !== STATE.hole) index?.add(ordinal);

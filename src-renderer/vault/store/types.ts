@@ -4,6 +4,7 @@ import type { ChangeId, Id } from '../../../src-shared/ids';
 import type { Result } from '../../../src-shared/result';
 import type { Sealer } from '../crypto/sealer';
 import type { ChangeSummary } from '../../../src-shared/vault-contract';
+import type { Lines } from './lines';
 
 /**
  * What list and search need of a record. Kept in sealed segments, held in memory as a few long strings: 100,000
@@ -30,14 +31,12 @@ export interface Summariser<Rec> {
 
 export type Summarisers = { readonly [C in CollectionName]: Summariser<RecordsByCollection[C]> };
 
-/** A stretch of a collection, by ordinals; strings are replaced when one of their lines changes. */
+/** A stretch of a collection, by ordinals. */
 export interface Segment {
   readonly firstOrdinal: number;
   readonly count: number;
-  /** Lines of `Summary.folded`, each ended by "\n"; a deleted record's line is empty. */
-  readonly folded: string;
-  /** Where line i starts in `folded`, in UTF-16 units. */
-  readonly foldedStarts: Uint32Array;
+  /** Lines of `Summary.folded`; a deleted record's line is empty. */
+  readonly folded: Lines;
   readonly bits: Uint32Array;
   readonly days: Uint16Array;
 }
@@ -50,13 +49,14 @@ export interface CollectionView {
   /** Live ordinals in the list's order. */
   readonly order: Uint32Array;
   readonly segments: readonly Segment[];
+  /** The segment that an ordinal lies in. */
+  readonly segmentAt: (ordinal: number) => Segment | undefined;
   readonly isLive: (ordinal: number) => boolean;
   /** Of deleted records too. */
   readonly ordinalOf: (id: Id) => number | undefined;
   readonly idAt: (ordinal: number) => Id;
   /** The row's fields; made from the segment's text when asked for. */
   readonly displayAt: (ordinal: number) => readonly string[];
-  readonly foldedAt: (ordinal: number) => string;
   readonly bitsAt: (ordinal: number) => number;
   readonly dayAt: (ordinal: number) => number;
 }

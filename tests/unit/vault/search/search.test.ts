@@ -6,8 +6,10 @@ import { deletePeople } from '../../../../src-renderer/vault/book/delete-people'
 import { importContacts } from '../../../../src-renderer/vault/book/importing/import-contacts';
 import { savePerson } from '../../../../src-renderer/vault/book/save-person';
 import { fold } from '../../../../src-renderer/vault/search/fold';
-import { linkKey } from '../../../../src-renderer/vault/search/line';
+import { linkKey, MARK } from '../../../../src-renderer/vault/search/line';
 import { parseQuery } from '../../../../src-renderer/vault/search/query';
+import { lineAt } from '../../../../src-renderer/vault/store/lines';
+import { samplePeople } from '../../../../src-shared/sample/sample-book';
 import { createTestBook, deliveriesOf, personDraft, valueOf, type TestBook } from '../../../support/book';
 import { manyContacts } from '../../../support/many-contacts';
 
@@ -26,10 +28,12 @@ describe('search', { timeout: 60_000 }, () => {
     '%s, answers as a plain look at every line would, however the query was typed',
     async (_name, milliseconds) => {
       const book = createTestBook();
-      valueOf(await importContacts(book, deliveriesOf(manyContacts(2_400)), 'mine', () => true));
+      const contacts = [...manyContacts(2_100), ...samplePeople('many alphabets', 300)];
+      valueOf(await importContacts(book, deliveriesOf(contacts), 'mine', () => true));
       book.people.search.prepare(milliseconds);
-      const { people } = book.store.views;
-      const lines = Array.from({ length: people.size }, (_, ordinal) => people.foldedAt(ordinal));
+      const lines = book.store.views.people.segments.flatMap(({ folded, count }) =>
+        Array.from({ length: count }, (_, index) => lineAt(folded, index)),
+      );
       const pieces = fc.constantFrom(
         'ka',
         'ber',
@@ -44,6 +48,10 @@ describe('search', { timeout: 60_000 }, () => {
         '4',
         'mann',
         'x',
+        'ири',
+        'г',
+        'ο',
+        '田',
       );
       await fc.assert(
         fc.asyncProperty(
@@ -60,8 +68,10 @@ describe('search', { timeout: 60_000 }, () => {
             );
             fc.pre(parseQuery(text)?.otherwise === undefined);
             const holds = (line: string): boolean =>
-              tokens.every(({ word, atStart, marked }) =>
-                atStart ? Object.values(marked).some((one) => line.includes(one)) : line.includes(word),
+              tokens.every(({ word, atStart }) =>
+                atStart
+                  ? [MARK.family, MARK.name, MARK.client].some((mark) => line.includes(mark + word))
+                  : line.includes(word),
               );
             const plain = lines.flatMap((line, ordinal) => (holds(line) ? [ordinal] : []));
             expect(typed.toSorted((a, b) => a - b)).toEqual(plain);
