@@ -216,6 +216,13 @@ export interface ExportOutcome {
   readonly sha256: string;
 }
 
+/** Fewer bytes turn up among tens of megabytes of sealed ones by chance alone. */
+export const SHOW_ME_LEAST_BYTES = 5;
+
+/** Five letters of English, two of Chinese. */
+export const canBeShown = (text: string): boolean =>
+  new TextEncoder().encode(text.normalize('NFC')).length >= SHOW_ME_LEAST_BYTES;
+
 export const vaultContract = {
   state: method(nothing)<{ readonly isOpen: boolean }>(),
   /**
@@ -316,14 +323,13 @@ export const vaultContract = {
   exportContacts: method(
     v.strictObject({ selection: selectionSchema, format: v.picklist(EXPORT_FORMATS) }),
   )<ExportOutcome>(),
-  /**
-   * Looks for `text` in every byte of profile and vault folder, as UTF-8, UTF-16, base64 (all phases) and hex. From
-   * five letters on: three or four turn up in tens of megabytes of sealed bytes by chance alone.
-   */
-  showMe: method(v.strictObject({ text: v.pipe(shortText, v.minLength(5)) }))<{
+  /** Looks for `text` in every byte of profile and vault folder, as UTF-8, UTF-16, base64 (all phases) and hex. */
+  showMe: method(v.strictObject({ text: v.pipe(shortText, v.check(canBeShown)) }))<{
     readonly files: number;
     readonly bytes: number;
     readonly found: readonly { readonly file: string; readonly encoding: string }[];
+    /** Encodings in which the text is shorter than `SHOW_ME_LEAST_BYTES`, and was not looked for. */
+    readonly tooShortIn: readonly string[];
   }>(),
 
   ...directoryContract,

@@ -3,19 +3,18 @@ import { useState, type FormEvent } from 'react';
 
 import type { AppError } from '../../../src-shared/errors';
 import type { OutputOf } from '../../../src-shared/contract';
-import type { VaultContract } from '../../../src-shared/vault-contract';
+import { canBeShown, type VaultContract } from '../../../src-shared/vault-contract';
 import { formatBytes, plural, sayError } from '../../look';
 import { asJob } from '../frame/jobs';
 import { vault } from '../links/vault';
 
 type Outcome = OutputOf<VaultContract['showMe']>;
 
-/** Fewer turn up among sealed bytes by chance alone. */
-const LEAST_LETTERS = 5;
-
 /** Searches the vault's own files on the disk for words that must not be there. */
 export function ShowMe() {
-  const [text, setText] = useState('');
+  const [typed, setText] = useState('');
+  const text = typed.trim();
+  const isTooShort = !canBeShown(text);
   const [isLooking, setIsLooking] = useState(false);
   const [answer, setAnswer] = useState<{ readonly text: string; readonly outcome: Outcome } | AppError>();
   const look = async (event: FormEvent) => {
@@ -35,15 +34,23 @@ export function ShowMe() {
           className="grow"
           aria-label="What to look for"
           placeholder="Nordhavn Shipping"
-          value={text}
+          value={typed}
           spellCheck={false}
           onChange={(event) => setText(event.currentTarget.value)}
         />
-        <Button type="submit" loading={isLooking} disabled={text.trim().length < LEAST_LETTERS}>
+        <Button type="submit" loading={isLooking} disabled={isTooShort}>
           Show me
         </Button>
       </form>
-      <div aria-live="polite">{answer && <Answer answer={answer} />}</div>
+      <div aria-live="polite">
+        {text !== '' && isTooShort && (
+          <p className="quiet">
+            A little longer, please: at least five letters, or two of Chinese, Japanese or Korean. Anything shorter
+            turns up among millions of sealed bytes by mere chance, and finding it would mean nothing.
+          </p>
+        )}
+        {answer && <Answer answer={answer} />}
+      </div>
       <p className="quiet">
         It looks for the words as UTF-8, UTF-16, base64 and hexadecimal, in the vault’s folder and in the app’s profile.
       </p>
@@ -54,13 +61,16 @@ export function ShowMe() {
 function Answer({ answer }: { readonly answer: { readonly text: string; readonly outcome: Outcome } | AppError }) {
   if ('kind' in answer) return <p className="lead serif">{sayError(answer)}</p>;
   const { text, outcome } = answer;
-  const { found, bytes, files } = outcome;
+  const { found, bytes, files, tooShortIn } = outcome;
   const where = `${formatBytes(bytes)} in ${plural(files, 'file', 'files')}`;
   if (found.length === 0)
     return (
-      <p className="lead serif">
-        “{text}”: not found in {where}.
-      </p>
+      <>
+        <p className="lead serif">
+          “{text}”: not found in {where}.
+        </p>
+        <TooShort encodings={tooShortIn} />
+      </>
     );
   return (
     <>
@@ -74,6 +84,17 @@ function Answer({ answer }: { readonly answer: { readonly text: string; readonly
           </li>
         ))}
       </ul>
+      <TooShort encodings={tooShortIn} />
     </>
+  );
+}
+
+function TooShort({ encodings }: { readonly encodings: readonly string[] }) {
+  if (encodings.length === 0) return null;
+  return (
+    <p className="quiet">
+      Not looked for as {new Intl.ListFormat('en', { type: 'disjunction' }).format(encodings)}: written so, it is too
+      short to tell from chance. Add a word to look for it in these as well.
+    </p>
   );
 }

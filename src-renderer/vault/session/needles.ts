@@ -1,18 +1,32 @@
+import { SHOW_ME_LEAST_BYTES } from '../../../src-shared/vault-contract';
+
 /** A spelling of the text that is looked for, as bytes. */
 export interface Needle {
   readonly encoding: string;
   readonly bytes: Uint8Array;
 }
 
+export interface Needles {
+  readonly needles: readonly Needle[];
+  /** Encodings in which a spelling is so short that it would turn up by chance; nothing is looked for in these. */
+  readonly tooShortIn: readonly string[];
+}
+
 /** Every spelling in which `text` could lie in a file: as typed and in lower case, in each encoding. */
-export function needlesFor(text: string): readonly Needle[] {
+export function needlesFor(text: string): Needles {
   const spellings = new Set([text.normalize('NFC'), text.normalize('NFD'), text.normalize('NFC').toLowerCase()]);
   const needles = [...spellings].flatMap(encodings);
+  const tooShortIn = new Set(
+    needles.filter(({ bytes }) => bytes.length < SHOW_ME_LEAST_BYTES).map(({ encoding }) => encoding),
+  );
   const seen = new Set<string>();
-  return needles.filter(({ bytes }) => {
-    const key = bytes.join();
-    return seen.has(key) ? false : seen.add(key);
-  });
+  return {
+    needles: needles.filter(({ encoding, bytes }) => {
+      const key = bytes.join();
+      return !tooShortIn.has(encoding) && !seen.has(key) && seen.add(key);
+    }),
+    tooShortIn: [...tooShortIn],
+  };
 }
 
 function encodings(text: string): readonly Needle[] {

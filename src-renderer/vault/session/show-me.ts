@@ -18,7 +18,8 @@ export async function showMe(
   text: string,
   onProgress: OnProgress,
 ): Promise<Result<Shown, AppError>> {
-  const needles = needlesFor(text).map(asSearched);
+  const { needles: spelled, tooShortIn } = needlesFor(text);
+  const needles = spelled.map(asSearched);
   const overlap = Math.max(...needles.map(({ bytes }) => bytes.length)) - 1;
   const found = new Map<string, Shown['found'][number]>();
   let at = { file: '', files: 0, bytes: 0, tail: new Uint8Array(0) };
@@ -41,7 +42,7 @@ export async function showMe(
     };
     if (!onProgress(Math.min(at.files, filesTotal), filesTotal)) return err({ kind: 'cancelled' });
   }
-  return ok({ files: at.files, bytes: at.bytes, found: [...found.values()] });
+  return ok({ files: at.files, bytes: at.bytes, found: [...found.values()], tooShortIn });
 }
 
 interface Searched extends Needle {

@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { canBeShown } from '../../../../src-shared/vault-contract.ts';
 import { needlesFor } from '../../../../src-renderer/vault/session/needles.ts';
 
 const contains = (bytes: Uint8Array, text: string) =>
-  needlesFor(text).some((needle) => Buffer.from(bytes).includes(Buffer.from(needle.bytes)));
+  needlesFor(text).needles.some((needle) => Buffer.from(bytes).includes(Buffer.from(needle.bytes)));
 
 const encodings: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
   base64: (bytes) => Buffer.from(bytes.toString('base64')),
@@ -37,6 +38,27 @@ describe('the spellings that Show me looks for', () => {
   it('finds the decomposed spelling and the one in lower case', () => {
     expect(contains(Buffer.from('Côté-Lindqvist'.normalize('NFD')), 'Côté-Lindqvist')).toBe(true);
     expect(contains(Buffer.from('nordhavn shipping'), 'Nordhavn Shipping')).toBe(true);
+  });
+
+  it('looks for a Chinese name of two characters, and says in what it is too short to be told from chance', () => {
+    for (const encode of Object.values(encodings)) {
+      for (const before of ['', 'x', 'xy']) expect(contains(encode(Buffer.from(`${before}王伟，`)), '王伟')).toBe(true);
+    }
+    expect(contains(Buffer.from('王伟'), '王伟')).toBe(true);
+    expect(contains(Buffer.from('王伟', 'utf16le'), '王伟')).toBe(false);
+    expect(needlesFor('王伟').tooShortIn).toEqual(['UTF-16LE', 'UTF-16BE', 'base64 of UTF-16LE']);
+    expect(needlesFor('王小明').tooShortIn).toEqual([]);
+    expect(needlesFor('Abram').tooShortIn).toEqual([]);
+  });
+
+  it('counts bytes, not letters', () => {
+    expect(['Ruth', 'Rut\u0301', '王', 'abcde', '王伟', 'Rüth', '김철'].filter(canBeShown)).toEqual([
+      'Rut\u0301',
+      'abcde',
+      '王伟',
+      'Rüth',
+      '김철',
+    ]);
   });
 
   it('does not find what is not there', () => {
