@@ -2,6 +2,7 @@
 // Until npm ci has run, only Node's own modules may be imported here.
 import { hasDisplay, onADisplay } from './display.mjs';
 import { electronRuntime } from './electron-path.mjs';
+import { ensureNameFonts } from './name-fonts.mjs';
 import { ensureNodeModules } from './node-modules.mjs';
 import { checkNodeVersion } from './node-version.mjs';
 import { outFolder } from './out-folder.mjs';
@@ -13,6 +14,7 @@ import { ensureSystemPackages } from './system-packages.mjs';
 await runScript(async () => {
   checkNodeVersion();
   await ensureSystemPackages({ forTests: false, hasDisplay });
+  await ensureNameFonts();
   await ensureNodeModules();
   const runtime = await electronRuntime();
   console.log(`electron: ${runtime.description}`);

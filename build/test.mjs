@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { hasDisplay } from './display.mjs';
 import { electronRuntime } from './electron-path.mjs';
+import { ensureNameFonts } from './name-fonts.mjs';
 import { ensureNodeModules } from './node-modules.mjs';
 import { checkNodeVersion } from './node-version.mjs';
 import { repoFolder } from './out-folder.mjs';
@@ -20,6 +21,7 @@ await runScript(async () => {
   const chosen = chosenStages();
   checkNodeVersion();
   await ensureSystemPackages({ forTests: true, hasDisplay });
+  await ensureNameFonts();
   await ensureNodeModules();
   const runtime = await electronRuntime();
   console.log(`electron: ${runtime.description}`);

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+
 import { expect, test, type Page } from '@playwright/test';
 
 import { expectNoAxeViolations } from '../support/axe.ts';
@@ -22,6 +24,11 @@ test.afterEach(async () => {
   await removeFolder(folder);
 });
 
+const hasNameFonts = (): boolean => {
+  const { status, stdout } = spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' });
+  return status === 0 && stdout.trim() !== '';
+};
+
 /** Pictures in both themes at both sizes, and axe in both themes. */
 async function lookAt(screen: Page, name: string): Promise<void> {
   // Playwright makes every page light unless told to leave the system's scheme alone.
@@ -32,6 +39,25 @@ async function lookAt(screen: Page, name: string): Promise<void> {
     await expectNoAxeViolations(screen, `${name}, ${theme}`);
   }
 }
+
+test('names in Chinese, Japanese and Korean are drawn, not boxed', async () => {
+  test.skip(!hasNameFonts(), 'this system has no font for them');
+  const screen = await screenOf(app);
+  await expect(screen.getByText('Drop a contacts file here')).toBeVisible();
+  // A glyph that is missing is the same box whatever the letter.
+  const drawn = await screen.evaluate(() => {
+    const { fontFamily } = getComputedStyle(document.querySelector('.serif') ?? document.body);
+    return ['王', '伟', '佐', '藤', '김', '철'].map((letter) => {
+      const canvas = new OffscreenCanvas(40, 40);
+      const context = canvas.getContext('2d');
+      if (!context) throw new Error('no canvas');
+      context.font = `28px ${fontFamily}`;
+      context.fillText(letter, 4, 32);
+      return context.getImageData(0, 0, 40, 40).data.join();
+    });
+  });
+  expect(new Set(drawn).size).toBe(drawn.length);
+});
 
 test('the first pages', async () => {
   test.setTimeout(180_000);
