@@ -1,5 +1,6 @@
 import type { Contact } from '../book/contact';
 import type { BareFact } from '../book/fact';
+import type { Related } from '../book/records';
 import {
   escapeSimple,
   escapeText,
@@ -13,7 +14,7 @@ import {
   type VCardVersion,
 } from './content-line';
 import { factLine, type FactContext } from './fact-lines';
-import { BAILIWICK, ORGANISATION_GROUP, PRODUCT } from './words';
+import { BAILIWICK, NO_ORIGIN, ORGANISATION_GROUP, PRODUCT } from './words';
 
 /**
  * All lines of a card between VERSION and END, in the order in which they are read again. `dated`: dates that already
@@ -29,13 +30,13 @@ export function cardLines(
     ...headLines(contact, version),
     ...contact.organisations.flatMap((organisation, index) => organisationLines(contact, organisation, index, version)),
     ...contact.facts.flatMap((fact) => labelled(factLine(fact, context), fact.label, context)),
-    ...(contact.related ?? []).flatMap(({ who, type }) => relatedLines(who, type, context)),
+    ...(contact.related ?? []).flatMap((related) => relatedLines(related, context)),
     ...(contact.tags.length > 0
       ? [line('CATEGORIES', contact.tags.map((tag) => escapeSimple(tag, version)).join(','))]
       : []),
     ...flagLines(contact),
-    ...(contact.origins ?? []).map(({ source, at, basis, file, program }) =>
-      line(BAILIWICK.origin, structured([source, at, basis, file, program])),
+    ...(contact.origins ?? []).map(({ source, at, basis, file, program, whose }) =>
+      line(BAILIWICK.origin, structured([source, at, basis, file, program, ...(whose === undefined ? [] : [whose])])),
     ),
   ];
 }
@@ -89,14 +90,15 @@ function organisationLines(
   version: VCardVersion,
 ): OutProperty[] {
   const { name, department, title, since, until, past } = organisation;
-  const isPlain = contact.organisations.length === 1 && !since && !until && !past;
+  const from = organisationFrom(contact, organisation);
+  const isPlain = contact.organisations.length === 1 && !since && !until && !past && from.length === 0;
   const units = department === undefined ? [] : splitItems(department, '; ');
   const grouped = (property: string, value: string): OutProperty =>
     isPlain ? line(property, value) : { ...line(property, value), group: organisationGroup(index) };
   return [
     // In a group an ORG stands even if empty: the rest of the group hangs on it, and its place in the order.
     ...(name !== undefined || department !== undefined || !isPlain
-      ? [grouped('ORG', structured([name, ...units]))]
+      ? [{ ...grouped('ORG', structured([name, ...units])), parameters: from }]
       : []),
     ...(title === undefined ? [] : [grouped('TITLE', escapeSimple(title, version))]),
     ...(since === undefined ? [] : [grouped(BAILIWICK.since, since)]),
@@ -105,14 +107,22 @@ function organisationLines(
   ];
 }
 
-function relatedLines(who: string, type: string, context: FactContext): OutProperty[] {
+/** Where a job is from, unless it is the first origin; nothing where the contact tells none. */
+export function organisationFrom({ origins = [] }: Contact, { from }: Organisation): OutParameter[] {
+  if (origins.length === 0 || from === 0) return [];
+  return [{ name: BAILIWICK.from, values: [from === undefined ? NO_ORIGIN : String(from)] }];
+}
+
+function relatedLines({ who, type, note }: Related, context: FactContext): OutProperty[] {
+  const noted = note === undefined ? [] : [{ name: BAILIWICK.relatedNote, values: [note] }];
   if (context.version === '3.0')
-    return labelled([line('X-ABRELATEDNAMES', escapeText(who))], type || undefined, context);
+    return labelled([line('X-ABRELATEDNAMES', escapeText(who), noted)], type || undefined, context);
   const isUri = /^(?:urn|https?|mailto|tel):/i.test(who);
   const types = type === '' ? [] : [{ name: 'TYPE', values: [type] }];
   return [
     line('RELATED', isUri ? escapeUri(who) : escapeSimple(who, context.version), [
       ...types,
+      ...noted,
       ...(isUri ? [] : [valueIsText]),
     ]),
   ];

@@ -67,8 +67,9 @@ export const NAME_COLUMNS = [
   ['phoneticFamily', 'Phonetic family name'],
 ] as const;
 
+export const ORGANISATION_COLUMN = 'Organisation';
 export const ORGANISATION_COLUMNS = [
-  ['name', 'Organisation'],
+  ['name', ORGANISATION_COLUMN],
   ['department', 'Department'],
   ['title', 'Job title'],
 ] as const;

@@ -1,6 +1,6 @@
 import type { Contact } from '../book/contact';
 import type { BareFact } from '../book/fact';
-import { cardLines, organisationGroup } from './card-lines';
+import { cardLines, organisationFrom, organisationGroup } from './card-lines';
 import { spellLine, type OutLine, type OutParameter } from './content-line';
 import {
   ADDRESS_SLOTS,
@@ -10,6 +10,7 @@ import {
   NAME_COLUMN,
   NAME_COLUMNS,
   neutraliseFormula,
+  ORGANISATION_COLUMN,
   ORGANISATION_COLUMNS,
   REST_COLUMN,
   TAGS_COLUMN,
@@ -26,7 +27,7 @@ export const csvHead = (): string => `\uFEFF${csvRow(CSV_COLUMNS)}`;
  */
 export function contactToCsvRow(contact: Contact): string {
   const cells = new Map<string, string>();
-  const rest = [...fillNames(contact, cells), ...fillFacts(contact, cells)];
+  const rest = [...fillNames(contact, cells), ...organisationMark(contact), ...fillFacts(contact, cells)];
   cells.set(REST_COLUMN, rest.map(spellLine).join('\n'));
   return csvRow(CSV_COLUMNS.map((column) => neutraliseFormula(cells.get(column) ?? '')));
 }
@@ -64,6 +65,19 @@ function fillNames(contact: Contact, cells: Cells): OutLine[] {
     (line) => 'verbatim' in line || !(isInCell(line.name, line.group) || (hasTagCell && line.name === 'CATEGORIES')),
   );
 }
+
+/** The first organisation stands in cells, which cannot say where it is from. */
+function organisationMark(contact: Contact): OutLine[] {
+  const [first] = contact.organisations;
+  const from = first === undefined ? [] : organisationFrom(contact, first);
+  return from.length === 0 ? [] : [markLine(ORGANISATION_COLUMN, from)];
+}
+
+const markLine = (column: string, parameters: readonly OutParameter[]): OutLine => ({
+  name: BAILIWICK.mark,
+  parameters: [{ name: BAILIWICK.cell, values: [column] }, ...parameters],
+  value: '',
+});
 
 /** The first organisation's name and title, too, stand in cells. */
 const isInCell = (name: string, group: string | undefined): boolean =>
@@ -132,6 +146,5 @@ function markLines(fact: BareFact, column: string, hasOrigins: boolean): OutLine
       ? [{ name: BAILIWICK.from, values: [from === undefined ? NO_ORIGIN : String(from)] }]
       : []),
   ];
-  if (parameters.length === 0) return [];
-  return [{ name: BAILIWICK.mark, parameters: [{ name: BAILIWICK.cell, values: [column] }, ...parameters], value: '' }];
+  return parameters.length === 0 ? [] : [markLine(column, parameters)];
 }

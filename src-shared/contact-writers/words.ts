@@ -13,7 +13,7 @@ export const BAILIWICK = {
   anniversary: 'X-BAILIWICK-ANNIVERSARY',
   /** Value: `never-publish`, `information-barrier`, or `covenant-until` with the date after a semicolon. */
   flag: 'X-BAILIWICK-FLAG',
-  /** Structured: source; instant; basis; file; program. Facts name one by position, from 0. */
+  /** Structured: source; instant; basis; file; program; whose list. Facts and jobs name one by position, from 0. */
   origin: 'X-BAILIWICK-ORIGIN',
   /** In the group of an ORG: since when, until when, and that it is past. */
   since: 'X-BAILIWICK-SINCE',
@@ -29,6 +29,8 @@ export const BAILIWICK = {
   /** Parameters. */
   from: 'X-BAILIWICK-FROM',
   columnName: 'X-BAILIWICK-COLUMN',
+  /** What the partner noted beside a related person. */
+  relatedNote: 'X-BAILIWICK-NOTE',
   /** In CSV files: what a cell's fact has beside its value. Parameter X-BAILIWICK-CELL: the column. */
   mark: 'X-BAILIWICK-MARK',
   cell: 'X-BAILIWICK-CELL',

@@ -14,6 +14,7 @@ import {
   KIND_COLUMN,
   NAME_COLUMN,
   NAME_COLUMNS,
+  ORGANISATION_COLUMN,
   ORGANISATION_COLUMNS,
   REST_COLUMN,
   restoreFormula,
@@ -102,9 +103,12 @@ class OwnRow {
     const hasMore = this.rest.some(
       (line) => line.startsWith(`${group}.`) || line.startsWith(`${organisationGroup(1)}.`),
     );
-    if (!hasMore && !name && !department && !title) return [];
+    const parameters = this.#marks.get(ORGANISATION_COLUMN)?.parameters ?? [];
+    if (!hasMore && !name && !department && !title && parameters.length === 0) return [];
     const units = department ? splitItems(department, '; ') : [];
-    const organisation = hasMore || name || department ? [`${group}.ORG:${structured([name, ...units])}`] : [];
+    const isNamed = hasMore || name || department || parameters.length > 0;
+    const value = structured([name, ...units]);
+    const organisation = isNamed ? [spellLine({ group, name: 'ORG', parameters, value })] : [];
     return [...organisation, ...(title ? [`${group}.TITLE:${escapeText(title)}`] : [])];
   }
 

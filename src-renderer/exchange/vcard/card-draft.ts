@@ -1,6 +1,6 @@
 import type { Contact } from '../../../src-shared/book/contact';
 import { LIMITS, type Address, type BareFact, type Origin } from '../../../src-shared/book/fact';
-import type { Flags } from '../../../src-shared/book/records';
+import type { Flags, Related } from '../../../src-shared/book/records';
 import type { ReportBuilder } from '../report';
 import type { RawPhoto } from '../photo/raw-photo';
 import type { Property } from './property';
@@ -46,7 +46,7 @@ export class CardDraft {
   readonly photos: RawPhoto[] = [];
   readonly tags: string[] = [];
   readonly members: string[] = [];
-  readonly related: { readonly who: string; readonly type: string }[] = [];
+  readonly related: Related[] = [];
   readonly origins: Origin[] = [];
   readonly flags: Mutable<Flags> = {};
   /** Group to label (X-ABLabel), and the groups whose label a fact has taken. */

@@ -20,7 +20,7 @@ export function finishCard(card: CardDraft): ReadContact {
     kind: card.kind,
     name: { display: card.display || (displayName(card) ?? NAMELESS), ...card.name },
     ...(card.uid !== undefined && { uid: card.uid }),
-    organisations: organisations(card),
+    organisations: organisations(card).map((organisation) => withOrigin(organisation, origins.length)),
     facts: card.facts.map((fact) => withOrigin(fact, origins.length)),
     tags: card.tags,
     ...(card.members.length > 0 && { members: card.members }),
@@ -33,7 +33,7 @@ export function finishCard(card: CardDraft): ReadContact {
   return { contact, photos, ...(hasMore && { asWritten: card.asWritten }) };
 }
 
-/** Facts of a card with origins point at the first unless they say otherwise; a position nobody has is dropped. */
+/** Facts and jobs of a card with origins point at the first unless they say otherwise; a position nobody has is dropped. */
 function withOrigin<T extends { readonly from?: number | undefined }>(fact: T, origins: number): T {
   const { from, ...rest } = fact;
   const position = from ?? 0;

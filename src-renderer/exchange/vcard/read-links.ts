@@ -1,4 +1,5 @@
 import { LIMITS } from '../../../src-shared/book/fact';
+import { BAILIWICK } from '../../../src-shared/contact-writers/words';
 import type { CardDraft } from './card-draft';
 import { factExtras, plainLabel } from './extras';
 import { parameter, type Property } from './property';
@@ -45,7 +46,9 @@ export function readRelated(card: CardDraft, property: Property): boolean {
   const who = unescapeText(card.text(property)).trim();
   if (who === '') return true;
   if (who.length > LIMITS.short || card.related.length >= LIMITS.items) return false;
-  card.related.push({ who, type: relationType(card, property) });
+  const note = parameter(property, BAILIWICK.relatedNote)?.slice(0, LIMITS.short);
+  const isNoted = note !== undefined && note !== '';
+  card.related.push({ who, type: relationType(card, property), ...(isNoted && { note }) });
   card.report.keep();
   return true;
 }

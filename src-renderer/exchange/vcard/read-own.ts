@@ -21,13 +21,14 @@ export function readBailiwickFlag(card: CardDraft, property: Property): boolean 
 }
 
 export function readOrigin(card: CardDraft, property: Property): boolean {
-  const [source, at, basis, file, program] = splitValue(card.text(property), ';').map(unescapeText);
+  const [source, at, basis, file, program, whose] = splitValue(card.text(property), ';').map(unescapeText);
   const origin = v.safeParse(originSchema, {
     source,
     at,
     basis,
     ...(file !== undefined && file !== '' && { file }),
     ...(program !== undefined && program !== '' && { program }),
+    ...(whose !== undefined && whose !== '' && { whose }),
   });
   if (!origin.success || card.origins.length >= LIMITS.items) return false;
   card.origins.push(origin.output);

@@ -155,10 +155,12 @@ const readOrganisation: PropertyReader = (card, property) => {
   if (units.some((unit) => unit.includes('; ')) && card.organisations.length === 0) {
     card.asWritten.organisation = [name, ...units];
   }
+  const from = parameter(property, BAILIWICK.from);
   card.organisations.push({
     group: property.group,
     ...(name !== '' && { name }),
     ...(department !== '' && { department }),
+    ...(from !== undefined && { from: originPosition(from) }),
   });
   card.report.keep();
   return true;

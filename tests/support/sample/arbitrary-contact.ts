@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 
 import type { Contact } from '../../../src-shared/book/contact';
-import { PREFERENCE_TOPICS, type BareFact } from '../../../src-shared/book/fact';
+import { BASES, PREFERENCE_TOPICS, WHOSE, type BareFact } from '../../../src-shared/book/fact';
 
 /**
  * Contacts as the book holds them: texts without blanks at their ends, control characters and lone surrogates, which
@@ -37,20 +37,23 @@ const compact = <T extends object>(value: T): T =>
 const record = <T extends object>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }) => fc.record(model).map(compact);
 
 const origin = record({
-  source: fc.constantFrom('file' as const, 'typed' as const, 'public' as const),
+  source: fc.constantFrom('file' as const, 'typed' as const, 'colleague' as const, 'public' as const),
   file: optional(oneLine),
   program: optional(oneLine),
+  whose: optional(fc.constantFrom(...WHOSE)),
   at: fc
     .date({ min: new Date('2000-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
     .map((date) => date.toISOString()),
-  basis: fc.constantFrom('own' as const, 'undecided' as const),
+  basis: fc.constantFrom(...BASES),
 });
+
+const position = (origins: number) => (origins === 0 ? fc.constant(undefined) : optional(fc.nat({ max: origins - 1 })));
 
 const extras = (origins: number) => ({
   label: optional(oneLine.filter((value) => !value.startsWith('_$'))),
   types: optional(fc.uniqueArray(token, { minLength: 1, maxLength: 3 })),
   preferred: optional(fc.constant(true as const)),
-  from: origins === 0 ? fc.constant(undefined) : optional(fc.nat({ max: origins - 1 })),
+  from: position(origins),
 });
 
 /** Beginnings of a JPEG and of a PNG of one pixel: only these are looked at without a decoder. */
@@ -80,6 +83,8 @@ const fact = (origins: number): fc.Arbitrary<BareFact> => {
       value: record({
         street: text,
         locality: optional(text),
+        extended: optional(text),
+        region: optional(text),
         postalCode: optional(text),
         country: optional(text),
         poBox: optional(text),
@@ -150,11 +155,12 @@ export const arbitraryContact: fc.Arbitrary<Contact> = fc.array(origin, { maxLen
       record({
         name: optional(text),
         department: optional(text),
-        title: text,
+        title: optional(text),
+        from: position(origins.length),
         since: optional(partialDate),
         until: optional(partialDate),
         past: optional(fc.constant(true as const)),
-      }),
+      }).filter(({ name, department, title, since, until }) => Boolean(name ?? department ?? title ?? since ?? until)),
       { maxLength: 3 },
     ),
     facts: fc.array(fact(origins.length), { maxLength: 10 }),
@@ -162,12 +168,13 @@ export const arbitraryContact: fc.Arbitrary<Contact> = fc.array(origin, { maxLen
     members: optional(fc.array(oneLine, { minLength: 1, maxLength: 3 })),
     related: optional(
       fc.array(
-        fc.record({
+        record({
           who: text,
           type: fc.oneof(
             token,
             oneLine.filter((type) => !type.startsWith('_$')),
           ),
+          note: optional(text),
         }),
         { minLength: 1, maxLength: 3 },
       ),

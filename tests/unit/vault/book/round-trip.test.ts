@@ -13,16 +13,19 @@ import { arbitraryContact } from '../../../support/sample/arbitrary-contact';
 /** What must come back, with each statement's origin in its place; `fallback` for those that came without one. */
 function essence(contact: Contact, uid: string | undefined): unknown {
   const origins = contact.origins ?? [];
-  const isFile = (at: number | undefined): boolean => at === undefined || origins[at]?.file === 'round-trip.vcf';
+  const originOf = (at: number | undefined): unknown =>
+    at === undefined || origins[at]?.file === 'round-trip.vcf' ? 'this file' : origins[at];
   return {
     kind: contact.kind,
     name: contact.name,
     uid,
-    organisations: contact.organisations.map(({ name, from: _from, ...job }) => [
+    organisations: contact.organisations.map(({ name, from, ...job }) => [
       name === undefined || name.trim() === '' ? null : clientKey(name),
       job,
+      // A job that tells none shares the first.
+      originOf(from ?? (origins.length > 0 ? 0 : undefined)),
     ]),
-    facts: contact.facts.map(({ from, ...fact }) => [fact, isFile(from) ? 'this file' : origins[from ?? 0]]),
+    facts: contact.facts.map(({ from, ...fact }) => [fact, originOf(from)]),
     tags: tidyTags(contact.tags),
     members: contact.members ?? null,
     related: contact.related ?? null,
