@@ -49,7 +49,7 @@ export function dryRun(file: string): DryRun {
   return {
     file,
     ...about,
-    ...(csv && tableFacts(csv, contacts.length + report.rowsLeftOut)),
+    ...(csv && tableFacts(csv, contacts.length + report.rowsLeftOut, opened.value)),
     contacts,
     ...(HAS_LISTS.has(format) && { groups }),
     ...(format === 'ics' && { birthdays: days.birthday, anniversaries: days.anniversary }),
@@ -99,10 +99,31 @@ function readChunks(descriptor: number, size: number): Result<Uint8Array[], AppE
   }
 }
 
-const tableFacts = ({ encoding, delimiter, columns, needsMapping }: NonNullable<FilePreview['csv']>, rows: number) => ({
-  encoding,
-  delimiter,
-  columns: columns.length,
+const tableFacts = (
+  { encoding, delimiter, width, needsMapping }: NonNullable<FilePreview['csv']>,
+  rows: number,
+  { chunks }: OpenedFile,
+) => ({
+  encoding: encodingName(encoding, chunks),
+  delimiter: delimiter === '\t' ? 'TAB' : delimiter,
+  columns: width,
   rows,
   ...(needsMapping && { needsMapping }),
 });
+
+/** Names as programmers' tools have them; of UTF-8, whether it is marked or needs no more than ASCII. */
+const ENCODING_NAMES: ReadonlyMap<string, string> = new Map([
+  ['windows-1250', 'cp1250'],
+  ['windows-1251', 'cp1251'],
+  ['windows-1252', 'cp1252'],
+  ['shift_jis', 'cp932'],
+  ['utf-16le', 'utf-16-le'],
+  ['utf-16be', 'utf-16-be'],
+]);
+
+function encodingName(label: string, chunks: readonly Uint8Array[]): string {
+  if (label !== 'utf-8') return ENCODING_NAMES.get(label) ?? label;
+  const [head] = chunks;
+  if (head?.[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8-bom';
+  return chunks.every((chunk) => chunk.every((byte) => byte < 0x80)) ? 'ascii' : label;
+}

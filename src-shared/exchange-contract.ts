@@ -105,7 +105,10 @@ export interface FilePreview {
   readonly csv?: {
     readonly encoding: string;
     readonly delimiter: string;
+    /** The first 500. */
     readonly columns: readonly string[];
+    /** How many columns there are. */
+    readonly width: number;
     readonly mapping: readonly CsvField[];
     /** True where the header was not recognised: the mapping is a best guess and must be confirmed. */
     readonly needsMapping: boolean;

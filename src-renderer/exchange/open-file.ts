@@ -1,8 +1,9 @@
 import type { FileError } from '../../src-shared/errors';
+import type { FileFormat } from '../../src-shared/exchange-contract';
 import { err, ok, type Result } from '../../src-shared/result';
 import { detectEncoding, decodeAs, type Encoding } from './bytes/decode';
 import { bytesToBinary } from './bytes/text';
-import { sniffFormat, type SniffedFormat } from './bytes/sniff';
+import { sniffFormat } from './bytes/sniff';
 
 /** A file's bytes in memory, as they came. */
 export interface FileBytes {
@@ -12,7 +13,7 @@ export interface FileBytes {
 }
 
 export interface OpenedFile extends FileBytes {
-  readonly format: SniffedFormat;
+  readonly format: FileFormat;
   readonly encoding: Encoding;
   /** The first letters; those of a mixed file are its bytes. */
   readonly head: string;

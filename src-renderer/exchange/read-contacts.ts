@@ -7,6 +7,8 @@ import { openCalendar, programOfCalendar } from './ics/read-ics';
 import { openJCards } from './jcard/read-jcards';
 import { programOfLdif, readLdif } from './ldif/read-ldif';
 import type { OpenedFile } from './open-file';
+import { openPst } from './outlook/pst/read-pst';
+import { openMsg } from './outlook/read-msg';
 import type { ReportBuilder } from './report';
 import type { ReadContact } from './vcard/finish-card';
 import { programOfVCards } from './vcard/program';
@@ -47,6 +49,18 @@ export function readContacts(
     case 'ics': {
       const { contacts, programs } = openCalendar(file.chunks, file.encoding, report, progress);
       return ok({ contacts, about: () => ({ format: 'ics', ...withProgram(programOfCalendar(programs)) }) });
+    }
+    case 'msg': {
+      const contacts = openMsg(file.chunks, report);
+      return contacts.ok
+        ? ok({ contacts: contacts.value, about: () => ({ format: 'msg', program: 'Outlook' }) })
+        : contacts;
+    }
+    case 'pst': {
+      const contacts = openPst(file.chunks, report, progress);
+      return contacts.ok
+        ? ok({ contacts: contacts.value, about: () => ({ format: 'pst', program: 'Outlook' }) })
+        : contacts;
     }
     case 'csv': {
       const table = openCsvFile(file, options, report, progress);

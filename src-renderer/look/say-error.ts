@@ -13,7 +13,7 @@ const PART_NAMES: Readonly<Record<VaultPart, string>> = {
 };
 
 /** What an import takes, in words. */
-export const READABLE_FILES = 'vCard, jCard, xCard, CSV, LDIF and iCalendar files';
+export const READABLE_FILES = 'vCard, CSV, jCard, xCard, LDIF and iCalendar files, and contacts of Outlook (MSG, PST)';
 
 const AWAY_REASONS: Readonly<Record<AwayReason, string>> = {
   missing: 'it is not there',

@@ -3,9 +3,6 @@ import type { FileFormat } from '../../../src-shared/exchange-contract';
 import { XCARD_NAMESPACE } from '../xcard/read-xcards';
 import { err, ok, type Result } from '../../../src-shared/result';
 
-/** The formats that are told apart so far. */
-export type SniffedFormat = Extract<FileFormat, 'vcard' | 'csv' | 'jcard' | 'xcard' | 'ldif' | 'ics'>;
-
 /** First bytes of what people drop by mistake. `at`: where in the file they stand. */
 const MAGICS: readonly { readonly hex: string; readonly at?: number; readonly what: string }[] = [
   { hex: '504b0304', what: 'a ZIP archive or an Office document' },
@@ -16,8 +13,6 @@ const MAGICS: readonly { readonly hex: string; readonly at?: number; readonly wh
   { hex: '52494646', what: 'a RIFF file (WebP, WAV or AVI)' },
   { hex: '4d5a', what: 'a Windows program' },
   { hex: '7f454c46', what: 'a Linux program' },
-  { hex: 'd0cf11e0a1b11ae1', what: 'an Outlook message or an old Office document' },
-  { hex: '2142444e', what: 'an Outlook data file (PST)' },
   { hex: '1f8b', what: 'a gzip archive' },
   { hex: '377abcaf271c', what: 'a 7z archive' },
   { hex: '526172211a07', what: 'a RAR archive' },
@@ -49,7 +44,9 @@ const SAMPLE_LETTERS = 1024 * 1024;
 const MOST_CONTROLS = 0.1;
 
 /** Decides by the content, not by the name, what a file is. `head` is its beginning as bytes and as text. */
-export function sniffFormat(head: Uint8Array, text: string, fileName: string): Result<SniffedFormat, FileError> {
+export function sniffFormat(head: Uint8Array, text: string, fileName: string): Result<FileFormat, FileError> {
+  if (startsWith(head, 'd0cf11e0a1b11ae1')) return ok('msg');
+  if (startsWith(head, '2142444e')) return ok('pst');
   if (text.slice(0, SAMPLE_LETTERS).trim() === '') return err({ kind: 'file-empty' });
   if (CARD_BEGINS.test(text)) return ok('vcard');
   if (CALENDAR_START.test(text)) return ok('ics');
@@ -60,8 +57,12 @@ export function sniffFormat(head: Uint8Array, text: string, fileName: string): R
   return looksLike === undefined ? ok('csv') : err({ kind: 'file-not-contacts', looksLike });
 }
 
+const hexOf = (head: Uint8Array): string =>
+  Array.from(head.subarray(0, 24), (byte) => byte.toString(16).padStart(2, '0')).join('');
+const startsWith = (head: Uint8Array, hex: string): boolean => hexOf(head).startsWith(hex);
+
 function binaryLikeness(head: Uint8Array, text: string): string | undefined {
-  const hex = Array.from(head.subarray(0, 24), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const hex = hexOf(head);
   const magic = MAGICS.find(({ hex: wanted, at = 0 }) => hex.startsWith(wanted, at * 2));
   if (magic) return magic.what;
   const sample = text.slice(0, 64 * 1024);

@@ -9,6 +9,10 @@ interface Props {
   readonly error: AppError | undefined;
 }
 
+/** Endings of the files that are read; what a file is, its content decides. */
+const ACCEPTED =
+  '.vcf,.vcard,.csv,.tsv,.txt,.pst,.msg,.ldif,.ldi,.ics,.json,.jcf,.xml,text/vcard,text/csv,text/calendar';
+
 /** A file is dropped anywhere in the window, or picked here. */
 export function FileDrop({ onFile, error }: Props) {
   const input = useRef<HTMLInputElement>(null);
@@ -17,7 +21,9 @@ export function FileDrop({ onFile, error }: Props) {
       <button type="button" className="file-drop-target" data-autofocus onClick={() => input.current?.click()}>
         <TrayIcon size={28} aria-hidden />
         <span className="file-drop-what serif">Drop a contacts file here</span>
-        <span className="quiet">or choose one: vCard or CSV, from Outlook, Google, LinkedIn or any other program</span>
+        <span className="quiet">
+          or choose one: vCard, CSV, Outlook (PST, MSG), LDIF, a birthday calendar, jCard or xCard, from any program
+        </span>
       </button>
       <input
         ref={input}
@@ -25,7 +31,7 @@ export function FileDrop({ onFile, error }: Props) {
         type="file"
         tabIndex={-1}
         aria-label="Contacts file"
-        accept=".vcf,.vcard,.csv,.tsv,.txt,text/vcard,text/csv"
+        accept={ACCEPTED}
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];
           event.currentTarget.value = '';

@@ -15,7 +15,7 @@ export function Sources() {
       <section className="page-section">
         <SettingLine
           title="Bring in contacts"
-          words="vCard and CSV files, from Outlook, Google, LinkedIn or any other program. A file is read in memory first; nothing is stored before you say so, and nothing flows back."
+          words="vCard, CSV, Outlook (PST, MSG), LDIF, birthday calendars, jCard and xCard, from any program. A file is read in memory first; nothing is stored before you say so, and nothing flows back."
         >
           <Button onClick={() => importRequest.set({})}>Choose a file…</Button>
         </SettingLine>
