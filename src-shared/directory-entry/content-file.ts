@@ -1,6 +1,6 @@
 import { concatBytes } from '../bytes';
 import { err, ok, type Result } from '../result';
-import { asciiBytes, assertLength, viewOf, writeU64, type Sha256 } from '../vault-format/binary';
+import { asciiBytes, assertLength, readU32, U64_BYTES, viewOf, writeU64, type Sha256 } from '../vault-format/binary';
 import { PADDING_FLOOR, padmeLength } from '../vault-format/padme';
 import { LONG_CONTENT_MAX_BYTES } from './content';
 import { KEY_BYTES } from './key-bytes';
@@ -27,6 +27,11 @@ export const CONTENT_FILE_MAX_BYTES =
 
 const CONTENT_HASH_DOMAIN = asciiBytes('bailiwick content v1\0');
 const AD_DOMAIN = asciiBytes('bailiwick directory content');
+const AD_DIRECTORY_OFFSET = 1 + AD_DOMAIN.length;
+const AD_FEED_OFFSET = AD_DIRECTORY_OFFSET + KEY_BYTES;
+const AD_SEQ_OFFSET = AD_FEED_OFFSET + KEY_BYTES;
+const AD_EPOCH_OFFSET = AD_SEQ_OFFSET + U64_BYTES;
+const AD_BYTES = AD_EPOCH_OFFSET + 4;
 
 /** Where a content file belongs: it opens nowhere else. */
 export interface ContentPlace {
@@ -62,10 +67,15 @@ export function contentHash({ salt, content }: SaltedContent, sha256: Sha256): U
 export function contentAssociatedData({ directoryId, feedKey, seq }: ContentPlace, epoch: number): Uint8Array {
   assertLength(directoryId, KEY_BYTES, 'directory id');
   assertLength(feedKey, KEY_BYTES, 'feed key');
-  const numbers = new Uint8Array(12);
-  writeU64(viewOf(numbers), 0, seq);
-  viewOf(numbers).setUint32(8, epoch, true);
-  return concatBytes([Uint8Array.of(AD_DOMAIN.length), AD_DOMAIN, directoryId, feedKey, numbers]);
+  const ad = new Uint8Array(AD_BYTES);
+  ad[0] = AD_DOMAIN.length;
+  ad.set(AD_DOMAIN, 1);
+  ad.set(directoryId, AD_DIRECTORY_OFFSET);
+  ad.set(feedKey, AD_FEED_OFFSET);
+  const view = viewOf(ad);
+  writeU64(view, AD_SEQ_OFFSET, seq);
+  view.setUint32(AD_EPOCH_OFFSET, epoch, true);
+  return ad;
 }
 
 /** The plaintext of a content file: salt, length, content, zeros. */
@@ -82,7 +92,7 @@ export function padContent({ salt, content }: SaltedContent): Uint8Array {
 export function unpadContent(padded: Uint8Array): Result<SaltedContent, ContentFileFault> {
   const malformed = err({ kind: 'malformed', where: 'padding' } as const);
   if (padded.length < PADDING_FLOOR) return malformed;
-  const end = CONTENT_OFFSET + viewOf(padded).getUint32(LENGTH_OFFSET, true);
+  const end = CONTENT_OFFSET + readU32(padded, LENGTH_OFFSET);
   if (end > padded.length || padmeLength(end) !== padded.length) return malformed;
   for (let index = end; index < padded.length; index += 1) if (padded[index] !== 0) return malformed;
   return ok({ salt: padded.subarray(0, SALT_BYTES), content: padded.subarray(CONTENT_OFFSET, end) });
@@ -105,7 +115,7 @@ export function parseContentFile(bytes: Uint8Array): Result<SealedContent, Conte
     return err({ kind: 'malformed', where: version === 0 ? 'version' : 'length' });
   }
   return ok({
-    epoch: viewOf(bytes).getUint32(EPOCH_OFFSET, true),
+    epoch: readU32(bytes, EPOCH_OFFSET),
     nonce: bytes.subarray(NONCE_OFFSET, CIPHERTEXT_OFFSET),
     ciphertext: bytes.subarray(CIPHERTEXT_OFFSET),
   });

@@ -23,11 +23,15 @@ const sealedKey = base64Url(/^[A-Za-z0-9_-]{106}[AEIMQUYcgkosw048]$/, 'a sealed 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const day = v.custom<string>((value) => typeof value === 'string' && isDay(value), 'a date');
 
+const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
+const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+
 /** A day of the calendar, `2027-11-22`. */
 export function isDay(value: string): boolean {
-  if (!/^\d{4}-\d\d-\d\d$/.test(value)) return false;
-  const time = Date.parse(value);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
+  if (!DAY.test(value)) return false;
+  const [year, month, dayOfMonth] = [Number(value.slice(0, 4)), Number(value.slice(5, 7)), Number(value.slice(8))];
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return dayOfMonth <= (month === 2 && isLeap ? 29 : (DAYS_OF_MONTH[month - 1] ?? 0));
 }
 
 /** Who somebody says they are. The proof shows the inviter that the invitation reached them. */

@@ -38,7 +38,7 @@ export function encodeEntryFile(headerBytes: Uint8Array, signature: Uint8Array):
 export function decodeEntryFile(bytes: Uint8Array): Result<Entry, EntryFault> {
   if (bytes.length > ENTRY_FILE_MAX_BYTES) return err({ kind: 'oversized', limit: ENTRY_FILE_MAX_BYTES });
   if (bytes.length < LENGTH_BYTES) return err({ kind: 'malformed', where: 'file length' });
-  const headerEnd = LENGTH_BYTES + viewOf(bytes).getUint16(0, true);
+  const headerEnd = LENGTH_BYTES + (bytes[0] ?? 0) + (bytes[1] ?? 0) * 256;
   const headerBytes = bytes.subarray(LENGTH_BYTES, headerEnd);
   const header = decodeHeader(headerBytes);
   if (!header.ok) return header;

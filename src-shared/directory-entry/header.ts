@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../result';
-import { asciiBytes, assertLength, readU64, startsWith, viewOf, writeU64 } from '../vault-format/binary';
+import { asciiBytes, assertLength, readU32, viewOf, writeU64 } from '../vault-format/binary';
 import { KEY_BYTES, SIGNATURE_BYTES } from './key-bytes';
 
 /*
@@ -24,6 +24,8 @@ import { KEY_BYTES, SIGNATURE_BYTES } from './key-bytes';
  */
 
 const MAGIC = asciiBytes('BWDE');
+const MAGIC_NUMBER = readU32(MAGIC, 0);
+const TWO_TO_32 = 0x1_0000_0000;
 const VERSION_OFFSET = 4;
 const KIND_OFFSET = 5;
 const CODE_OFFSET = 6;
@@ -116,15 +118,15 @@ const malformed = (where: string) => err({ kind: 'malformed', where } as const);
 
 /** Takes a header apart; its parts are views, not copies. Never throws. One header has one spelling. */
 export function decodeHeader(bytes: Uint8Array): Result<EntryHeader, EntryFault> {
-  if (!startsWith(bytes, MAGIC)) return malformed('magic number');
+  if (bytes.length < HEADER_MIN_BYTES) return malformed('header length');
+  if (readU32(bytes, 0) !== MAGIC_NUMBER) return malformed('magic number');
   const version = bytes[VERSION_OFFSET] ?? 0;
   if (version > ENTRY_VERSION) return err({ kind: 'unknown-version', found: version });
   if (version === 0) return malformed('version');
-  if (bytes.length < HEADER_MIN_BYTES) return malformed('header length');
   const flags = bytes[FLAGS_OFFSET] ?? 0;
   if (flags > (HAS_TARGET | HAS_ATTEST)) return malformed('flags');
-  const seq = readU64(viewOf(bytes), SEQ_OFFSET);
-  if (seq === undefined || seq === 0) return malformed('sequence');
+  const seq = readU32(bytes, SEQ_OFFSET) + readU32(bytes, SEQ_OFFSET + 4) * TWO_TO_32;
+  if (seq === 0 || !Number.isSafeInteger(seq)) return malformed('sequence');
   const attested = (flags & HAS_ATTEST) !== 0;
   if (attested !== (seq === 1)) return malformed('attest');
   return decodeRest(bytes, flags, seq);
@@ -160,7 +162,10 @@ const readAttest = (bytes: Uint8Array, offset: number): Attest => ({
 });
 
 /** What stands for "none" where 32 bytes are expected. */
-export const isZero = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 0);
+export function isZero(bytes: Uint8Array): boolean {
+  for (let index = 0; index < bytes.length; index += 1) if (bytes[index] !== 0) return false;
+  return true;
+}
 
 /** What the first entry of a feed has for the hash of the header before. */
 export const noPrevious = (): Uint8Array => new Uint8Array(KEY_BYTES);

@@ -9,15 +9,20 @@ declare const hexBrand: unique symbol;
 /** 32 bytes as 64 lower-case hexadecimal digits: how the view names members, feeds and entries. */
 export type Hex32 = string & { readonly [hexBrand]: true };
 
-const HEX_OF_BYTE = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const HEX_DIGITS = asciiBytes('0123456789abcdef');
+const hexCodes = new Uint8Array(KEY_BYTES * 2);
 const HEX_32 = /^[0-9a-f]{64}$/;
 
 /** 32 bytes as hexadecimal digits; quick, since a first read asks for hundreds of thousands. */
 export function toHex32(bytes: Uint8Array): Hex32 {
   assertLength(bytes, KEY_BYTES, 'key or hash');
-  let hex = '';
-  for (let index = 0; index < KEY_BYTES; index += 1) hex += HEX_OF_BYTE[bytes[index] ?? 0] ?? '';
-  return hex as Hex32;
+  for (let index = 0; index < KEY_BYTES; index += 1) {
+    const byte = bytes[index] ?? 0;
+    hexCodes[index * 2] = HEX_DIGITS[byte >> 4] ?? 0;
+    hexCodes[index * 2 + 1] = HEX_DIGITS[byte & 15] ?? 0;
+  }
+  // One flat string: one put together with + is a tree that every look-up in a Map would have to flatten first.
+  return String.fromCharCode(...hexCodes) as Hex32;
 }
 
 /** True for the one spelling that {@link toHex32} gives. */
