@@ -1,0 +1,65 @@
+import * as v from 'valibot';
+
+import { EXPORT_FORMATS, type ExportFormat } from '../book/contact';
+import { WHOSE, type Whose } from '../book/fact';
+import { method } from '../contract';
+import type { ImportReport } from '../exchange-contract';
+import type { ChangeId } from '../ids';
+import { selectionSchema } from '../selection';
+import { nothing } from './parts';
+
+export interface ImportOutcome {
+  /** Null where nothing of the file was new. */
+  readonly changeId: ChangeId | null;
+  readonly people: number;
+  readonly clientsMade: number;
+  /** Already in the book, under the same UID or word for word: left as they are. */
+  readonly unchanged: number;
+  /** Deleted here earlier: left out, unless the file is brought again before the vault is locked. */
+  readonly deletedBefore: number;
+  readonly skipped: ImportReport['skipped'];
+}
+
+/** An import as the vault remembers it, for good. */
+export interface ImportRecord {
+  readonly changeId: ChangeId;
+  readonly at: string;
+  /** File name without its folder. */
+  readonly file: string;
+  /** As the exchange names them in its preview: "vcard", "4.0". */
+  readonly format?: string;
+  readonly version?: string;
+  /** The program that wrote the file, where it could be told. */
+  readonly program?: string;
+  readonly whose: Whose;
+  readonly people: number;
+  readonly clientsMade: number;
+  readonly unchanged: number;
+  readonly deletedBefore: number;
+  readonly skipped: number;
+  /** Set while the import is undone. */
+  readonly takenBackAt?: string;
+}
+
+export interface ExportOutcome {
+  readonly format: ExportFormat;
+  readonly people: number;
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+export const fileMethods = {
+  /** Imports what the connected exchange holds, as one change; `progress` events. */
+  beginImport: method(v.strictObject({ whose: v.picklist(WHOSE) }))<ImportOutcome>(),
+  /** Every import there ever was, newest first. */
+  imports: method(nothing)<{ readonly imports: readonly ImportRecord[] }>(),
+
+  /** Stops the running import or scrub; nothing of it stays. */
+  cancelJob: method(nothing)<null>(),
+
+  /** Makes the bytes, shows the letter, saves the file if the partner confirms; `cancelled` otherwise. */
+  exportContacts: method(
+    v.strictObject({ selection: selectionSchema, format: v.picklist(EXPORT_FORMATS) }),
+  )<ExportOutcome>(),
+} as const;
