@@ -2,7 +2,7 @@ import type { KnipConfig } from 'knip';
 
 export default {
   entry: [
-    'build/{start,test,build,e2e,smoke,store-tests,package,sbom,run-ts,electron-path}.mjs',
+    'build/{start,test,build,e2e,smoke,store-tests,package,fuzz,sbom,run-ts,electron-path}.mjs',
     'build/runtime-shim/main.cjs',
     'src-main/index.ts',
     'src-dry-run/main.ts',
@@ -16,6 +16,7 @@ export default {
     'tests/support/directory/make-firm.ts',
     'tests/**/*-process.ts',
     'tests/bench/*.ts',
+    'tests/fuzz/*.ts',
     'tests/store/measure/*.ts',
     'tests/support/sample/sample.ts',
   ],
