@@ -2,6 +2,9 @@ import * as v from 'valibot';
 
 import { shortText } from './book/fact';
 import { method } from './contract';
+import type { AwayReason } from './directory-files';
+import type { ProblemKind } from './directory-view/problems';
+import type { AppError } from './errors';
 import { idSchema, type ClientId, type PersonId } from './ids';
 import { clientIds, selectionSchema } from './selection';
 
@@ -58,24 +61,6 @@ export const RETIRE_HOWS = ['refuse', 'left-the-firm'] as const;
 export type RetireHow = (typeof RETIRE_HOWS)[number];
 
 /** What is wrong with what lies in the folder. It is set aside; what was read before is kept. */
-export const PROBLEM_KINDS = [
-  'malformed',
-  'wrong-directory',
-  'wrong-feed',
-  'bad-signature',
-  'gap',
-  'fork',
-  'shortened',
-  'oversized',
-  'odd-name',
-  'link',
-  'unknown-version',
-  'future-clock',
-  'missing-content',
-  'content-mismatch',
-] as const;
-export type ProblemKind = (typeof PROBLEM_KINDS)[number];
-
 export interface DirectoryProblem {
   readonly problemId: string;
   readonly kind: ProblemKind;
@@ -101,8 +86,9 @@ export interface JoinedDirectory {
   readonly fingerprint: readonly string[];
   readonly path: string;
   readonly carrier: 'here' | 'away';
-  /** Why the folder is away, in the words of the system. */
-  readonly why?: string;
+  readonly why?: AwayReason;
+  /** Why what is signed does not go out though the folder is here: a full disk, no leave to write, a fork. */
+  readonly stopped?: AppError;
   readonly me: MemberRow;
   /** Signed entries that wait for the folder. */
   readonly pending: number;
@@ -249,6 +235,10 @@ export interface SeenSummary {
 
 export const directoryContract = {
   directory: method(nothing)<DirectoryState>(),
+  /** Asks for an empty folder, shows the letter, and founds a directory there with this member as its first enroller. */
+  foundDirectory: method(v.strictObject({ firm: shortText, profile: memberProfileSchema }))<DirectoryState>(),
+  /** The vault's own sheet takes the invitation, then the shell asks for the folder; then the letter. */
+  joinDirectory: method(v.strictObject({ profile: memberProfileSchema }))<DirectoryState>(),
   /** In the members' neutral order: by name. */
   members: method(nothing)<{ readonly members: readonly MemberRow[] }>(),
   /** What would be said of each, and whom nothing may be said of, with the reason. Nothing is signed. */
@@ -307,8 +297,6 @@ export const directoryContract = {
     readonly clients: readonly { readonly id: ClientId; readonly state: 'there' | 'pending' }[];
   }>(),
 } as const;
-
-/* `foundDirectory` and `joinDirectory`, both ({firm, profile} and {profile}) → DirectoryState, follow with the folder. */
 
 /** Vault → screen: something about the directory changed; ask again. */
 export interface DirectoryEvent {

@@ -60,10 +60,10 @@ function heed(event: ShellEventForVault): void {
     case 'exchange-ended':
       exchange.end();
       break;
-    // They come only once the vault has opened a shared folder.
     case 'directory-changed':
     case 'directory-away':
     case 'directory-back':
+      lifecycle.heedDirectory(event);
       break;
     default:
       assertNever(event);

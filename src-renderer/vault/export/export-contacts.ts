@@ -6,6 +6,7 @@ import { err, type Result } from '../../../src-shared/result';
 import type { Selection, VaultContract } from '../../../src-shared/vault-contract';
 import type { Book } from '../book/book';
 import type { OpenVault } from '../session/open-vault';
+import { noteExport } from '../publishing/ledger';
 import { showLetter } from '../window/letter-sheet';
 import { makeExportFile, type ExportFile } from './export-file';
 import { saveExportFile } from './save-file';
@@ -36,10 +37,17 @@ export function exportContacts(
       if (file.value.people === 0) return err({ kind: 'not-found', what: 'person' });
       const answer = await showLetter(vault.room.host, letterFor(file.value));
       if (answer.kind === 'keep') return err({ kind: 'cancelled' });
-      if (answer.kind === 'save') return saveExportFile(vault.room.shell, file.value);
+      if (answer.kind === 'save') return saveAndNote(vault, file.value);
       for (const { id } of file.value.barred) if (answer.ids.includes(id)) leftOut.add(id);
     }
   });
+}
+
+async function saveAndNote({ room, store }: OpenVault, file: ExportFile): Promise<Result<Outcome, AppError>> {
+  const saved = await saveExportFile(room.shell, file);
+  if (!saved.ok) return saved;
+  const noted = await noteExport(store, saved.value, new Date().toISOString());
+  return noted.ok ? saved : noted;
 }
 
 /** In the order in which they are kept: in the list's order each batch would open pages from all over the book. */

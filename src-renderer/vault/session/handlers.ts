@@ -1,12 +1,13 @@
 import { exportContacts } from '../export/export-contacts';
 import { bookHandlers } from '../handlers/book';
-import { unjoinedHandlers } from '../handlers/directory';
+import { directoryHandlers } from '../handlers/directory';
+import type { DirectoryDesk } from '../publishing/desk';
 import type { OpenHandlers } from './gate';
 import type { OpenVault } from './open-vault';
 import { sessionHandlers } from './session-handlers';
 
 /** Everything that an open vault answers: the book's methods and the vault's own. */
-export function handlersOf(vault: OpenVault): OpenHandlers {
+export function handlersOf(vault: OpenVault, desk: DirectoryDesk): OpenHandlers {
   const { book, room } = vault;
   return {
     ...bookHandlers(book, {
@@ -14,7 +15,7 @@ export function handlersOf(vault: OpenVault): OpenHandlers {
       run: (work) => room.jobs.run('import', work),
     }),
     ...sessionHandlers(vault),
-    ...unjoinedHandlers,
+    ...directoryHandlers(desk),
     exportContacts: (order) => room.turn.take(() => exportContacts(vault, order)),
   };
 }

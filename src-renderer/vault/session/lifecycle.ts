@@ -2,6 +2,8 @@ import type { Handlers } from '../../../src-shared/contract';
 import type { AppError } from '../../../src-shared/errors';
 import { err, ok, type Result } from '../../../src-shared/result';
 import type { VaultContract } from '../../../src-shared/vault-contract';
+import type { ShellDirectoryEvent } from '../../../src-shared/shell-directory-contract';
+import { createDirectoryDesk, type DirectoryDesk } from '../publishing/desk';
 import { tellItCannotOpen } from '../window/refusal-sheet';
 import { afterUnlock, letScreenIn } from './after-opening';
 import { createNewVault } from './create-vault';
@@ -17,6 +19,8 @@ export interface Lifecycle {
   /** Looks at the vault folder and, where there is a vault, asks until it is open. */
   readonly start: () => Promise<void>;
   readonly createVault: Handlers<VaultContract>['createVault'];
+  /** The shared folder changed, went away or came back. */
+  readonly heedDirectory: (event: ShellDirectoryEvent) => void;
   /** Refuses new calls, lets those in hand finish, and tells the shell that this process may end. */
   readonly drain: () => Promise<void>;
 }
@@ -29,10 +33,12 @@ export function createLifecycle(room: Room): Lifecycle {
     looked = resolve;
   });
   let vault: OpenVault | undefined;
+  let desk: DirectoryDesk | undefined;
 
   const admit = (opened: OpenVault) => {
     vault = opened;
-    room.gate.open(handlersOf(opened));
+    desk = createDirectoryDesk(opened);
+    room.gate.open(handlersOf(opened, desk));
     performance.mark('bailiwick:searchable');
   };
 
@@ -46,6 +52,7 @@ export function createLifecycle(room: Room): Lifecycle {
       const opened = await unlock(room, folder);
       admit(opened);
       await letScreenIn(opened);
+      desk?.start();
       await afterUnlock(opened);
     },
     createVault: async ({ fill }) => {
@@ -57,6 +64,7 @@ export function createLifecycle(room: Room): Lifecycle {
       await letScreenIn(made.value);
       return filled;
     },
+    heedDirectory: (event) => desk?.heed(event),
     drain: async () => {
       room.gate.shut();
       room.jobs.cancel();

@@ -2,6 +2,7 @@ import type { AppError } from '../../../src-shared/errors';
 import { ok, type Result } from '../../../src-shared/result';
 import { createBook, type Book } from '../book/book';
 import { summarisers } from '../book/summaries/summarisers';
+import { createDirectoryCrypto, type DirectoryCrypto } from '../crypto/directory-keys';
 import { sha256StreamWith, sha256With } from '../crypto/sodium';
 import { openStore } from '../store/open-store';
 import type { CreateSha256 } from '../../../src-shared/vault-format/binary';
@@ -23,6 +24,7 @@ export interface OpenVault {
   readonly device: DeviceStore;
   readonly notices: Notices;
   readonly createSha256: CreateSha256;
+  readonly directoryCrypto: DirectoryCrypto;
 }
 
 /** Opens the book of the vault in `folder` with its keys; `tell` hears of a rebuild, which takes seconds. */
@@ -59,5 +61,15 @@ export async function openVault(
   early.forEach(note);
   if (folder.journal.tornTail !== undefined) notices.add({ kind: 'torn-tail', file: folder.journal.tornTail });
   store.onChange((collections) => room.emit({ kind: 'changed', collections }));
-  return ok({ room, keyring, store, book: createBook(store), care, device, notices, createSha256 });
+  return ok({
+    room,
+    keyring,
+    store,
+    book: createBook(store),
+    care,
+    device,
+    notices,
+    createSha256,
+    directoryCrypto: createDirectoryCrypto(sodium),
+  });
 }

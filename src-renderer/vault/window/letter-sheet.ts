@@ -1,4 +1,5 @@
 import { button, el } from './dom';
+import { exactText, letterFrame, passage } from './letter-frame';
 import { fileSize, inFigures, people } from './say';
 import type { SheetHost } from './sheet-host';
 
@@ -19,39 +20,30 @@ export interface Letter {
 export type LetterAnswer =
   { readonly kind: 'save' } | { readonly kind: 'keep' } | { readonly kind: 'without'; readonly ids: readonly string[] };
 
-const COMMAND_KEY = navigator.userAgent.includes('Mac') ? 'Cmd' : 'Ctrl';
-
-/** Shows the letter. Focus starts on "Keep private"; saving takes a click or Ctrl/Cmd+Enter. */
+/** Shows the letter of a file. */
 export function showLetter(host: SheetHost, letter: Letter): Promise<LetterAnswer> {
-  return host.present<LetterAnswer>((close) => {
-    const keep = button('Keep private', {}, () => close({ kind: 'keep' }));
-    const save = button('Save this file', { look: 'tape' }, () => close({ kind: 'save' }));
-    const element = el(
-      'section',
-      { class: 'sheet letter', role: 'dialog', 'aria-modal': 'true', 'aria-labelledby': 'letter-title' },
-      el('p', { class: 'outward', id: 'letter-title' }, 'This will leave your vault'),
-      el(
-        'p',
-        { class: 'letter-text' },
-        `Save this file: ${people(letter.people)} as ${letter.formatName}, readable by anyone who gets hold of it.`,
-      ),
-      factsOf(letter),
-      barredSection(letter, (ids) => close({ kind: 'without', ids })),
-      passage('What they can tell', whatCanBeInferred(letter)),
-      passage(
-        'How to take it back',
-        'There is no way to take a file back. Once saved, every copy of it stays readable without your passphrase.',
-      ),
-      exactText(letter),
-      el('div', { class: 'actions' }, save, keep, el('span', { class: 'apart note' }, `${COMMAND_KEY}+Enter saves`)),
-    );
-    element.addEventListener('keydown', (event) => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return;
-      event.preventDefault();
-      close({ kind: 'save' });
-    });
-    return { element, width: 520, focus: keep, cancel: () => close({ kind: 'keep' }) };
-  });
+  return host.present<LetterAnswer>((close) =>
+    letterFrame({
+      content: [
+        el(
+          'p',
+          { class: 'letter-text' },
+          `Save this file: ${people(letter.people)} as ${letter.formatName}, readable by anyone who gets hold of it.`,
+        ),
+        factsOf(letter),
+        barredSection(letter, (ids) => close({ kind: 'without', ids })),
+        passage('What they can tell', whatCanBeInferred(letter)),
+        passage(
+          'How to take it back',
+          'There is no way to take a file back. Once saved, every copy of it stays readable without your passphrase.',
+        ),
+        exactText(letter.sample, letter.bytes, noteOf(letter)),
+      ],
+      send: { text: 'Save this file', run: () => close({ kind: 'save' }) },
+      keep: () => close({ kind: 'keep' }),
+      hint: 'saves',
+    }),
+  );
 }
 
 function factsOf(letter: Letter): HTMLElement {
@@ -83,24 +75,11 @@ function barredSection(letter: Letter, without: (ids: readonly string[]) => void
   );
 }
 
-function passage(title: string, text: string): HTMLElement {
-  return el('div', {}, el('h2', {}, title), el('p', {}, text));
-}
-
 function whatCanBeInferred(letter: Letter): string {
   return letter.people === 1
     ? 'That you know this person, and all that is listed above about them.'
     : 'Whom you know, for whom they work, and all that is listed above about them; from the whole of it, which clients you court.';
 }
 
-function exactText(letter: Letter): HTMLElement {
-  const shown = letter.isSampleWhole
-    ? ''
-    : `, the first ${fileSize(new TextEncoder().encode(letter.sample).length)} below`;
-  return el(
-    'details',
-    {},
-    el('summary', {}, `Exact text, ${inFigures(letter.bytes)} bytes${shown}`),
-    el('pre', { class: 'exact', tabindex: 0, 'aria-label': 'Exact text' }, letter.sample),
-  );
-}
+const noteOf = ({ isSampleWhole, sample }: Letter): string =>
+  isSampleWhole ? '' : `, the first ${fileSize(new TextEncoder().encode(sample).length)} below`;

@@ -1,0 +1,37 @@
+import type { AppError } from '../../../src-shared/errors';
+import { err, ok, type Result } from '../../../src-shared/result';
+import type { ShellDirectoryEvent } from '../../../src-shared/shell-directory-contract';
+import type { OpenVault } from '../session/open-vault';
+import type { Joined } from './kept';
+import { openJoined, type JoinedDirectory } from './joined-directory';
+import { readJoined } from './kept-joined';
+
+/** The firm directory of an open vault: the one it belongs to, or none. */
+export interface DirectoryDesk {
+  readonly vault: OpenVault;
+  readonly joined: () => JoinedDirectory | undefined;
+  /** Founds or joins by `how`, unless the vault belongs to a directory already. */
+  readonly become: (how: () => Promise<Result<Joined, AppError>>) => Promise<Result<JoinedDirectory, AppError>>;
+  /** Reads and sends in the background from now on. */
+  readonly start: () => void;
+  readonly heed: (event: ShellDirectoryEvent) => void;
+}
+
+export function createDirectoryDesk(vault: OpenVault): DirectoryDesk {
+  const kept = readJoined(vault.store);
+  let joined = kept && openJoined(vault, kept);
+  return {
+    vault,
+    joined: () => joined,
+    become: async (how) => {
+      if (joined) return err({ kind: 'directory-joined' });
+      const done = await how();
+      if (!done.ok) return done;
+      joined = openJoined(vault, done.value);
+      await joined.sync.start();
+      return ok(joined);
+    },
+    start: () => void joined?.sync.start(),
+    heed: (event) => joined?.sync.heed(event),
+  };
+}

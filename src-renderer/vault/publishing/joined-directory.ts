@@ -1,0 +1,72 @@
+import type { OpenVault } from '../session/open-vault';
+import { yieldToOthers } from '../store/queue';
+import type { Joined } from './kept';
+import { membershipOf, type Membership } from './membership';
+import { createOutbox } from './outbox';
+import { createOwnLog, type OwnLog } from './own-log';
+import { createReader } from './reader';
+import { createReceiptBook, type ReceiptBook } from './receipts';
+import { createReplica, type Replica } from './replica';
+import { createSigning, type Signing } from './signing';
+import { createSync, type Sync } from './sync';
+import { witnessDue, withNewKeys } from './after-reading';
+import { keepJoined } from './kept-joined';
+
+/** A directory that this vault belongs to, with everything that is done in it. */
+export interface JoinedDirectory {
+  readonly vault: OpenVault;
+  readonly membership: () => Membership;
+  readonly log: OwnLog;
+  readonly receipts: ReceiptBook;
+  readonly signing: Signing;
+  readonly replica: Replica;
+  readonly sync: Sync;
+  readonly now: () => string;
+  /** The screen asks again. */
+  readonly tell: () => void;
+}
+
+export function openJoined(vault: OpenVault, joined: Joined): JoinedDirectory {
+  const { store: values, device, directoryCrypto: crypto } = vault;
+  const { shell, emit } = vault.room;
+  let membership = membershipOf(crypto, joined);
+  const now = () => new Date().toISOString();
+  const tell = () => emit({ kind: 'directory' });
+  const log = createOwnLog(values, crypto, () => membership);
+  const receipts = createReceiptBook(values);
+  const replica = createReplica(device);
+  const current = () => membership;
+  const sync: Sync = createSync({
+    path: joined.path,
+    rootHex: membership.rootHex,
+    shell,
+    outbox: createOutbox({ log, receipts, device, shell, now, onSent: () => undefined }),
+    reader: (onProgress) =>
+      createReader({ shell, crypto, membership: current, replica, now, pause: yieldToOthers, onProgress }),
+    replica,
+    now,
+    tell,
+    onRead: async () => {
+      const rejoined = withNewKeys(crypto, membership, sync.view());
+      if (rejoined && (await keepJoined(values, rejoined)).ok) {
+        membership = membershipOf(crypto, rejoined);
+        // What was sealed under the new key is read now.
+        return 'again';
+      }
+      const witness = witnessDue(log, replica, membership, now());
+      if (witness && (await signing.sign([witness])).ok) return 'send';
+      return 'done';
+    },
+  });
+  const signing = createSigning({
+    values,
+    device,
+    crypto,
+    membership: current,
+    log,
+    shell,
+    isHere: sync.isHere,
+    now,
+  });
+  return { vault, membership: current, log, receipts, signing, replica, sync, now, tell };
+}

@@ -1,0 +1,94 @@
+import type { Claim } from '../../../src-shared/directory-entry/content';
+import { inFigures } from '../window/say';
+import type { DirectoryLetter } from '../window/directory-letter';
+
+type Words = Omit<DirectoryLetter, 'lines'>;
+
+/** Who can read what is published in a shared folder. `colleagues`: members but for oneself. */
+export function readersOf(colleagues: number): string {
+  const now =
+    colleagues === 0
+      ? 'Nobody else has joined yet.'
+      : `${inFigures(colleagues)} ${colleagues === 1 ? 'colleague' : 'colleagues'} can read it now.`;
+  return `${now} Everyone ever invited to this directory can read it. Those who only run the folder or its backups cannot.`;
+}
+
+const BACK =
+  'Take it back whenever you like: the folder drops the text, and each colleague’s app drops it when it next reads. Whoever read it may remember it; old backups and copies of the folder may still hold it, sealed.';
+
+export const publishLetter = (claims: readonly Claim[], colleagues: number): Words => ({
+  opening: 'You are about to tell the firm:',
+  noun: { one: 'summary', many: 'summaries' },
+  canLeaveOut: true,
+  readers: readersOf(colleagues),
+  tells: whatTheyCanTell(claims),
+  back: BACK,
+});
+
+function whatTheyCanTell(claims: readonly Claim[]): string {
+  const person = claims.some((claim) => claim.person !== undefined);
+  const untold = [
+    ...(person ? [] : ['whom you know there']),
+    'since when',
+    ...(claims.some((claim) => claim.strength !== undefined) ? [] : ['how well']),
+    'or what you have written about them',
+  ].join(', ');
+  const one = `That it is you who says so, and when you signed it. It does not say ${untold}.`;
+  return claims.length === 1 ? one : `${one} From all of them together: which clients you court.`;
+}
+
+export const takeBackLetter = (colleagues: number): Words => ({
+  opening: 'You are about to take back:',
+  noun: { one: 'summary', many: 'summaries' },
+  canLeaveOut: true,
+  readers: readersOf(colleagues),
+  tells:
+    'That something you said on a certain day was taken back, and when. Its text goes; its place in your feed stays. Taking back many on one day tells colleagues something.',
+  back: 'This is the taking back. You can say it again later; whoever read it before may remember it.',
+  send: 'Take back',
+});
+
+const JOINED =
+  'Once a day at most, your app also notes how far it has read each colleague’s feed; nothing about your contacts.';
+
+export const foundLetter = (): Words => ({
+  opening: 'You are about to found a directory and to say who you are:',
+  noun: { one: 'line', many: 'lines' },
+  canLeaveOut: false,
+  readers: readersOf(0),
+  tells: `The firm’s name, what you say of yourself, and when. ${JOINED} Whoever runs the folder sees how many files there are, how large and when they came, and not what they say.`,
+  back: 'What you say of yourself can be replaced later. That this directory was founded stays.',
+  send: 'Sign and found',
+});
+
+export const joinLetter = (firm: string, inviter: string, colleagues: number): Words => ({
+  opening: `You are about to join ${firm}, invited by ${inviter}, and to say who you are:`,
+  noun: { one: 'line', many: 'lines' },
+  canLeaveOut: false,
+  readers: readersOf(colleagues),
+  tells: `What you say of yourself, that you joined, and when. ${JOINED}`,
+  back: 'What you say of yourself can be replaced later. That you joined stays.',
+  send: 'Sign and join',
+});
+
+export const admitLetter = (colleagues: number): Words => ({
+  opening: 'You are about to tell the firm:',
+  noun: { one: 'line', many: 'lines' },
+  canLeaveOut: false,
+  readers: readersOf(colleagues),
+  tells: 'That you know this key to be theirs, and when you said so.',
+  back: 'This cannot be taken back by yourself. Two enrollers together can retire a member.',
+});
+
+export const retireLetter = (colleagues: number, isSecond: boolean): Words => ({
+  opening: 'You are about to tell the firm:',
+  noun: { one: 'line', many: 'lines' },
+  canLeaveOut: false,
+  readers: readersOf(colleagues),
+  tells: `That you say so, and when; how far you had read their feed. ${
+    isSecond
+      ? 'You are the second enroller to say so: it counts from now on, and what is published from now on is sealed under a new key that they do not get. What they published stays, marked, until it expires.'
+      : 'It counts once a second enroller says so too.'
+  }`,
+  back: 'This cannot be taken back. An enroller can vouch for them anew.',
+});

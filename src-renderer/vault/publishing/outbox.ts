@@ -1,0 +1,104 @@
+import { isSameBytes } from '../../../src-shared/bytes';
+import type { AppError } from '../../../src-shared/errors';
+import { err, ok, type Result } from '../../../src-shared/result';
+import { createQueue } from '../store/queue';
+import type { DeviceStore } from '../store/types';
+import { listedFeeds, readFiles, type DirectoryShell, type FileName, type Listed } from './carrier';
+import { advanceMarker, readMarker } from './device-feed';
+import type { OwnEntry } from './own-entries';
+import type { OwnLog } from './own-log';
+import type { ReceiptBook } from './receipts';
+
+export interface OutboxDeps {
+  readonly log: OwnLog;
+  readonly receipts: ReceiptBook;
+  readonly device: DeviceStore;
+  readonly shell: Pick<DirectoryShell, 'listDirectory' | 'readDirectory' | 'writeDirectory' | 'dropDirectoryContent'>;
+  readonly now: () => string;
+  /** Something went out: counts change. */
+  readonly onSent: () => void;
+}
+
+export interface Outbox {
+  /** Sends what the folder lacks, drops what was taken back, and reads back what has no receipt yet. */
+  readonly flush: () => Promise<Result<null, AppError>>;
+}
+
+/** What is signed and not in the folder goes there, in the order in which it was signed. */
+export function createOutbox(deps: OutboxDeps): Outbox {
+  const queue = createQueue();
+  return { flush: () => queue.run(() => flush(deps)) };
+}
+
+async function flush(deps: OutboxDeps): Promise<Result<null, AppError>> {
+  const { log, receipts, shell } = deps;
+  if (log.all().length === 0) return ok(null);
+  const marked = await markSigned(deps);
+  if (!marked.ok) return marked;
+  const listing = await shell.listDirectory({});
+  if (!listing.ok) return listing;
+  const there = listedFeeds(listing.value);
+  const stuck = new Map<string, AppError>();
+  for (const step of [sendMissing, dropTakenBack]) {
+    for (const entry of log.all()) {
+      if (stuck.has(entry.feed)) continue;
+      const done = await step(deps, entry, there.get(entry.feed));
+      // What follows in this feed must not come before it. Another feed's trouble is its own.
+      if (!done.ok) stuck.set(entry.feed, done.error);
+      if (!done.ok && done.error.kind === 'directory-away') return done;
+    }
+  }
+  const unseen = log.all().filter(({ feed, seq }) => !receipts.has(feed, seq) && !stuck.has(feed));
+  const seen = await readBack(deps, unseen);
+  const [failure] = stuck.values();
+  return failure === undefined ? seen : err(failure);
+}
+
+/** A crash between journal and marker: what is sent is marked first, so that a restored backup knows of it. */
+async function markSigned({ log, device }: OutboxDeps): Promise<Result<null, AppError>> {
+  const marker = await readMarker(device);
+  if (marker === undefined) return ok(null);
+  return advanceMarker(device, { feed: marker.feed, lastSeq: log.headOf(marker.feed).seq });
+}
+
+type Step = (deps: OutboxDeps, entry: OwnEntry, there: Listed | undefined) => Promise<Result<null, AppError>>;
+
+const sendMissing: Step = async ({ shell, log, onSent }, { id, feed, seq, entryFile, contentFile }, there) => {
+  const content = log.takenBack().has(id) ? undefined : contentFile;
+  const isThere = there?.entries.has(seq) && (content === undefined || there.contents.has(seq));
+  if (isThere) return ok(null);
+  const written = await shell.writeDirectory({ feed, seq, entry: entryFile, ...(content && { content }) });
+  if (written.ok) onSent();
+  return written;
+};
+
+/** After the word that it is taken back: a reader never meets content that is gone without a reason. */
+const dropTakenBack: Step = async ({ shell, log }, { id, feed, seq }, there) =>
+  there?.contents.has(seq) && log.takenBack().has(id) ? shell.dropDirectoryContent({ feed, seq }) : ok(null);
+
+/** A receipt is what was read again from the folder and is byte for byte what was signed. */
+async function readBack(deps: OutboxDeps, entries: readonly OwnEntry[]): Promise<Result<null, AppError>> {
+  if (entries.length === 0) return ok(null);
+  const { shell, receipts, log, now } = deps;
+  const wanted = new Map<string, Uint8Array>();
+  const names: FileName[] = [];
+  for (const { feed, seq, id, entryFile, contentFile } of entries) {
+    wanted.set(`${feed} ${seq} entry`, entryFile);
+    names.push({ feed, seq, part: 'entry' });
+    if (contentFile === undefined || log.takenBack().has(id)) continue;
+    wanted.set(`${feed} ${seq} content`, contentFile);
+    names.push({ feed, seq, part: 'content' });
+  }
+  const wrong = new Set<string>();
+  const read = await readFiles(shell, names, (files) => {
+    for (const { feed, seq, part, bytes } of files) {
+      const expected = wanted.get(`${feed} ${seq} ${part}`);
+      if (!bytes || !expected || !isSameBytes(bytes, expected)) wrong.add(`${feed} ${seq}`);
+    }
+  });
+  if (!read.ok) return read;
+  return receipts.add(
+    entries.filter(({ feed, seq }) => !wrong.has(`${feed} ${seq}`)),
+    now(),
+  );
+}

@@ -1,0 +1,149 @@
+import type { ContentKind } from '../../../src-shared/directory-entry/content';
+import { encodeEntryFile, type Entry } from '../../../src-shared/directory-entry/entry-file';
+import { fromHex32, toHex32, type Hex32 } from '../../../src-shared/directory-entry/key-bytes';
+import { effectiveKind } from '../../../src-shared/directory-entry/kinds';
+import { checkFeed, listingProblems, type CheckedEntry } from '../../../src-shared/directory-view/check-feed';
+import type { FeedProblem } from '../../../src-shared/directory-view/problems';
+import { readContent, type ContentOpener } from '../../../src-shared/directory-view/read-content';
+import { rowOf, type FeedRow, type RowContent } from '../../../src-shared/directory-view/rows';
+import type { DirectoryCrypto } from '../crypto/directory-keys';
+import type { ReadFile } from './carrier';
+import type { Membership } from './membership';
+import type { FeedReplica, KeptProblem } from './replica';
+
+export interface FeedReading {
+  readonly feed: Hex32;
+  /** Sequences of the entry files that the folder lists, ascending. */
+  readonly listed: Uint32Array;
+  readonly entries: readonly ReadFile[];
+  readonly contents: ReadonlyMap<number, ReadFile>;
+  readonly before: FeedReplica | undefined;
+  /** The replica's signed headers; asked for where the folder's are to be compared with them. */
+  readonly proof: readonly Entry[];
+}
+
+export interface FeedRead {
+  readonly feed: FeedReplica;
+  /** Entry files that are new. */
+  readonly added: readonly Uint8Array[];
+}
+
+export interface ReadTools {
+  readonly crypto: DirectoryCrypto;
+  readonly membership: Membership;
+  readonly opener: ContentOpener;
+  readonly now: string;
+}
+
+/** What the files of one feed come to, on top of what was read before. Undefined: nothing in it can be believed. */
+export function readFeed(
+  reading: FeedReading,
+  tools: ReadTools,
+): { readonly read?: FeedRead; readonly problems: readonly FeedProblem[] } {
+  const { feed, before, entries, contents, proof } = reading;
+  const checked = checkFeed(
+    {
+      directoryId: tools.membership.directoryId,
+      feedKey: fromHex32(feed),
+      files: entries.map(({ seq, bytes }) => ({ seq, bytes: bytes ?? 'unreadable' })),
+      ...(before && { known: knownOf(before, proof) }),
+    },
+    tools.crypto,
+  );
+  const problems: FeedProblem[] = [...checked.problems];
+  const { memberId } = checked;
+  if (memberId === undefined) return { problems };
+  const added = checked.accepted.map((entry) => newRow(entry, contents, tools.opener, problems));
+  const rows = [...lateContents(before?.rows ?? [], proof, contents, tools.opener), ...added];
+  problems.push(...listingProblems(fromHex32(feed), rows.length, reading.listed));
+  return {
+    problems,
+    read: {
+      feed: {
+        feed,
+        memberId: toHex32(memberId),
+        rows: withoutTakenBack(rows),
+        firstSeen: before?.firstSeen ?? tools.now,
+        verifiedThrough: before?.verifiedThrough ?? 0,
+        problems: since(problems, before?.problems ?? [], tools.now),
+      },
+      added: checked.accepted.map(({ headerBytes, signature }) => encodeEntryFile(headerBytes, signature)),
+    },
+  };
+}
+
+function knownOf({ memberId, rows }: FeedReplica, proof: readonly Entry[]) {
+  const last = rows.at(-1);
+  return {
+    memberId: fromHex32(memberId),
+    head: { seq: rows.length, id: last ? fromHex32(last.id) : new Uint8Array(32) },
+    entryAt: (seq: number) => proof[seq - 1],
+  };
+}
+
+function newRow(
+  entry: CheckedEntry,
+  contents: ReadonlyMap<number, ReadFile>,
+  opener: ContentOpener,
+  problems: FeedProblem[],
+): FeedRow {
+  const kind = effectiveKind(entry.header);
+  if (kind === undefined || !hasContent(kind)) return rowOf(entry);
+  const content = contentOf(kind, entry, contents.get(entry.header.seq)?.bytes, opener);
+  if (!content.ok && content.error.kind !== 'missing-content')
+    problems.push({ ...content.error, feed: toHex32(entry.header.feedKey), seq: entry.header.seq });
+  return rowOf(entry, content.ok ? content.value : undefined);
+}
+
+const contentOf = (kind: ContentKind, { header }: Entry, file: Uint8Array | undefined, opener: ContentOpener) =>
+  readContent<ContentKind>(kind, header, file, opener);
+
+/** Content that came after its entry: the folder's sync brings files in any order. */
+function lateContents(
+  rows: readonly FeedRow[],
+  proof: readonly Entry[],
+  contents: ReadonlyMap<number, ReadFile>,
+  opener: ContentOpener,
+): readonly FeedRow[] {
+  if (contents.size === 0) return rows;
+  return rows.map((row) => {
+    const file = contents.get(row.seq)?.bytes;
+    const entry = proof[row.seq - 1];
+    if (file === undefined || entry === undefined || 'content' in row || !hasContent(row.kind)) return row;
+    const content = contentOf(row.kind, entry, file, opener);
+    // The kind of the row decided how its content was read.
+    return content.ok ? ({ ...row, content: content.value satisfies RowContent } as FeedRow) : row;
+  });
+}
+
+const WITH_CONTENT: ReadonlySet<FeedRow['kind']> = new Set(['profile', 'claim', 'retire', 'witness']);
+
+export const hasContent = (kind: FeedRow['kind']): kind is ContentKind => WITH_CONTENT.has(kind);
+
+/** Nothing of what was taken back in this feed is kept. */
+function withoutTakenBack(rows: readonly FeedRow[]): readonly FeedRow[] {
+  const takenBack = new Set(rows.flatMap((row) => (row.kind === 'withdraw' ? [row.target] : [])));
+  return takenBack.size === 0 ? rows : rows.map((row) => (takenBack.has(row.id) ? emptied(row) : row));
+}
+
+/** A row without what its entry said. */
+export function emptied(row: FeedRow): FeedRow {
+  if (!('content' in row)) return row;
+  const { content: _, ...rest } = row;
+  return rest;
+}
+
+function since(found: readonly FeedProblem[], before: readonly KeptProblem[], now: string): readonly KeptProblem[] {
+  const earlier = new Map(before.map((problem) => [problemKey(problem), problem]));
+  const kept = new Map(found.map((problem) => [problemKey(problem), { ...problem, since: now }]));
+  for (const [key, problem] of earlier) {
+    const again = kept.get(key);
+    if (again) kept.set(key, { ...again, since: problem.since });
+    // Signed proof that a feed went two ways stays, whatever the folder says later.
+    else if (problem.evidence) kept.set(key, problem);
+  }
+  return [...kept.values()];
+}
+
+export const problemKey = ({ kind, feed, seq, by }: FeedProblem): string =>
+  [kind, feed, seq, ...(by === undefined ? [] : [by])].join('/');

@@ -1,0 +1,156 @@
+import { summarySentences } from '../../../src-shared/directory-entry/sentence';
+import { fingerprint, fromHex32 } from '../../../src-shared/directory-entry/key-bytes';
+import type { Member, Summary, View } from '../../../src-shared/directory-view/view';
+import type { MemberRow, MemberStatus, MySummary, SummaryRow } from '../../../src-shared/directory-contract';
+import { decodeContent, type Claim } from '../../../src-shared/directory-entry/content';
+import type { JoinedDirectory } from './joined-directory';
+import { comparedSchema, KEY, readKept } from './kept';
+import { invitedMembers } from './invited';
+import type { OwnEntry } from './own-entries';
+
+/** A summary in words, as every reader's app says it. */
+export function sentenceOf(claim: Claim): string {
+  const { sentence, more } = summarySentences(claim);
+  return [sentence, ...more].join(' ');
+}
+
+type StatusOf = (memberId: string) => MemberStatus;
+
+/** Verified by a chain of enrollers, or by the partner who compared the fingerprint. */
+export function statusIn(view: View, compared: Readonly<Record<string, 'fits' | 'differs'>>): StatusOf {
+  const admitted = new Set<string>(view.members.flatMap(({ id, admission }) => (admission ? [id] : [])));
+  return (id) => {
+    if (compared[id] === 'differs') return 'unconfirmed';
+    return admitted.has(id) || compared[id] === 'fits' ? 'verified' : 'unconfirmed';
+  };
+}
+
+export const comparedOf = ({ vault }: JoinedDirectory): Readonly<Record<string, 'fits' | 'differs'>> =>
+  readKept(vault.store, KEY.compared, comparedSchema) ?? {};
+
+/** Rows of summaries; what is looked up for each is looked up once. */
+export function summaryRows(directory: JoinedDirectory, view: View, summaries: readonly Summary[]): SummaryRow[] {
+  const members = new Map<string, Member>(view.members.map((member) => [member.id, member]));
+  const status = statusIn(view, comparedOf(directory));
+  const me = directory.membership().memberHex;
+  return summaries.map((summary) => {
+    const member = members.get(summary.member);
+    return {
+      id: summary.entry,
+      ...summary.content,
+      sentence: sentenceOf(summary.content),
+      memberId: summary.member,
+      memberName: member?.profile?.name ?? nameless(summary.member),
+      ...(member?.profile?.office !== undefined && { memberOffice: member.profile.office }),
+      memberStatus: status(summary.member),
+      hasNamesake: (member?.sameNameAs.length ?? 0) > 0,
+      isRetired: member?.retired !== undefined,
+      isMine: summary.member === me,
+      since: summary.since,
+      isExpired: summary.expired,
+    };
+  });
+}
+
+/** Somebody whose profile cannot be read. */
+export const nameless = (memberId: string): string => `Unnamed (${memberId.slice(0, 8)})`;
+
+/** Everything that I ever said of a client, newest first. */
+export function mySummaries(directory: JoinedDirectory): MySummary[] {
+  const { log, receipts, sync, now } = directory;
+  const today = now().slice(0, 10);
+  const readers = colleaguesIn(directory, sync.view());
+  const withdrawals = new Map(log.all().flatMap((entry) => (entry.kind === 'withdraw' ? [[entry.target, entry]] : [])));
+  return log
+    .all()
+    .flatMap((entry): MySummary[] => {
+      const claim = claimOf(entry);
+      if (claim === undefined) return [];
+      const withdrawal = withdrawals.get(entry.id);
+      const isThere = receipts.has(entry.feed, entry.seq);
+      return [
+        {
+          id: entry.id,
+          ...claim,
+          sentence: sentenceOf(claim),
+          since: entry.header.time,
+          state: withdrawal ? 'taken-back' : claim.expires < today ? 'expired' : isThere ? 'there' : 'pending',
+          ...(withdrawal && !receipts.has(withdrawal.feed, withdrawal.seq) && { isPendingTakeBack: true }),
+          ...(entry.about && { about: aboutOf(entry.about) }),
+          readers,
+        },
+      ];
+    })
+    .toSorted((a, b) => (a.since < b.since ? 1 : a.since > b.since ? -1 : 0));
+}
+
+const aboutOf = ({
+  personIds: [personId],
+  clientId,
+}: NonNullable<OwnEntry['about']>): NonNullable<MySummary['about']> => ({
+  ...(personId && { personId }),
+  ...(clientId && { clientId }),
+});
+
+/** What one of my own entries says; undefined for all that is no summary. */
+export function claimOf({ kind, content }: OwnEntry): Claim | undefined {
+  if (kind !== 'claim' || content === undefined) return undefined;
+  const claim = decodeContent('claim', content);
+  return claim.ok ? claim.value : undefined;
+}
+
+/** Members other than me who have not been retired. */
+export const colleaguesIn = ({ membership }: JoinedDirectory, view: View): number =>
+  view.members.filter(({ id, retired }) => id !== membership().memberHex && !retired).length;
+
+export function memberRows(directory: JoinedDirectory): MemberRow[] {
+  const view = directory.sync.view();
+  const compared = comparedOf(directory);
+  const status = statusIn(view, compared);
+  const { memberHex: me, directoryId } = directory.membership();
+  const { sha256 } = directory.vault.directoryCrypto;
+  const invited = invitedMembers(directory, view);
+  const counts = new Map<string, number>();
+  for (const { member } of view.summaries) counts.set(member, (counts.get(member) ?? 0) + 1);
+  const firstSeen = firstSeenBy(directory);
+  return view.members.map((member): MemberRow => {
+    const { id, profile, admission, retired, feeds, sameNameAs } = member;
+    const said = compared[id];
+    const { invitation: _, ...shown } = profile ?? { name: nameless(id) };
+    const proposal = view.retirements.find((one) => one.target === id && !one.agreed && one.how !== 'lost');
+    return {
+      memberId: id,
+      ...shown,
+      isMe: id === me,
+      status: status(id),
+      isEnroller: admission?.role === 'enroller',
+      fingerprint: fingerprint(directoryId, fromHex32(id), sha256),
+      ...(said && { compared: said }),
+      firstSeen: firstSeen.get(id) ?? member.since,
+      sameNameAs,
+      ...(invited.has(id) && { invitedByMe: invited.get(id) ?? 'proof-fits' }),
+      ...(admission && { admittedBy: admission.by }),
+      ...(retired && { retired: { how: howOf(retired.how), at: retired.at } }),
+      ...(proposal && {
+        retireProposed: {
+          how: howOf(proposal.how),
+          by: proposal.by[0] ?? '',
+          byMe: proposal.by.some((by) => by === me),
+        },
+      }),
+      devices: feeds.length,
+      summaries: counts.get(id) ?? 0,
+    };
+  });
+}
+
+const howOf = (how: string): 'refuse' | 'left-the-firm' => (how === 'refuse' ? 'refuse' : 'left-the-firm');
+
+function firstSeenBy({ replica }: JoinedDirectory): ReadonlyMap<string, string> {
+  const first = new Map<string, string>();
+  for (const { memberId, firstSeen } of replica.feeds().values()) {
+    const before = first.get(memberId);
+    if (before === undefined || firstSeen < before) first.set(memberId, firstSeen);
+  }
+  return first;
+}

@@ -1,0 +1,78 @@
+import type { AppError } from '../../../src-shared/errors';
+import { err, ok, type Result } from '../../../src-shared/result';
+import type { DirectoryCrypto } from '../crypto/directory-keys';
+import { createQueue } from '../store/queue';
+import type { DeviceStore } from '../store/types';
+import { adoptFromCarrier } from './adopt';
+import type { DirectoryShell } from './carrier';
+import { advanceMarker, beginFeed, readMarker, seedOfFeed } from './device-feed';
+import type { Values } from './kept';
+import type { Membership } from './membership';
+import type { OwnEntry } from './own-entries';
+import type { OwnLog } from './own-log';
+import { BEFORE_FIRST, signEntries, type LetterEntry, type SigningFeed } from './sign';
+
+export interface SigningDeps {
+  readonly values: Values;
+  readonly device: DeviceStore;
+  readonly crypto: DirectoryCrypto;
+  readonly membership: () => Membership;
+  readonly log: OwnLog;
+  readonly shell: Pick<DirectoryShell, 'listDirectory' | 'readDirectory'>;
+  /** False while the folder is away. */
+  readonly isHere: () => boolean;
+  readonly now: () => string;
+}
+
+export interface Signing {
+  /** Signs and journals what one letter showed, as one durable step. Sending comes after. */
+  readonly sign: (entries: readonly LetterEntry[]) => Promise<Result<readonly OwnEntry[], AppError>>;
+}
+
+/** Signs one letter after the other, each with the feed that this profile alone may use. */
+export function createSigning(deps: SigningDeps): Signing {
+  const queue = createQueue();
+  return {
+    sign: (entries) =>
+      queue.run(async () => {
+        const feed = await feedToSign(deps);
+        if (!feed.ok) return feed;
+        const { crypto, membership, now, log, device } = deps;
+        const kept = await log.keep(signEntries(crypto, membership(), feed.value, entries, now()));
+        const last = kept.ok ? kept.value.at(-1) : undefined;
+        // Left behind by a crash here, the marker is brought up to the journal before anything is sent.
+        if (last) await advanceMarker(device, { feed: last.feed, lastSeq: last.seq });
+        return kept;
+      }),
+  };
+}
+
+/**
+ * This profile's own feed at its true end. Where the profile has signed more than the vault remembers (a backup was
+ * restored), or the folder holds more, that is taken over first; where it cannot be, a new feed is begun, so that no
+ * feed is ever signed twice at one place.
+ */
+async function feedToSign(deps: SigningDeps): Promise<Result<SigningFeed, AppError>> {
+  const { values, device, log } = deps;
+  const marker = await readMarker(device);
+  const seed = marker && seedOfFeed(values, marker.feed);
+  if (marker === undefined || seed === undefined) return newFeed(deps);
+  const isBehind = () => marker.lastSeq > log.headOf(marker.feed).seq;
+  if (isBehind() && !deps.isHere()) return err({ kind: 'directory-away', why: 'missing' });
+  if (deps.isHere()) {
+    const adopted = await adoptFromCarrier(deps, marker.feed);
+    if (!adopted.ok) return adopted;
+    if (adopted.value === 'forked') return newFeed(deps);
+  }
+  if (isBehind()) return newFeed(deps);
+  return ok({ seed, head: log.headOf(marker.feed), identity: deps.membership().identity() });
+}
+
+async function newFeed({ values, crypto, device, membership }: SigningDeps): Promise<Result<SigningFeed, AppError>> {
+  const begun = await beginFeed(values, crypto);
+  if (!begun.ok) return begun;
+  const { feed, seed } = begun.value;
+  // Before anything is signed: a profile that was copied whole would otherwise sign both copies with one feed.
+  const marked = await advanceMarker(device, { feed, lastSeq: 0 });
+  return marked.ok ? ok({ seed, head: BEFORE_FIRST, identity: membership().identity() }) : marked;
+}

@@ -1,0 +1,108 @@
+import type {
+  DirectoryProblem,
+  JoinedDirectory as JoinedState,
+  MemberRow,
+} from '../../../src-shared/directory-contract';
+import { fingerprint } from '../../../src-shared/directory-entry/key-bytes';
+import type { OddFile } from '../../../src-shared/directory-files';
+import type { FeedProblem } from '../../../src-shared/directory-view/problems';
+import { myName } from './invite';
+import type { JoinedDirectory } from './joined-directory';
+import { problemKey } from './read-feed';
+import { memberRows, nameless } from './rows';
+
+/** How the directory stands, as the screen shows it. */
+export function stateOf(directory: JoinedDirectory): JoinedState {
+  const { sync, log, receipts, vault, membership } = directory;
+  const { joined, directoryId, memberHex } = membership();
+  const { place, stopped, lastReadAt, progress } = sync.state();
+  const members = memberRows(directory);
+  const me = members.find(({ isMe }) => isMe) ?? notYetThere(directory);
+  const present = members.filter(({ retired }) => retired === undefined);
+  return {
+    name: joined.firm,
+    fingerprint: fingerprint(directoryId, joined.rootKey, vault.directoryCrypto.sha256),
+    path: joined.path,
+    carrier: place.kind,
+    ...(place.kind === 'away' && { why: place.why }),
+    ...(stopped && { stopped }),
+    me,
+    pending: log.all().filter(({ feed, seq }) => !receipts.has(feed, seq)).length,
+    members: present.length,
+    unconfirmed: present.filter(({ status }) => status === 'unconfirmed').length,
+    summaries: sync.view().summaries.filter(({ member }) => member !== memberHex).length,
+    problems: problemsOf(directory),
+    ...(lastReadAt !== undefined && { lastReadAt }),
+    isEnroller: me.isEnroller,
+    ...(progress && { readingProgress: progress }),
+    allVerified: Array.from(directory.replica.feeds().values()).every(
+      ({ rows, verifiedThrough }) => verifiedThrough >= rows.length,
+    ),
+  };
+}
+
+/** Before the first reading: what I said of myself, which nobody has confirmed yet. */
+function notYetThere(directory: JoinedDirectory): MemberRow {
+  const { memberHex, memberId, directoryId, joined } = directory.membership();
+  return {
+    memberId: memberHex,
+    name: myName(directory),
+    isMe: true,
+    status: joined.rootSeed ? 'verified' : 'unconfirmed',
+    isEnroller: joined.rootSeed !== undefined,
+    fingerprint: fingerprint(directoryId, memberId, directory.vault.directoryCrypto.sha256),
+    firstSeen: joined.joinedAt,
+    sameNameAs: [],
+    devices: 1,
+    summaries: 0,
+  };
+}
+
+/** Everything that was set aside; neighbours of one kind in one feed stand as one. */
+export function problemsOf({ sync, replica }: JoinedDirectory): readonly DirectoryProblem[] {
+  const view = sync.view();
+  const memberOf = new Map<string, string>();
+  for (const { id, profile, feeds } of view.members)
+    for (const { feed } of feeds) memberOf.set(feed, profile?.name ?? nameless(id));
+  const now = new Date().toISOString();
+  const kept = Array.from(replica.feeds().values()).flatMap(({ problems }) => problems);
+  const found = [...kept, ...[...view.problems, ...sync.state().problems].map((one) => ({ ...one, since: now }))];
+  const grouped: (FeedProblem & { since: string; entries: number })[] = [];
+  for (const problem of found) {
+    const last = grouped.at(-1);
+    const isNext =
+      last?.kind === problem.kind &&
+      last.feed === problem.feed &&
+      last.seq + last.entries === problem.seq &&
+      !problem.evidence;
+    if (last && isNext) last.entries += 1;
+    else grouped.push({ ...problem, entries: 1 });
+  }
+  return [
+    ...grouped.map((problem) => {
+      const { kind, feed, seq, since, entries, evidence } = problem;
+      const memberName = memberOf.get(feed);
+      const problemId = problemKey(problem);
+      return {
+        problemId,
+        kind,
+        feed,
+        seq,
+        since,
+        entries,
+        hasEvidence: evidence !== undefined,
+        ...(memberName !== undefined && { memberName }),
+      };
+    }),
+    ...sync.state().odd.map((odd) => oddProblem(odd, now)),
+  ];
+}
+
+const oddProblem = ({ where, why }: OddFile, since: string): DirectoryProblem => ({
+  problemId: `odd/${where}`,
+  kind: why === 'link' ? 'link' : 'odd-name',
+  where,
+  entries: 1,
+  since,
+  hasEvidence: false,
+});

@@ -1,0 +1,151 @@
+import type { Hex32 } from '../../../src-shared/directory-entry/key-bytes';
+import type { AwayReason, OddFile } from '../../../src-shared/directory-files';
+import type { FeedProblem } from '../../../src-shared/directory-view/problems';
+import { viewOf, type View } from '../../../src-shared/directory-view/view';
+import type { AppError } from '../../../src-shared/errors';
+import { ok, type Result } from '../../../src-shared/result';
+import type { ShellDirectoryEvent } from '../../../src-shared/shell-directory-contract';
+import { createQueue, yieldToOthers } from '../store/queue';
+import type { DirectoryShell } from './carrier';
+import type { Outbox } from './outbox';
+import type { DirectoryReader } from './reader';
+import type { Replica } from './replica';
+
+export interface SyncDeps {
+  readonly path: string;
+  readonly rootHex: Hex32;
+  readonly shell: DirectoryShell;
+  readonly outbox: Outbox;
+  readonly reader: (onProgress: (done: number, total: number) => void) => DirectoryReader;
+  readonly replica: Replica;
+  readonly now: () => string;
+  /** Something changed: the screen asks again. */
+  readonly tell: () => void;
+  /** After a reading that went through: what follows from what was read. */
+  readonly onRead: () => Promise<'done' | 'again' | 'send'>;
+}
+
+/** How the directory stands, as far as the folder goes. */
+export interface SyncState {
+  readonly place: { readonly kind: 'here' } | { readonly kind: 'away'; readonly why: AwayReason };
+  /** Why what is signed does not go out, where it is not that the folder is away. */
+  readonly stopped?: AppError;
+  readonly lastReadAt?: string;
+  readonly progress?: { readonly done: number; readonly total: number };
+  /** Of feeds of which nothing can be believed. */
+  readonly problems: readonly FeedProblem[];
+  readonly odd: readonly OddFile[];
+}
+
+export interface Sync {
+  readonly state: () => SyncState;
+  readonly isHere: () => boolean;
+  /** What has been read comes to. */
+  readonly view: () => View;
+  /** Loads the replica, opens the folder, sends and reads. */
+  readonly start: () => Promise<void>;
+  /** Sends what waits, now. */
+  readonly flush: () => Promise<Result<null, AppError>>;
+  /** Sends and reads, now. */
+  readonly refresh: () => Promise<Result<null, AppError>>;
+  readonly heed: (event: ShellDirectoryEvent) => void;
+}
+
+const TELL_EVERY_MS = 200;
+/** The poll of the shell sees a folder that came back; this is for one that never was there. */
+const REOPEN_EVERY_MS = 15_000;
+
+export function createSync(deps: SyncDeps): Sync {
+  const { shell, path, tell, now, replica } = deps;
+  const queue = createQueue();
+  let state: SyncState = { place: { kind: 'away', why: 'no-answer' }, problems: [], odd: [] };
+  let view: View | undefined;
+  let toldAt = 0;
+  let isWaiting = false;
+  const set = (change: Partial<SyncState>) => {
+    state = { ...state, ...change };
+    tell();
+  };
+  const reader = deps.reader((done, total) => {
+    const progress = { done, total };
+    if (performance.now() - toldAt < TELL_EVERY_MS) state = { ...state, progress };
+    else {
+      toldAt = performance.now();
+      set({ progress });
+    }
+  });
+  const isHere = () => state.place.kind === 'here';
+  const flush = async (): Promise<Result<null, AppError>> => {
+    if (!isHere()) return ok(null);
+    const sent = await deps.outbox.flush();
+    const { stopped: _, ...rest } = state;
+    state = sent.ok || sent.error.kind === 'directory-away' ? rest : { ...rest, stopped: sent.error };
+    if (!sent.ok && sent.error.kind === 'directory-away')
+      state = { ...state, place: { kind: 'away', why: sent.error.why } };
+    tell();
+    return sent;
+  };
+  const read = async (): Promise<Result<null, AppError>> => {
+    if (!isHere()) return ok(null);
+    const got = await reader.read();
+    const { progress: _, ...rest } = state;
+    state = rest;
+    view = undefined;
+    if (!got.ok) {
+      if (got.error.kind === 'directory-away') state = { ...state, place: { kind: 'away', why: got.error.why } };
+      tell();
+      return got;
+    }
+    set({ lastReadAt: now(), problems: got.value.problems, odd: got.value.odd });
+    switch (await deps.onRead()) {
+      case 'again':
+        return read();
+      case 'send':
+        return flush();
+      case 'done':
+        return ok(null);
+    }
+  };
+  const refresh = () =>
+    queue.run(async () => {
+      const sent = await flush();
+      const got = await read();
+      return sent.ok ? got : sent;
+    });
+  const open = async (): Promise<void> => {
+    const opened = await shell.openDirectory({ path });
+    const place = opened.ok ? opened.value : ({ kind: 'away', why: 'failed' } as const);
+    set({ place });
+    if (place.kind === 'here') await refresh();
+    else setTimeout(() => void open(), REOPEN_EVERY_MS);
+  };
+  /** Several changes in a row are read once. */
+  const refreshSoon = () => {
+    if (isWaiting) return;
+    isWaiting = true;
+    queueMicrotask(() => {
+      void queue.idle().then(() => {
+        isWaiting = false;
+        return refresh();
+      });
+    });
+  };
+  return {
+    state: () => state,
+    isHere,
+    view: () => (view ??= viewOf([...replica.feeds().values()], { rootKey: deps.rootHex, now: now() })),
+    start: async () => {
+      await replica.load(yieldToOthers);
+      view = undefined;
+      tell();
+      await open();
+    },
+    flush: () => queue.run(flush),
+    refresh,
+    heed: (event) => {
+      if (event.kind === 'directory-away') return set({ place: { kind: 'away', why: event.why } });
+      if (event.kind === 'directory-back') set({ place: { kind: 'here' } });
+      refreshSoon();
+    },
+  };
+}
