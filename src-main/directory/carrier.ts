@@ -65,11 +65,14 @@ export function createCarrier({ source, tell, pollInMs = 10_000, silentForMs = 1
       const founded = await hands.run('found', { root });
       if (!founded.ok) return founded;
     }
-    const watch = startWatch(source(), root, pollInMs, {
-      changed: () => tell({ kind: 'directory-changed' }),
-      away: (why) => tell({ kind: 'directory-away', why }),
-      back: () => tell({ kind: 'directory-back' }),
-    });
+    const watch = startWatch(
+      { source: source(), root, pollInMs, silentForMs },
+      {
+        changed: () => tell({ kind: 'directory-changed' }),
+        away: (why) => tell({ kind: 'directory-away', why }),
+        back: () => tell({ kind: 'directory-back' }),
+      },
+    );
     opened = { root, watch, written: new Set() };
     return ok(await watch.first);
   }

@@ -30,6 +30,8 @@ export function watchFolder(
   let toldAt = 0;
 
   function stopWatching(): void {
+    clearTimeout(due);
+    due = undefined;
     for (const watcher of watchers.values()) watcher.close();
     watchers.clear();
   }
@@ -52,12 +54,11 @@ export function watchFolder(
 
   function watchFeeds(feeds: readonly string[]): void {
     const isDeep = process.platform !== 'linux';
-    watchOne(join(root, FEEDS), isDeep);
-    if (isDeep) return;
-    const folders = new Set(feeds.map((feed) => feedFolder(root, feed)));
-    for (const folder of folders) watchOne(folder, false);
+    const top = [root, join(root, FEEDS)];
+    const folders = new Set(isDeep ? top : [...top, ...feeds.map((feed) => feedFolder(root, feed))]);
+    for (const folder of folders) watchOne(folder, isDeep && folder !== root);
     for (const [folder, watcher] of watchers) {
-      if (folders.has(folder) || folder === join(root, FEEDS)) continue;
+      if (folders.has(folder)) continue;
       watcher.close();
       watchers.delete(folder);
     }

@@ -4,8 +4,8 @@ import type { DirectoryPlace, AwayReason } from '../../src-shared/directory-file
 import type { ThreadData } from './directory-thread';
 import type { WatchNews } from './watch-folder';
 
-/** So many looks not made in their time, and the folder does not answer. */
-const MOST_MISSED = 3;
+/** A single look that comes late says nothing. */
+const FEWEST_MISSED = 2;
 
 export interface Watch {
   readonly place: () => DirectoryPlace;
@@ -15,6 +15,15 @@ export interface Watch {
   readonly close: () => void;
 }
 
+interface Options {
+  /** The program of the thread. */
+  readonly source: string;
+  readonly root: string;
+  readonly pollInMs: number;
+  /** A folder that was not looked at for so long does not answer. */
+  readonly silentForMs: number;
+}
+
 interface Listener {
   readonly changed: () => void;
   readonly away: (why: AwayReason) => void;
@@ -22,7 +31,8 @@ interface Listener {
 }
 
 /** A thread of its own that looks after one shared folder; says when it changes, goes away and comes back. */
-export function startWatch(source: string, root: string, pollInMs: number, listener: Listener): Watch {
+export function startWatch({ source, root, pollInMs, silentForMs }: Options, listener: Listener): Watch {
+  const mostMissed = Math.max(FEWEST_MISSED, Math.ceil(silentForMs / pollInMs));
   let place: DirectoryPlace | undefined;
   let missed = 0;
   let isClosed = false;
@@ -52,7 +62,7 @@ export function startWatch(source: string, root: string, pollInMs: number, liste
   // Counted in turns, not by the clock: while the computer sleeps nobody misses anything.
   const clock = setInterval(() => {
     missed += 1;
-    if (missed >= MOST_MISSED) become({ kind: 'away', why: 'no-answer' });
+    if (missed >= mostMissed) become({ kind: 'away', why: 'no-answer' });
   }, pollInMs).unref();
 
   return {
