@@ -109,9 +109,18 @@ async function start(): Promise<void> {
   quitOnlyWhenDrained(async () => {
     await house.end();
     await keeper.close();
+    if (!(await carrier.hasEnded())) app.once('quit', endForCertain);
   });
   await state.look();
   house.open();
+}
+
+/**
+ * A share that does not answer holds a thread in a call, and Node waits for its threads: without this the app would not
+ * end before the share is back. Everything that was acknowledged is on the disk by now.
+ */
+function endForCertain(): void {
+  process.kill(process.pid, 'SIGKILL');
 }
 
 /** Windows come and go with every lock; the app ends when the partner says so, and not before the last frame is kept. */

@@ -9,7 +9,10 @@ import { createHands, type Hands } from './hands';
 import { listDirectory } from './list-directory';
 import { readDirectory } from './read-directory';
 import { READ, WRITTEN, type DropInput, type ReadFiles, type WriteInput } from './tasks';
+import { createThreads } from './threads';
 import { startWatch, type Watch } from './watch';
+
+const END_IN_MS = 1_000;
 
 type Answer<T> = Promise<Result<T, AppError>>;
 type Purpose = 'found' | 'join';
@@ -26,6 +29,8 @@ export interface Carrier {
   readonly traffic: () => { readonly bytesWritten: number; readonly bytesRead: number };
   /** The vault's process ended: the next one opens its folder itself. */
   readonly close: () => void;
+  /** After `close`: false where a thread hangs in a call. The app's process would then wait for it for ever. */
+  readonly hasEnded: () => Promise<boolean>;
 }
 
 interface Options {
@@ -45,9 +50,10 @@ interface Opened {
 
 export function createCarrier({ source, tell, pollInMs = 10_000, silentForMs = 15_000 }: Options): Carrier {
   const traffic = new BigInt64Array(new SharedArrayBuffer(16));
+  const threads = createThreads(source);
   const inTurn = createQueue();
   const toFound = new Set<string>();
-  let hands: Hands = createHands(source, traffic, silentForMs);
+  let hands: Hands = createHands(threads, traffic, silentForMs);
   let opened: Opened | undefined;
 
   const close = (): void => {
@@ -61,12 +67,13 @@ export function createCarrier({ source, tell, pollInMs = 10_000, silentForMs = 1
     const root = normalize(path);
     if (opened?.root === root) return ok(opened.watch.place());
     opened?.watch.close();
+    opened = undefined;
     if (toFound.delete(root)) {
       const founded = await hands.run('found', { root });
       if (!founded.ok) return founded;
     }
     const watch = startWatch(
-      { source: source(), root, pollInMs, silentForMs },
+      { threads, root, pollInMs, silentForMs },
       {
         changed: () => tell({ kind: 'directory-changed' }),
         away: (why) => tell({ kind: 'directory-away', why }),
@@ -119,7 +126,8 @@ export function createCarrier({ source, tell, pollInMs = 10_000, silentForMs = 1
     close: () => {
       close();
       toFound.clear();
-      hands = createHands(source, traffic, silentForMs);
+      hands = createHands(threads, traffic, silentForMs);
     },
+    hasEnded: async () => threads.haveEnded(END_IN_MS),
   };
 }

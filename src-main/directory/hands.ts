@@ -1,22 +1,24 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 
 import type { AppError } from '../../src-shared/errors';
 import { err, type Result } from '../../src-shared/result';
-import type { TaskMessage, ThreadData } from './directory-thread';
+import type { TaskMessage } from './directory-thread';
 import type { Gauges, TaskKind, Tasks } from './tasks';
+import type { Threads } from './threads';
 
 /** A share is slow because it is far: several calls at a time get more out of it, also on a small computer. */
 const MOST_HANDS = 4;
 /** Threads that hang in a call cannot be ended. So many, and no more are started until one answers. */
 const MOST_LOST = 4;
 const IDLE_FOR_MS = 30_000;
+const TURNS_OF_SILENCE = 15;
 
 type Answer = Result<unknown, AppError>;
 
 interface Hand {
   readonly worker: Worker;
   readonly gauges: Gauges;
-  job: { readonly settle: (answer: Answer) => void; progress: number; since: number } | undefined;
+  job: { readonly settle: (answer: Answer) => void; progress: number; stillFor: number } | undefined;
   idleSince: number;
 }
 
@@ -30,8 +32,8 @@ export interface Hands {
   readonly close: () => void;
 }
 
-/** `source`: the program of a thread. `silentForMs`: a thread that stands still for so long hangs. */
-export function createHands(source: () => string, traffic: BigInt64Array, silentForMs: number): Hands {
+/** `silentForMs`: a thread that stands still for so long hangs. */
+export function createHands(threads: Threads, traffic: BigInt64Array, silentForMs: number): Hands {
   const hands = new Set<Hand>();
   const waiting: { readonly message: TaskMessage; readonly settle: (answer: Answer) => void }[] = [];
   let lost = 0;
@@ -42,10 +44,8 @@ export function createHands(source: () => string, traffic: BigInt64Array, silent
 
   function startHand(): Hand {
     const gauges: Gauges = { progress: new Int32Array(new SharedArrayBuffer(4)), traffic };
-    const workerData: ThreadData = { role: 'hand', gauges };
-    const worker = new Worker(source(), { eval: true, workerData, stdin: false });
+    const worker = threads.start({ role: 'hand', gauges });
     const hand: Hand = { worker, gauges, job: undefined, idleSince: 0 };
-    worker.unref();
     worker.on('message', (answer: Answer) => {
       finish(hand, answer);
     });
@@ -64,9 +64,7 @@ export function createHands(source: () => string, traffic: BigInt64Array, silent
     const { job } = hand;
     hand.job = undefined;
     hand.idleSince = performance.now();
-    if (job !== undefined) job.settle(answer);
-    // It hung, was given up, and came back.
-    else if (!hands.has(hand)) return void hand.worker.terminate();
+    job?.settle(answer);
     giveOut();
   }
 
@@ -77,11 +75,11 @@ export function createHands(source: () => string, traffic: BigInt64Array, silent
       const next = waiting.shift();
       if (next === undefined) break;
       const hand = free ?? startHand();
-      hand.job = { settle: next.settle, progress: progressOf(hand), since: performance.now() };
+      hand.job = { settle: next.settle, progress: progressOf(hand), stillFor: 0 };
       hand.worker.postMessage(next.message, []);
     }
     if (hands.size === 0 && lost >= MOST_LOST) for (const { settle } of waiting.splice(0)) settle(noAnswer());
-    clock ??= setInterval(lookAfter, Math.min(1_000, silentForMs / 2)).unref();
+    clock ??= setInterval(lookAfter, silentForMs / TURNS_OF_SILENCE).unref();
   }
 
   function lookAfter(): void {
@@ -91,8 +89,12 @@ export function createHands(source: () => string, traffic: BigInt64Array, silent
         if (now - hand.idleSince > IDLE_FOR_MS) dismiss(hand);
       } else if (hand.job.progress !== progressOf(hand)) {
         hand.job.progress = progressOf(hand);
-        hand.job.since = now;
-      } else if (now - hand.job.since > silentForMs) giveUp(hand);
+        hand.job.stillFor = 0;
+      } else {
+        // Counted in turns, not by the clock: while the computer sleeps no thread hangs.
+        hand.job.stillFor += 1;
+        if (hand.job.stillFor > TURNS_OF_SILENCE) giveUp(hand);
+      }
     }
     if (hands.size > 0) return;
     clearInterval(clock);
@@ -109,7 +111,8 @@ export function createHands(source: () => string, traffic: BigInt64Array, silent
     hand.job = undefined;
     hands.delete(hand);
     lost += 1;
-    hand.worker.once('exit', () => {
+    // It ends when the call it hangs in comes back.
+    void hand.worker.terminate().then(() => {
       lost -= 1;
     });
     job?.settle(noAnswer());

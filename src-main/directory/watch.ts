@@ -1,7 +1,5 @@
-import { Worker } from 'node:worker_threads';
-
 import type { DirectoryPlace, AwayReason } from '../../src-shared/directory-files';
-import type { ThreadData } from './directory-thread';
+import type { Threads } from './threads';
 import type { WatchNews } from './watch-folder';
 
 /** A single look that comes late says nothing. */
@@ -16,8 +14,7 @@ export interface Watch {
 }
 
 interface Options {
-  /** The program of the thread. */
-  readonly source: string;
+  readonly threads: Threads;
   readonly root: string;
   readonly pollInMs: number;
   /** A folder that was not looked at for so long does not answer. */
@@ -31,7 +28,7 @@ interface Listener {
 }
 
 /** A thread of its own that looks after one shared folder; says when it changes, goes away and comes back. */
-export function startWatch({ source, root, pollInMs, silentForMs }: Options, listener: Listener): Watch {
+export function startWatch({ threads, root, pollInMs, silentForMs }: Options, listener: Listener): Watch {
   const mostMissed = Math.max(FEWEST_MISSED, Math.ceil(silentForMs / pollInMs));
   let place: DirectoryPlace | undefined;
   let missed = 0;
@@ -47,9 +44,7 @@ export function startWatch({ source, root, pollInMs, silentForMs }: Options, lis
     if (next.kind === 'here' && before.kind === 'away') listener.back();
   }
 
-  const workerData: ThreadData = { role: 'watch', root, pollInMs };
-  const worker = new Worker(source, { eval: true, workerData, stdin: false });
-  worker.unref();
+  const worker = threads.start({ role: 'watch', root, pollInMs });
   worker.on('message', (news: WatchNews) => {
     if (isClosed) return;
     missed = 0;

@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toDiskError } from '../../../src-main/vault-folder/disk-error.ts';
 import { freshFolder, removeFolder } from '../../support/folders.ts';
 import { startKeeper, type KeeperAnswer, type KeeperChild } from '../../support/shell/keeper-child.ts';
+import { canMount, inside, onADiskOf } from '../../support/shell/own-mounts.ts';
 
 let folder: string;
 let child: KeeperChild | undefined;
@@ -20,25 +20,9 @@ afterEach(async () => {
   await removeFolder(folder);
 });
 
-/** A small disk of its own for one process: needs Linux with user namespaces, or root. */
-const canMount = process.platform === 'linux' && tryMount();
-
-function tryMount(): boolean {
-  try {
-    execFileSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Runs what follows in a room of its own, after these mounts, which nobody else sees. */
-const inside = (mounts: string): readonly string[] => ['unshare', '-rm', 'sh', '-c', `${mounts} && exec "$@"`, 'sh'];
-const onADiskOf = (size: string): readonly string[] => inside(`mount -t tmpfs -o size=${size} tmpfs "${folder}"`);
-
 describe.skipIf(!canMount)('a full disk', () => {
   it('keeps what it acknowledged, and takes the frame again once there is room', async () => {
-    child = await startKeeper(folder, onADiskOf('400k'));
+    child = await startKeeper(folder, onADiskOf(folder, '400k'));
     expect(await child.ask('create')).toMatchObject({ ok: true });
     let answer: KeeperAnswer = { ok: true };
     let acknowledged = 0;
@@ -54,7 +38,7 @@ describe.skipIf(!canMount)('a full disk', () => {
   });
 
   it('creates no vault, or a whole one', async () => {
-    child = await startKeeper(folder, onADiskOf('8k'));
+    child = await startKeeper(folder, onADiskOf(folder, '8k'));
     expect(await child.ask('create')).toEqual({ ok: false, error: { kind: 'disk-full', path: folder } });
     expect(await child.ask('open')).toMatchObject({ ok: true, value: { kind: 'absent' } });
   });

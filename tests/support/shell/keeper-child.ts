@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { freshFolder } from '../folders.ts';
 import { bundleForNode } from './node-bundle.ts';
 
-/** What a keeper process answers: the shell's answer, or what it says of a frame. */
+/** What such a process answers: the shell's answer, or what it says of a frame. */
 export interface KeeperAnswer {
   readonly ok: boolean;
   readonly seq?: number;
@@ -23,14 +23,24 @@ export interface KeeperChild {
   readonly kill: () => Promise<void>;
 }
 
-let bundle: Promise<string> | undefined;
+const bundles = new Map<string, Promise<string>>();
 
 /** Starts a process that keeps `folder`; `inside` is a command that is to run it, such as one with a disk of its own. */
 export async function startKeeper(folder: string, inside: readonly string[] = []): Promise<KeeperChild> {
-  bundle ??= freshFolder('keeper').then(async (out) =>
-    bundleForNode(join(import.meta.dirname, 'keeper-process.ts'), out),
-  );
-  const args = [...inside, process.execPath, await bundle, folder];
+  return startChild('keeper-process.ts', [folder], inside);
+}
+
+/** Starts a program of this folder that takes lines and answers each with one of JSON. */
+export async function startChild(
+  program: string,
+  programArgs: readonly string[],
+  inside: readonly string[] = [],
+): Promise<KeeperChild> {
+  const bundle =
+    bundles.get(program) ??
+    freshFolder('child').then(async (out) => bundleForNode(join(import.meta.dirname, program), out));
+  bundles.set(program, bundle);
+  const args = [...inside, process.execPath, await bundle, ...programArgs];
   const child = spawn(args[0] ?? '', args.slice(1), { stdio: ['pipe', 'pipe', 'inherit'] });
   const waiting: ((answer: KeeperAnswer) => void)[] = [];
   let listener: ((answer: KeeperAnswer) => void) | undefined;

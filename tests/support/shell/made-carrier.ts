@@ -8,12 +8,11 @@ import { bundleForNode } from './node-bundle.ts';
 
 let bundle: Promise<string> | undefined;
 
-/** The program of the carrier's threads, as the build makes it. */
-export async function threadSource(): Promise<string> {
-  bundle ??= freshFolder('directory-thread').then(async (out) => {
-    const entry = join(repoFolder, 'src-main/directory/directory-thread.ts');
-    return readFileSync(await bundleForNode(entry, out, 'cjs'), 'utf8');
-  });
+/** The file with the program of the carrier's threads, as the build makes it. */
+export async function threadFile(): Promise<string> {
+  bundle ??= freshFolder('directory-thread').then(async (out) =>
+    bundleForNode(join(repoFolder, 'src-main/directory/directory-thread.ts'), out, 'cjs'),
+  );
   return bundle;
 }
 
@@ -23,7 +22,7 @@ export interface MadeCarrier extends Carrier {
 
 /** A carrier that looks at its folder often, and notes what it tells. */
 export async function makeCarrier({ pollInMs = 100, silentForMs = 5_000 } = {}): Promise<MadeCarrier> {
-  const source = await threadSource();
+  const source = readFileSync(await threadFile(), 'utf8');
   const events: ShellDirectoryEvent[] = [];
   const carrier = createCarrier({ source: () => source, tell: (event) => events.push(event), pollInMs, silentForMs });
   return { ...carrier, events };

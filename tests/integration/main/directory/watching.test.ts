@@ -1,8 +1,10 @@
-import { appendFile, mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { appendFile, mkdir, open, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHands } from '../../../../src-main/directory/hands.ts';
+import { createThreads } from '../../../../src-main/directory/threads.ts';
 import { freshFolder, removeFolder } from '../../../support/folders.ts';
 import { makeBytes, makeCarrier, makeFeed, type MadeCarrier } from '../../../support/shell/made-carrier.ts';
 import { valueOf } from '../../../support/shell/value-of.ts';
@@ -24,14 +26,14 @@ afterEach(async () => {
 const inFeed = (...names: string[]) => join(folder, 'feeds', feed, ...names);
 const kinds = () => carrier.events.map(({ kind }) => kind);
 
-async function open(pollInMs: number): Promise<void> {
+async function openFolder(pollInMs: number): Promise<void> {
   carrier = await makeCarrier({ pollInMs });
   expect(valueOf(await carrier.open(folder))).toEqual({ kind: 'here' });
 }
 
 describe('a change', () => {
   it('of a file, a new file and a new feed are each told, without waiting for the next look', async () => {
-    await open(60_000);
+    await openFolder(60_000);
     const changes: (() => Promise<unknown>)[] = [
       async () => writeFile(inFeed('0000000001.entry'), 'x'),
       async () => appendFile(inFeed('0000000001.entry'), 'y'),
@@ -50,7 +52,7 @@ describe('a change', () => {
   });
 
   it('of a thousand files is told a few times, not a thousand', async () => {
-    await open(60_000);
+    await openFolder(60_000);
     for (let seq = 1; seq <= 1_000; seq += 1) await writeFile(inFeed(`${String(seq).padStart(10, '0')}.entry`), 'x');
     await expect.poll(kinds, { timeout: 5_000 }).toContain('directory-changed');
     await sleep(1_500);
@@ -58,7 +60,7 @@ describe('a change', () => {
   });
 
   it('that the system does not tell is found by looking', async () => {
-    await open(100);
+    await openFolder(100);
     const before = carrier.events.length;
     // Its time alone changes, as where a file was made on another machine.
     await utimes(inFeed(), new Date(), new Date(Date.now() + 60_000));
@@ -66,7 +68,7 @@ describe('a change', () => {
   });
 
   it('is not told where nothing changed', async () => {
-    await open(50);
+    await openFolder(50);
     valueOf(await carrier.list());
     await sleep(1_000);
     expect(carrier.events).toEqual([]);
@@ -75,7 +77,7 @@ describe('a change', () => {
 
 describe('a folder that goes away', () => {
   it('is noticed, refuses all work at once, and is noticed when it is back', async () => {
-    await open(100);
+    await openFolder(100);
     await rename(folder, `${folder}-away`);
     await expect.poll(() => carrier.events).toEqual([{ kind: 'directory-away', why: 'missing' }]);
     const away = { ok: false, error: { kind: 'directory-away', why: 'missing' } };
@@ -89,7 +91,7 @@ describe('a folder that goes away', () => {
   });
 
   it('leaves nothing but its mount point: nothing is written there', async () => {
-    await open(60_000);
+    await openFolder(60_000);
     await rename(join(folder, 'feeds'), join(folder, 'unmounted'));
     expect(await carrier.write({ feed, seq: 1, entry: makeBytes() })).toMatchObject({
       error: { kind: 'directory-away', why: 'no-feeds-folder' },
@@ -108,7 +110,7 @@ describe('a folder that goes away', () => {
   });
 
   it('is let go with the vault: nothing more is told, and the next one opens it anew', async () => {
-    await open(50);
+    await openFolder(50);
     carrier.close();
     await writeFile(inFeed('0000000001.entry'), 'x');
     await sleep(500);
@@ -119,18 +121,37 @@ describe('a folder that goes away', () => {
   });
 });
 
-describe('a share that does not answer', () => {
-  /** Threads that never come back from their first call, as from a share whose server is gone. */
-  const hanging = `require('node:worker_threads').parentPort.on('message', () => {
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
-  });`;
+describe.skipIf(process.platform === 'win32')('a share that does not answer', () => {
+  let pipe: string;
+
+  /** Threads that hang in their first call, as on a share whose server is gone. */
+  const hanging = () =>
+    `require('node:worker_threads').parentPort.on('message', () => require('node:fs').openSync('${pipe}', 'r'));`;
+
+  beforeEach(async () => {
+    pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    carrier = await makeCarrier();
+  });
 
   it('stops its threads and nothing else: every call is answered, also the hundredth', async () => {
-    const hands = createHands(() => hanging, new BigInt64Array(new SharedArrayBuffer(16)), 300);
+    const threads = createThreads(hanging);
+    const hands = createHands(threads, new BigInt64Array(new SharedArrayBuffer(16)), 300);
     const answers = await Promise.all(Array.from({ length: 100 }, async () => hands.run('look', { root: folder })));
     const away = { ok: false, error: { kind: 'directory-away', why: 'no-answer' } };
     expect(answers).toEqual(answers.map(() => away));
     hands.close();
-    carrier = await makeCarrier();
+    // They cannot be ended, which whoever ends the app must know; when the share answers they end by themselves.
+    expect(await threads.haveEnded(200)).toBe(false);
+    const handle = await open(pipe, 'w');
+    expect(await threads.haveEnded(5_000)).toBe(true);
+    await handle.close();
+  });
+
+  it('that answers has no thread left once it is closed', async () => {
+    await openFolder(60_000);
+    valueOf(await carrier.list());
+    carrier.close();
+    expect(await carrier.hasEnded()).toBe(true);
   });
 });
