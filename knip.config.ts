@@ -13,6 +13,7 @@ export default {
     // Programs of the tests, started by name or run by hand.
     'tests/vectors/make-vectors.ts',
     'tests/support/vault-reader/main.ts',
+    'tests/support/directory-reader/main.ts',
     'tests/support/directory/make-firm.ts',
     'tests/**/*-process.ts',
     'tests/bench/*.ts',

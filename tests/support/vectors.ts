@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 
 /** Reads one of tests/vectors: what every version must accept, and what it must refuse. */
-function readVectors<Schema extends v.GenericSchema>(name: string, schema: Schema): v.InferOutput<Schema> {
+export function readVectors<Schema extends v.GenericSchema>(name: string, schema: Schema): v.InferOutput<Schema> {
   const file = new URL(`../vectors/${name}.json`, import.meta.url);
   return v.parse(schema, JSON.parse(readFileSync(file, 'utf8')));
 }
 
-const bytes = v.pipe(
+export const bytes = v.pipe(
   v.string(),
   v.transform((text) => Uint8Array.from(Buffer.from(text, 'base64url'))),
 );

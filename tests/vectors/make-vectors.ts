@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 
+import { directoryVectors } from './make/directory.ts';
 import { headerVectors } from './make/header.ts';
 import { frameVectors, sealedVectors, snapshotVectors } from './make/blobs.ts';
 import { recoveryCodeVectors } from './make/recovery-code.ts';
@@ -17,6 +18,7 @@ const vectors = {
   'frame.json': await frameVectors(),
   'snapshot.json': await snapshotVectors(),
   'recovery-code.json': await recoveryCodeVectors(),
+  'directory.json': await directoryVectors(),
 };
 for (const [name, content] of Object.entries(vectors)) {
   writeFileSync(`${folder}/${name}`, `${JSON.stringify(content, undefined, 2)}\n`);
