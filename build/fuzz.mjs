@@ -1,4 +1,5 @@
-// npm run fuzz -- [SUITE...] [--runs N] [--seed S]: the suites of tests/fuzz, all of them where none is named.
+// npm run fuzz -- [SUITE...] [--runs N] [--seed S]: the suites of tests/fuzz, all of them where none is named. A suite
+// may also be named as an option: --importers.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureNodeModules } from './node-modules.mjs';
@@ -14,7 +15,9 @@ const suites = readdirSync(join(repoFolder, 'tests/fuzz'))
 await runScript(async () => {
   checkNodeVersion();
   await ensureNodeModules();
-  const args = process.argv.slice(2);
+  const given = process.argv.slice(2);
+  const named = given.filter((arg) => suites.includes(arg.replace(/^--/u, ''))).map((arg) => arg.replace(/^--/u, ''));
+  const args = [...named, ...given.filter((arg) => !suites.includes(arg.replace(/^--/u, '')))];
   const firstOption = args.findIndex((arg) => arg.startsWith('--'));
   const names = firstOption < 0 ? args : args.slice(0, firstOption);
   const unknown = names.find((name) => !suites.includes(name));

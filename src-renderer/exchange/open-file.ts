@@ -3,7 +3,7 @@ import type { FileFormat } from '../../src-shared/exchange-contract';
 import { err, ok, type Result } from '../../src-shared/result';
 import { detectEncoding, decodeAs, type Encoding } from './bytes/decode';
 import { bytesToBinary } from './bytes/text';
-import { sniffFormat } from './bytes/sniff';
+import { sniffBinaryFormat, sniffFormat } from './bytes/sniff';
 
 /** A file's bytes in memory, as they came. */
 export interface FileBytes {
@@ -26,6 +26,8 @@ const HEAD_BYTES = 1024 * 1024;
 /** Decides what a file is; an error says what it looks like instead. */
 export function openFile(file: FileBytes): Result<OpenedFile, FileError> {
   if (file.size === 0) return err({ kind: 'file-empty' });
+  const binary = sniffBinaryFormat(file.chunks[0] ?? new Uint8Array());
+  if (binary) return ok({ ...file, format: binary, encoding: { label: 'utf-8', isMixed: false }, head: '' });
   const encoding = detectEncoding(file.chunks);
   const head = (file.chunks[0] ?? new Uint8Array()).subarray(0, HEAD_BYTES);
   const text = encoding.isMixed ? bytesToBinary(head) : (decodeAs(head, encoding.label) ?? '');

@@ -43,10 +43,15 @@ const SAMPLE_LETTERS = 1024 * 1024;
 /** More control characters than this share of a text, and it is no text. */
 const MOST_CONTROLS = 0.1;
 
+/** Outlook's files, by their first bytes: they are no text, and no encoding is to be looked for in them. */
+export function sniffBinaryFormat(head: Uint8Array): 'msg' | 'pst' | undefined {
+  const hex = hexOf(head);
+  if (hex.startsWith('d0cf11e0a1b11ae1')) return 'msg';
+  return hex.startsWith('2142444e') ? 'pst' : undefined;
+}
+
 /** Decides by the content, not by the name, what a file is. `head` is its beginning as bytes and as text. */
 export function sniffFormat(head: Uint8Array, text: string, fileName: string): Result<FileFormat, FileError> {
-  if (startsWith(head, 'd0cf11e0a1b11ae1')) return ok('msg');
-  if (startsWith(head, '2142444e')) return ok('pst');
   if (text.slice(0, SAMPLE_LETTERS).trim() === '') return err({ kind: 'file-empty' });
   if (CARD_BEGINS.test(text)) return ok('vcard');
   if (CALENDAR_START.test(text)) return ok('ics');
@@ -59,7 +64,6 @@ export function sniffFormat(head: Uint8Array, text: string, fileName: string): R
 
 const hexOf = (head: Uint8Array): string =>
   Array.from(head.subarray(0, 24), (byte) => byte.toString(16).padStart(2, '0')).join('');
-const startsWith = (head: Uint8Array, hex: string): boolean => hexOf(head).startsWith(hex);
 
 function binaryLikeness(head: Uint8Array, text: string): string | undefined {
   const hex = hexOf(head);

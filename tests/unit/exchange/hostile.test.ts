@@ -1,10 +1,6 @@
-import * as fc from 'fast-check';
-import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 
-import { contactSchema } from '../../../src-shared/book/contact';
 import { MOST_PIXELS, pictureSize } from '../../../src-renderer/exchange/photo/picture-size';
-import { openFile } from '../../../src-renderer/exchange/open-file';
 import { readBack } from '../../support/sample/read-back';
 
 const card = (...lines: readonly string[]) =>
@@ -92,86 +88,4 @@ describe('hostile files', () => {
     expect((size?.width ?? 0) * (size?.height ?? 0)).toBeGreaterThan(MOST_PIXELS);
     expect(pictureSize(new Uint8Array(png.subarray(0, 18)))).toBeUndefined();
   });
-
-  it(
-    'gives only sound contacts, whatever bytes come',
-    async () => {
-      const pieces = fc.constantFrom(
-        'BEGIN:VCARD\r\n',
-        'END:VCARD\r\n',
-        'VERSION:2.1\r\n',
-        'FN:A',
-        '\r\n',
-        'TEL;CELL:1',
-        ';',
-        ':',
-        '=',
-        '=\r\n',
-        'N;CHARSET=SHIFT_JIS;ENCODING=QUOTED-PRINTABLE:=88=C9',
-        'PHOTO;ENCODING=b:/9j/',
-        'item1.',
-        'X-ABLabel:',
-        'BDAY:--0229',
-        '"',
-        '\\',
-        ',',
-        'ADR:;;a',
-        'NOTE:',
-        'KIND:group',
-        '\u00FF',
-        '\u0000',
-        ' ',
-      );
-      await fc.assert(
-        fc.asyncProperty(fc.array(pieces, { maxLength: 40 }), async (parts) => {
-          const bytes = Uint8Array.from(`BEGIN:VCARD\r\n${parts.join('')}`, (letter) => letter.charCodeAt(0));
-          const { contacts } = await readBack(bytes);
-          for (const contact of contacts) v.parse(contactSchema, contact);
-        }),
-        { numRuns: 500 },
-      );
-    },
-    TIME,
-  );
-
-  it(
-    'gives only sound contacts of any table',
-    async () => {
-      const pieces = fc.constantFrom(
-        'First Name',
-        'E-mail 1 - Value',
-        'Birthday',
-        'Birth Day',
-        'Bailiwick',
-        'Name',
-        ',',
-        ';',
-        '\t',
-        '"',
-        '\n',
-        '\r\n',
-        'sep=;\n',
-        ' ::: ',
-        '1/2/1990',
-        '* Work',
-        "'",
-        '=',
-        'X-BAILIWICK-MARK;X-BAILIWICK-CELL="Name":',
-        '\u00FF',
-        '\u0000',
-        'a@b.example',
-      );
-      await fc.assert(
-        fc.asyncProperty(fc.array(pieces, { maxLength: 40 }), async (parts) => {
-          const bytes = Uint8Array.from(parts.join(''), (letter) => letter.charCodeAt(0));
-          const opened = openFile({ fileName: 'list.csv', chunks: [bytes], size: bytes.length });
-          if (!opened.ok) return;
-          const { contacts } = await readBack(bytes, 'list.csv');
-          for (const contact of contacts) v.parse(contactSchema, contact);
-        }),
-        { numRuns: 500 },
-      );
-    },
-    TIME,
-  );
 });

@@ -29,6 +29,8 @@ interface Layout {
   readonly roots: { readonly nodes: number; readonly blocks: number };
 }
 
+/** Of a file from Outlook 2003 on; an older one has a page behind its shorter header. */
+const HEADER = 564;
 const PAGE = 512;
 const DEEPEST = 8;
 /** Data of one node; a contact with a picture has less. */
@@ -40,10 +42,8 @@ export type PstProblem = 'not a PST' | 'newer' | 'damaged';
 
 /** Opens the database behind the header; says what is wrong where it cannot. */
 export function openNodeDatabase(source: ByteSource): NodeDatabase | PstProblem {
-  const header = source.read(0, 564) ?? source.read(0, 512);
-  if (header === undefined) return 'damaged';
-  const view = viewOf(header);
-  if (view.getUint32(0, true) !== 0x4e444221) return 'not a PST';
+  const view = viewOf(source.read(0, HEADER) ?? new Uint8Array(HEADER));
+  if (view.getUint32(0, true) !== 0x4e444221) return source.size < HEADER ? 'damaged' : 'not a PST';
   const version = view.getUint16(10, true);
   // From 36 on pages are 4 KiB and blocks are deflated: offline caches (OST) of Outlook 2013 and later.
   if (version >= 36) return 'newer';
