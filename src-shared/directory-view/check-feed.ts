@@ -174,7 +174,7 @@ const signedHeader = ({ headerBytes, signature }: SignedHeader): SignedHeader =>
 /** Which of these entries' own signatures do not hold: such an entry is never shown as verified, exported or disputed. */
 export function unverifiedEntries(
   feedKey: Uint8Array,
-  entries: readonly CheckedEntry[],
+  entries: readonly Entry[],
   verify: VerifySignature,
 ): readonly FeedProblem[] {
   const feed = toHex32(feedKey);

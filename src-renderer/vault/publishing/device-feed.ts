@@ -33,6 +33,12 @@ export async function advanceMarker(device: DeviceStore, marker: Marker): Promis
   return device.put('local', [{ key: MARKER, bytes: new TextEncoder().encode(JSON.stringify(marker)) }]);
 }
 
+/** After a fork: this profile never signs with that feed again, and begins another. */
+export async function abandonFeed(device: DeviceStore, feed: string): Promise<void> {
+  const marker = await readMarker(device);
+  if (marker?.feed === feed) await device.remove('local', [MARKER]);
+}
+
 export const seedOfFeed = (values: Values, feed: string): Uint8Array | undefined =>
   readKept(values, KEY.feed + feed, feedSeedSchema)?.seed;
 

@@ -9,6 +9,7 @@ import { createReceiptBook, type ReceiptBook } from './receipts';
 import { createReplica, type Replica } from './replica';
 import { createSigning, type Signing } from './signing';
 import { createSync, type Sync } from './sync';
+import { verifySignatures } from './verify-signatures';
 import { witnessDue, withNewKeys } from './after-reading';
 import { keepJoined } from './kept-joined';
 
@@ -46,6 +47,7 @@ export function openJoined(vault: OpenVault, joined: Joined): JoinedDirectory {
     replica,
     now,
     tell,
+    verify: () => verifySignatures({ replica, crypto, now, pause: yieldToOthers }),
     onRead: async () => {
       const rejoined = withNewKeys(crypto, membership, sync.view());
       if (rejoined && (await keepJoined(values, rejoined)).ok) {

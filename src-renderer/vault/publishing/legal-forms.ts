@@ -7,7 +7,7 @@ import { foldName } from '../../../src-shared/directory-entry/text';
 const FORMS = [
   // English-speaking
   'Ltd, Limited, PLC, Public Limited Company, LLP, LP, Inc, Incorporated, Corp, Corporation, Co, Company, LLC, PLLC, PC',
-  'Pty, Pty Ltd, Proprietary Limited, Pvt, Pvt Ltd, Private Limited, Pte, Pte Ltd, DAC, CLG, UC, CIC, NL, Holdings Ltd',
+  'Pty, Pty Ltd, Proprietary Limited, Pvt, Pvt Ltd, Private Limited, Pte, Pte Ltd, DAC, CLG, UC, CIC, NL',
   // German, Austrian, Swiss
   'AG, GmbH, gGmbH, mbH, UG, UG (haftungsbeschränkt), KG, KGaA, OHG, GbR, e.K., e.V., eG, SE, GmbH & Co KG, AG & Co KG',
   'GmbH & Co KGaA, Co KG, SE & Co KG, SE & Co KGaA, PartG, PartG mbB, OG, GesmbH, Aktiengesellschaft, Sàrl',

@@ -3,8 +3,8 @@ import type { AppError } from '../../../src-shared/errors';
 import { err, ok, type Result } from '../../../src-shared/result';
 import { createQueue } from '../store/queue';
 import type { DeviceStore } from '../store/types';
-import { listedFeeds, readFiles, type DirectoryShell, type FileName, type Listed } from './carrier';
-import { advanceMarker, readMarker } from './device-feed';
+import { listedFeeds, readFiles, type DirectoryShell, type FileName, type Listed, type ReadFile } from './carrier';
+import { abandonFeed, advanceMarker, readMarker } from './device-feed';
 import type { OwnEntry } from './own-entries';
 import type { OwnLog } from './own-log';
 import type { ReceiptBook } from './receipts';
@@ -31,7 +31,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 }
 
 async function flush(deps: OutboxDeps): Promise<Result<null, AppError>> {
-  const { log, receipts, shell } = deps;
+  const { log, receipts, shell, device } = deps;
   if (log.all().length === 0) return ok(null);
   const marked = await markSigned(deps);
   if (!marked.ok) return marked;
@@ -45,6 +45,7 @@ async function flush(deps: OutboxDeps): Promise<Result<null, AppError>> {
       const done = await step(deps, entry, there.get(entry.feed));
       // What follows in this feed must not come before it. Another feed's trouble is its own.
       if (!done.ok) stuck.set(entry.feed, done.error);
+      if (!done.ok && done.error.kind === 'fork') await abandonFeed(device, entry.feed);
       if (!done.ok && done.error.kind === 'directory-away') return done;
     }
   }
@@ -79,7 +80,7 @@ const dropTakenBack: Step = async ({ shell, log }, { id, feed, seq }, there) =>
 /** A receipt is what was read again from the folder and is byte for byte what was signed. */
 async function readBack(deps: OutboxDeps, entries: readonly OwnEntry[]): Promise<Result<null, AppError>> {
   if (entries.length === 0) return ok(null);
-  const { shell, receipts, log, now } = deps;
+  const { shell, receipts, log, device, now } = deps;
   const wanted = new Map<string, Uint8Array>();
   const names: FileName[] = [];
   for (const { feed, seq, id, entryFile, contentFile } of entries) {
@@ -89,16 +90,24 @@ async function readBack(deps: OutboxDeps, entries: readonly OwnEntry[]): Promise
     wanted.set(`${feed} ${seq} content`, contentFile);
     names.push({ feed, seq, part: 'content' });
   }
-  const wrong = new Set<string>();
+  const wrong = new Map<string, ReadFile>();
   const read = await readFiles(shell, names, (files) => {
-    for (const { feed, seq, part, bytes } of files) {
-      const expected = wanted.get(`${feed} ${seq} ${part}`);
-      if (!bytes || !expected || !isSameBytes(bytes, expected)) wrong.add(`${feed} ${seq}`);
+    for (const file of files) {
+      const expected = wanted.get(`${file.feed} ${file.seq} ${file.part}`);
+      if (file.bytes && expected && isSameBytes(file.bytes, expected)) continue;
+      const name = `${file.feed} ${file.seq}`;
+      // Entries come before contents: of the two, the entry says more.
+      if (!wrong.has(name)) wrong.set(name, file);
     }
   });
   if (!read.ok) return read;
-  return receipts.add(
+  const noted = await receipts.add(
     entries.filter(({ feed, seq }) => !wrong.has(`${feed} ${seq}`)),
     now(),
   );
+  // Not there any more is no fork: the next round sends it again.
+  const other = [...wrong.values()].find(({ bytes }) => bytes !== undefined);
+  if (!noted.ok || other === undefined) return noted;
+  if (other.part === 'entry') await abandonFeed(device, other.feed);
+  return err({ kind: 'fork', where: `${other.part} ${other.seq}` });
 }

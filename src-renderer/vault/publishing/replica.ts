@@ -6,6 +6,7 @@ import type { FeedRow, ViewFeed } from '../../../src-shared/directory-view/rows'
 import type { AppError } from '../../../src-shared/errors';
 import type { Result } from '../../../src-shared/result';
 import { viewOf } from '../../../src-shared/vault-format/binary';
+import { createQueue } from '../store/queue';
 import type { DeviceStore, DeviceValue } from '../store/types';
 
 /** What this profile has read of a feed: kept though the folder may say less tomorrow. */
@@ -68,6 +69,8 @@ export interface Replica {
   /** Loads what an earlier reading left, in slices. */
   readonly load: (pause: () => Promise<void>) => Promise<void>;
   readonly proof: (feed: Hex32) => Promise<readonly Entry[]>;
+  /** Changes what is kept of a feed as it is by then. */
+  readonly update: (feed: Hex32, change: (latest: FeedReplica) => FeedReplica) => Promise<void>;
   /** Keeps feeds anew, with the entries that were added to each. */
   readonly keep: (
     feeds: readonly { readonly feed: FeedReplica; readonly added: readonly Uint8Array[] }[],
@@ -76,6 +79,7 @@ export interface Replica {
 
 export function createReplica(device: DeviceStore): Replica {
   const feeds = new Map<Hex32, FeedReplica>();
+  const queue = createQueue();
   return {
     feeds: () => feeds,
     load: async (pause) => {
@@ -90,18 +94,27 @@ export function createReplica(device: DeviceStore): Replica {
       }
     },
     proof: async (feed) => readProof(await device.get('replica', nameOf(feed, PROOF))),
-    keep: async (changed) => {
-      const rows: DeviceValue[] = [];
-      for (const { feed, added } of changed) {
-        rows.push(replicaRow(feed));
-        if (added.length === 0) continue;
-        const before = await device.get('replica', nameOf(feed.feed, PROOF));
-        rows.push(proofRow(feed.feed, before ? [before, ...added] : added));
-      }
-      const kept = await device.put('replica', rows);
-      if (kept.ok) for (const { feed } of changed) feeds.set(feed.feed, feed);
-      return kept;
-    },
+    update: (feed, change) =>
+      queue.run(async () => {
+        const latest = feeds.get(feed);
+        if (latest === undefined) return;
+        const next = change(latest);
+        const kept = await device.put('replica', [replicaRow(next)]);
+        if (kept.ok) feeds.set(feed, next);
+      }),
+    keep: (changed) =>
+      queue.run(async () => {
+        const rows: DeviceValue[] = [];
+        for (const { feed, added } of changed) {
+          rows.push(replicaRow(feed));
+          if (added.length === 0) continue;
+          const before = await device.get('replica', nameOf(feed.feed, PROOF));
+          rows.push(proofRow(feed.feed, before ? [before, ...added] : added));
+        }
+        const kept = await device.put('replica', rows);
+        if (kept.ok) for (const { feed } of changed) feeds.set(feed.feed, feed);
+        return kept;
+      }),
   };
 }
 

@@ -61,8 +61,10 @@ async function feedToSign(deps: SigningDeps): Promise<Result<SigningFeed, AppErr
   if (isBehind() && !deps.isHere()) return err({ kind: 'directory-away', why: 'missing' });
   if (deps.isHere()) {
     const adopted = await adoptFromCarrier(deps, marker.feed);
-    if (!adopted.ok) return adopted;
-    if (adopted.value === 'forked') return newFeed(deps);
+    // Gone this moment: as if it had been away before.
+    const isAway = !adopted.ok && adopted.error.kind === 'directory-away';
+    if (!adopted.ok && (!isAway || isBehind())) return adopted;
+    if (adopted.ok && adopted.value === 'forked') return newFeed(deps);
   }
   if (isBehind()) return newFeed(deps);
   return ok({ seed, head: log.headOf(marker.feed), identity: deps.membership().identity() });

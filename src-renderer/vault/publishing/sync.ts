@@ -21,6 +21,8 @@ export interface SyncDeps {
   readonly now: () => string;
   /** Something changed: the screen asks again. */
   readonly tell: () => void;
+  /** Checks what was admitted by its head only; true where there was anything to check. */
+  readonly verify: () => Promise<boolean>;
   /** After a reading that went through: what follows from what was read. */
   readonly onRead: () => Promise<'done' | 'again' | 'send'>;
 }
@@ -85,6 +87,17 @@ export function createSync(deps: SyncDeps): Sync {
     tell();
     return sent;
   };
+  let isVerifying = false;
+  const verifyInBackground = () => {
+    if (isVerifying) return;
+    isVerifying = true;
+    void deps
+      .verify()
+      .then((isAny) => isAny && tell())
+      .finally(() => {
+        isVerifying = false;
+      });
+  };
   const read = async (): Promise<Result<null, AppError>> => {
     if (!isHere()) return ok(null);
     const got = await reader.read();
@@ -97,6 +110,7 @@ export function createSync(deps: SyncDeps): Sync {
       return got;
     }
     set({ lastReadAt: now(), problems: got.value.problems, odd: got.value.odd });
+    verifyInBackground();
     switch (await deps.onRead()) {
       case 'again':
         return read();

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../../src-shared/result';
 import { parseSealed } from '../../../src-shared/vault-format/sealed-blob';
 import type { Sealer } from '../crypto/sealer';
 import type { StoreCore } from './core';
+import { createDeviceStore } from './device';
 import { foldBeside, foldNow } from './fold';
 import { perCollection, rowKey } from './geometry';
 import { yieldToOthers } from './queue';
@@ -33,6 +34,7 @@ export async function reseal(core: StoreCore, sealer: Sealer, onProgress: OnProg
       await yieldToOthers();
     }
   }
+  await resealDevice(core);
   const rest = await core.commits.run(() => resealRest(core));
   return rest.ok ? keepSnapshot(core) : rest;
 }
@@ -46,6 +48,21 @@ async function resealPages(core: StoreCore, collection: CollectionName, from: nu
   });
   if (old.length === 0) return ok(null);
   return foldBeside(core, { also: perCollection((other) => (other === collection ? old : [])) });
+}
+
+/** What this profile alone keeps. A row that is changed meanwhile is under the new key already. */
+async function resealDevice(core: StoreCore): Promise<void> {
+  const device = createDeviceStore(core);
+  for (const table of ['local', 'replica'] as const) {
+    for (const key of await device.keys(table)) {
+      await core.db.transaction('rw', core.db[table], async () => {
+        const row = await core.db[table].get(key);
+        const bytes = row && epochOf(row.sealed) !== core.sealer.epoch ? await device.get(table, key) : undefined;
+        if (bytes) await device.put(table, [{ key, bytes }]);
+      });
+    }
+    await yieldToOthers();
+  }
 }
 
 function epochOf(sealed: Uint8Array): number | undefined {

@@ -11,7 +11,7 @@ export interface LetterFrame {
   readonly hint: string;
 }
 
-const COMMAND_KEY = navigator.userAgent.includes('Mac') ? 'Cmd' : 'Ctrl';
+const commandKey = (): string => (navigator.userAgent.includes('Mac') ? 'Cmd' : 'Ctrl');
 
 /** What every letter is put into. Focus starts on "Keep private"; sending takes a click or Ctrl/Cmd+Enter. */
 export function letterFrame({ content, send, keep, hint }: LetterFrame): Sheet {
@@ -26,7 +26,7 @@ export function letterFrame({ content, send, keep, hint }: LetterFrame): Sheet {
       { class: 'actions' },
       button(send.text, { look: 'tape' }, send.run),
       keepButton,
-      el('span', { class: 'apart note' }, `${COMMAND_KEY}+Enter ${hint}`),
+      el('span', { class: 'apart note' }, `${commandKey()}+Enter ${hint}`),
     ),
   );
   element.addEventListener('keydown', (event) => {

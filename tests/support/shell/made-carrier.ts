@@ -20,11 +20,25 @@ export interface MadeCarrier extends Carrier {
   readonly events: readonly ShellDirectoryEvent[];
 }
 
+interface CarrierOptions {
+  readonly pollInMs?: number;
+  readonly silentForMs?: number;
+  readonly tell?: (event: ShellDirectoryEvent) => void;
+}
+
 /** A carrier that looks at its folder often, and notes what it tells. */
-export async function makeCarrier({ pollInMs = 100, silentForMs = 5_000 } = {}): Promise<MadeCarrier> {
+export async function makeCarrier({
+  pollInMs = 100,
+  silentForMs = 5_000,
+  tell,
+}: CarrierOptions = {}): Promise<MadeCarrier> {
   const source = readFileSync(await threadFile(), 'utf8');
   const events: ShellDirectoryEvent[] = [];
-  const carrier = createCarrier({ source: () => source, tell: (event) => events.push(event), pollInMs, silentForMs });
+  const note = (event: ShellDirectoryEvent): void => {
+    events.push(event);
+    tell?.(event);
+  };
+  const carrier = createCarrier({ source: () => source, tell: note, pollInMs, silentForMs });
   return { ...carrier, events };
 }
 

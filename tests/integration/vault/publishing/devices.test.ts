@@ -1,0 +1,164 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { readMarker } from '../../../../src-renderer/vault/publishing/device-feed.ts';
+import {
+  foundFirm,
+  invitationFrom,
+  joinFirm,
+  publishClient,
+  sentencesSeenBy,
+} from '../../../support/directory/firm-steps.ts';
+import { createMemoryDevice, createTestPartner, type TestPartner } from '../../../support/directory/test-partner.ts';
+import { freshFolder, removeFolder } from '../../../support/folders.ts';
+import { valueOf } from '../../../support/shell/value-of.ts';
+
+let folder: string;
+let ruth: TestPartner;
+let nils: TestPartner;
+const others: TestPartner[] = [];
+
+beforeEach(async () => {
+  folder = await freshFolder('directory');
+  [ruth, nils] = await Promise.all([createTestPartner(folder), createTestPartner(folder)]);
+  await foundFirm(ruth, 'Ruth Bellamy');
+  await joinFirm(nils, 'Nils Ågren', await invitationFrom(ruth));
+});
+
+afterEach(async () => {
+  for (const partner of [ruth, nils, ...others.splice(0)]) partner.close();
+  await removeFolder(folder);
+});
+
+const feeds = () => readdirSync(join(folder, 'feeds'));
+const kept = ({ book }: TestPartner) => new Map(book.store.valueKeys().map((key) => [key, book.store.getValue(key)]));
+
+async function restore({ book }: TestPartner, values: ReadonlyMap<string, unknown>): Promise<void> {
+  for (const key of book.store.valueKeys()) if (!values.has(key)) await book.store.setValue(key, null);
+  for (const [key, value] of values) await book.store.setValue(key, value);
+}
+
+async function reopened(partner: TestPartner): Promise<void> {
+  partner.reopen();
+  await expect.poll(() => partner.desk().joined()?.sync.state().lastReadAt, { timeout: 20_000 }).toBeDefined();
+}
+
+describe('a backup that is restored', () => {
+  it('into the same profile takes over what the folder holds before it signs, and forks nothing', async () => {
+    await publishClient(ruth, 'Alder');
+    const backup = kept(ruth);
+    await publishClient(ruth, 'Birch');
+    await publishClient(ruth, 'Cedar');
+    await restore(ruth, backup);
+    await reopened(ruth);
+    const before = feeds();
+    await publishClient(ruth, 'Damson');
+    expect(feeds()).toEqual(before);
+    expect((await sentencesSeenBy(nils)).map((one) => one.slice(7))).toEqual(['Alder.', 'Birch.', 'Cedar.', 'Damson.']);
+    expect(valueOf(await nils.handlers().directory({})).joined?.problems).toEqual([]);
+    const words = valueOf(await ruth.handlers().ledger({ from: 0, count: 50 })).rows.map((row) => row.words);
+    expect(words).toEqual(expect.arrayContaining(['I know Birch.', 'I know Cedar.', 'I know Damson.']));
+  });
+
+  it('while the folder is away waits for it', async () => {
+    await publishClient(ruth, 'Alder');
+    const backup = kept(ruth);
+    await publishClient(ruth, 'Birch');
+    await restore(ruth, backup);
+    await rename(folder, `${folder}-away`);
+    ruth.reopen();
+    await expect(publishClient(ruth, 'Cedar')).rejects.toThrow('directory-away');
+    await rename(`${folder}-away`, folder);
+  });
+
+  it('into another profile begins a feed of its own, and both are the same member', async () => {
+    await publishClient(ruth, 'Alder');
+    const copy = await createTestPartner(folder);
+    others.push(copy);
+    await restore(copy, kept(ruth));
+    await reopened(copy);
+    await publishClient(copy, 'Birch');
+    await publishClient(ruth, 'Cedar');
+    expect((await sentencesSeenBy(nils)).map((one) => one.slice(7))).toEqual(['Alder.', 'Birch.', 'Cedar.']);
+    const members = valueOf(await nils.handlers().members({})).members;
+    expect(members.map(({ name, devices }) => [name, devices])).toEqual([
+      ['Nils Ågren', 1],
+      ['Ruth Bellamy', 2],
+    ]);
+    // What one device said the other may take back; the colleague keeps nothing of it.
+    valueOf(await copy.handlers().takeBack({ all: true }));
+    expect((await sentencesSeenBy(nils)).map((one) => one.slice(7))).toEqual(['Cedar.']);
+    expect(JSON.stringify([...(nils.desk().joined()?.replica.feeds().values() ?? [])])).not.toContain('Alder');
+  });
+
+  it('whose profile was copied whole never writes over the other copy, and goes on with a new feed', async () => {
+    const device = createMemoryDevice();
+    for (const [key, bytes] of (ruth.device as typeof device).rows) device.rows.set(key, bytes);
+    const copy = await createTestPartner(folder, { device });
+    others.push(copy);
+    await restore(copy, kept(ruth));
+    await reopened(copy);
+    await rename(folder, `${folder}-away`);
+    await publishClient(copy, 'Birch');
+    await rename(`${folder}-away`, folder);
+    await publishClient(ruth, 'Alder');
+    const stopped = async () => valueOf(await copy.handlers().directory({})).joined?.stopped;
+    await expect.poll(stopped, { timeout: 20_000 }).toMatchObject({ kind: 'fork' });
+    expect((await readMarker(device))?.feed).not.toBe((await readMarker(ruth.device))?.feed);
+    await publishClient(copy, 'Cedar');
+    expect((await sentencesSeenBy(nils)).map((one) => one.slice(7))).toEqual(['Alder.', 'Cedar.']);
+  });
+});
+
+describe('while the folder is away', () => {
+  it('what is signed waits, and goes out when it is back', async () => {
+    await rename(folder, `${folder}-away`);
+    await expect.poll(() => ruth.desk().joined()?.sync.isHere(), { timeout: 20_000 }).toBe(false);
+    await publishClient(ruth, 'Alder');
+    const [waiting] = valueOf(await ruth.handlers().mySummaries({})).summaries;
+    expect(waiting?.state).toBe('pending');
+    expect(valueOf(await ruth.handlers().theirEyes({})).summaries).toMatchObject([
+      { from: 'waiting', row: { client: 'Alder' } },
+    ]);
+    expect(valueOf(await ruth.handlers().publishedMarks({})).clients).toMatchObject([{ state: 'pending' }]);
+    await rename(`${folder}-away`, folder);
+    await expect
+      .poll(async () => valueOf(await ruth.handlers().mySummaries({})).summaries[0]?.state, { timeout: 20_000 })
+      .toBe('there');
+    expect(await sentencesSeenBy(nils)).toEqual(['I know Alder.']);
+  });
+
+  it('colleagues’ summaries are read from the replica', async () => {
+    await publishClient(ruth, 'Alder');
+    await sentencesSeenBy(nils);
+    await rename(folder, `${folder}-away`);
+    nils.reopen();
+    await expect.poll(() => sentencesSeenBy(nils), { timeout: 20_000 }).toEqual(['I know Alder.']);
+    await rename(`${folder}-away`, folder);
+  });
+});
+
+describe('what lies in the folder and does not hold', () => {
+  it('is set aside, named, and changes nothing that was read before', async () => {
+    await publishClient(ruth, 'Alder');
+    await sentencesSeenBy(nils);
+    const feed = (await readMarker(ruth.device))?.feed ?? '';
+    const next = (ruth.desk().joined()?.log.headOf(feed).seq ?? 0) + 1;
+    writeFileSync(join(folder, 'feeds', feed, `${String(next).padStart(10, '0')}.entry`), 'nonsense');
+    expect(await sentencesSeenBy(nils)).toEqual(['I know Alder.']);
+    const problems = valueOf(await nils.handlers().directory({})).joined?.problems;
+    expect(problems).toMatchObject([{ kind: 'malformed', seq: next, memberName: 'Ruth Bellamy' }]);
+  });
+});
+
+describe('every own signature', () => {
+  it('is checked in the background', async () => {
+    await publishClient(ruth, 'Alder');
+    await sentencesSeenBy(nils);
+    await expect
+      .poll(async () => valueOf(await nils.handlers().directory({})).joined?.allVerified, { timeout: 20_000 })
+      .toBe(true);
+  });
+});
