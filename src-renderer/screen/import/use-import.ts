@@ -32,10 +32,12 @@ export function useImport(store: Store): Import {
 
   const take = useCallback((file: File) => {
     const mine = ++turn.current;
+    const reading = (progress: ReadProgress) => ({ kind: 'reading', fileName: file.name, progress }) as const;
+    // A CSV file that is read again tells its progress as well, and must not take its preview away.
     const show = (progress: ReadProgress) => {
-      if (mine === turn.current) setState({ kind: 'reading', fileName: file.name, progress });
+      if (mine === turn.current) setState((before) => (before.kind === 'reading' ? reading(progress) : before));
     };
-    show({ step: 'handing over', done: 0, total: file.size });
+    setState(reading({ step: 'handing over', done: 0, total: file.size }));
     void readFile(file, show).then((read) => {
       if (mine !== turn.current) return;
       setState(read.ok ? { kind: 'preview', preview: read.value } : { kind: 'waiting', error: read.error });
