@@ -23,13 +23,13 @@ export function createMemoryCollection(): MemoryCollection {
 
   const build = (index: number): Segment => {
     const lines = summaries.slice(index * SEGMENT_SIZE, (index + 1) * SEGMENT_SIZE);
-    const texts = lines.map((summary) => Buffer.from(`${summary?.folded ?? ''}\n`));
+    const texts = lines.map((summary) => Buffer.from(summary?.folded ?? ''));
     const starts = new Uint32Array(lines.length + 1);
     for (const [at, text] of texts.entries()) starts[at + 1] = (starts[at] ?? 0) + text.length;
     return {
       firstOrdinal: index * SEGMENT_SIZE,
       count: lines.length,
-      folded: { bytes: new Uint8Array(Buffer.concat(texts)), starts, revision: 0 },
+      folded: { bytes: new Uint8Array(Buffer.concat(texts)), starts, symbols: undefined, revision: 0 },
       bits: Uint32Array.from(lines, (summary) => summary?.bits ?? 0),
       days: Uint16Array.from(lines, (summary) => summary?.day ?? 0),
     };

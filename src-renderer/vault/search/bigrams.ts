@@ -1,5 +1,5 @@
 import { SEGMENT_SIZE } from '../store/geometry';
-import { lineEnd } from '../store/lines';
+import { createLineReader } from '../store/lines';
 import type { Segment } from '../store/types';
 
 /**
@@ -39,19 +39,20 @@ const classOf = (unit: number): number => CLASS_OF[unit] ?? NONE;
 
 const rowOf = (first: number, second: number): number => classOf(first) * CLASSES + classOf(second);
 
+const reader = createLineReader();
 const ROWS = CLASSES * CLASSES;
 /** Every row of a full segment; empty between two calls. */
 const workspace = new Uint32Array(ROWS * (SEGMENT_SIZE >> 5));
 
 export function buildBigrams({ folded, count }: Segment): Bigrams {
-  const { bytes, starts } = folded;
   const width = (count + 31) >> 5;
   for (let line = 0; line < count; line++) {
-    const end = lineEnd(folded, line);
+    const length = reader.read(folded, line);
+    const { bytes } = reader;
     const column = line >> 5;
     const bit = 1 << (line & 31);
     let before = NONE;
-    for (let at = starts[line] ?? 0; at < end; at++) {
+    for (let at = 0; at < length; at++) {
       const present = CLASS_OF[bytes[at] ?? 0] ?? NONE;
       if (before >= 0 && present >= 0) {
         const cell = (before * CLASSES + present) * width + column;

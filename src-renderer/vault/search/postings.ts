@@ -11,8 +11,8 @@ interface SegmentPostings {
 }
 
 export type Visit = (key: number, ordinal: number) => void;
-/** A key of a line: the bytes from `from` to `to` of the segment's folded text. */
-export type Emit = (from: number, to: number, line: number) => void;
+/** A key of a line: the bytes from `from` to `to` of what was read. */
+export type Emit = (bytes: Uint8Array, from: number, to: number, line: number) => void;
 
 /** Which lines hold which key (a word, a tag, a link). Keys are numbered as they come up and keep their number. */
 export interface Postings {
@@ -34,10 +34,9 @@ const LINE_MASK = (1 << LINE_BITS) - 1;
 export function createPostings(extract: (segment: Segment, emit: Emit) => void): Postings {
   const dictionary = createDictionary();
   const parts = perSegment<SegmentPostings>((segment) => {
-    const { bytes } = segment.folded;
     let pairs = new Uint32Array(segment.count * 4);
     let count = 0;
-    extract(segment, (from, to, line) => {
+    extract(segment, (bytes, from, to, line) => {
       if (count === pairs.length) {
         const larger = new Uint32Array(count * 2);
         larger.set(pairs);

@@ -22,29 +22,29 @@ const FAMILY = 1;
 const CLIENT = 3;
 const BLANK = 0x20;
 
-/** Rank of the line between two places of a text; NO_RANK where none of the token's spellings stands in it. */
-export function rankLine(text: Uint8Array, from: number, to: number, { spellings }: Token): number {
+/** Rank of the line that the first `length` bytes are; NO_RANK where none of the token's spellings stands in it. */
+export function rankLine(line: Uint8Array, length: number, { spellings }: Token): number {
   let best: number = NO_RANK;
-  for (const spelling of spellings) best = Math.min(best, rankSpelling(text, from, to, spelling));
+  for (const spelling of spellings) best = Math.min(best, rankSpelling(line, length, spelling));
   return best;
 }
 
-function rankSpelling(text: Uint8Array, from: number, to: number, { sought, atStart }: Spelling): number {
+function rankSpelling(line: Uint8Array, length: number, { sought, atStart }: Spelling): number {
   let best: number = NO_RANK;
-  for (let at = indexOfBytes(text, sought, from, to); at >= 0; at = indexOfBytes(text, sought, at + 1, to)) {
-    const before = at === from ? BLANK : (text[at - 1] ?? BLANK);
+  for (let at = indexOfBytes(line, sought, 0, length); at >= 0; at = indexOfBytes(line, sought, at + 1, length)) {
+    const before = at === 0 ? BLANK : (line[at - 1] ?? BLANK);
     // What comes after the first blank no longer ranks.
     if (before === BLANK) return atStart ? best : Math.min(best, RANK.anywhere);
     if (before >= FAMILY && before <= CLIENT) {
-      best = Math.min(best, rankAtMark(text, at + sought.bytes.length, to, before));
+      best = Math.min(best, rankAtMark(line, at + sought.bytes.length, length, before));
     } else if (!atStart) best = Math.min(best, RANK.anywhere);
     if (best === RANK.nameWord) return best;
   }
   return best;
 }
 
-function rankAtMark(text: Uint8Array, after: number, to: number, mark: number): number {
+function rankAtMark(line: Uint8Array, after: number, length: number, mark: number): number {
   if (mark === CLIENT) return RANK.client;
-  if (after >= to || (text[after] ?? 0) <= BLANK) return RANK.nameWord;
+  if (after >= length || (line[after] ?? 0) <= BLANK) return RANK.nameWord;
   return mark === FAMILY ? RANK.family : RANK.name;
 }

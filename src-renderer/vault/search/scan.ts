@@ -1,16 +1,12 @@
-import { lineEnd } from '../store/lines';
+import { createLineReader } from '../store/lines';
 import type { CollectionView, Segment } from '../store/types';
 import type { Bigrams } from './bigrams';
-import { indexOfBytes } from './byte-text';
 import { collectHits, type Hits } from './hits';
-import { MARK } from './line';
 import type { Spelling, Token } from './query';
 import { NO_RANK, RANK, rankLine } from './rank';
 
 /** So few lines are looked at one by one rather than sifted. */
 const FEW = 2_000;
-const BLANK = 0x20;
-const LAST_WORD_MARK = MARK.client.charCodeAt(0);
 
 type Add = (ordinal: number, rank: number) => void;
 
@@ -56,41 +52,11 @@ function scanSegment(segment: Segment, sieve: Bigrams, token: Token, within: Uin
   }
 }
 
-/** Without a sieve (just opened, just changed) the text itself is looked through. */
+/** Without a sieve (just opened, just changed) every line is looked at. */
 function scanText(segment: Segment, token: Token, within: Uint8Array | undefined, add: Add): void {
-  for (const spelling of token.spellings) {
-    const visit = (line: number): void => {
-      const ordinal = segment.firstOrdinal + line;
-      if (!within || within[ordinal] !== NO_RANK) add(ordinal, rankAt(segment, line, token));
-    };
-    if (spelling.atStart) eachLineBeginning(segment, spelling, visit);
-    else eachLineWith(segment, spelling, visit);
-  }
-}
-
-function eachLineWith({ folded, count }: Segment, { sought }: Spelling, visit: (line: number) => void): void {
-  const { bytes, starts } = folded;
-  const end = starts[count] ?? 0;
-  let line = 0;
-  for (let at = indexOfBytes(bytes, sought, 0, end); at >= 0;) {
-    while (lineEnd(folded, line) < at) line++;
-    visit(line);
-    at = indexOfBytes(bytes, sought, lineEnd(folded, line), end);
-  }
-}
-
-/** Lines of which a ranking word begins with the spelling: these words stand at the line's beginning. */
-function eachLineBeginning({ folded, count }: Segment, { sought }: Spelling, visit: (line: number) => void): void {
-  const { bytes, starts } = folded;
-  for (let line = 0; line < count; line++) {
-    for (let at = starts[line] ?? 0; (bytes[at] ?? BLANK) <= LAST_WORD_MARK;) {
-      if (indexOfBytes(bytes, sought, at + 1, at + 1 + sought.bytes.length) >= 0) {
-        visit(line);
-        break;
-      }
-      do at++;
-      while ((bytes[at] ?? BLANK) > BLANK);
-    }
+  for (let line = 0; line < segment.count; line++) {
+    const ordinal = segment.firstOrdinal + line;
+    if (!within || within[ordinal] !== NO_RANK) add(ordinal, rankAt(segment, line, token));
   }
 }
 
@@ -102,8 +68,12 @@ function rankOfStart({ bits, offsets }: Bigrams, { startRows }: Spelling, column
   return START_RANKS[at] ?? RANK.anywhere;
 }
 
-const rankAt = ({ folded }: Segment, line: number, token: Token): number =>
-  rankLine(folded.bytes, folded.starts[line] ?? 0, lineEnd(folded, line), token);
+const reader = createLineReader();
+
+function rankAt({ folded }: Segment, line: number, token: Token): number {
+  const length = reader.read(folded, line);
+  return rankLine(reader.bytes, length, token);
+}
 
 /** 32 lines at once: those that may hold the token. */
 function linesWith(sieve: Bigrams, { spellings }: Token, column: number): number {

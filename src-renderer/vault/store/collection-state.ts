@@ -2,7 +2,7 @@ import type { AnyId, CollectionName } from '../../../src-shared/book/records';
 import { STATE, type Standing, type State } from './entry';
 import { SEGMENT_SIZE, segmentOf } from './geometry';
 import { createIdIndex, type IdIndex } from './id-index';
-import { decodeText, lineAt, lineEnd } from './lines';
+import { endOfLineAt, lineAt } from './lines';
 import { changeOrder, type CompareOrdinals } from './order';
 import {
   createSegment,
@@ -57,10 +57,7 @@ export function createCollectionState(
   function sortKeyAt(ordinal: number): string {
     const segment = segmentAt(ordinal);
     if (segment === undefined) return '';
-    const { display } = segment;
-    const end = lineEnd(display, inSegment(ordinal));
-    const start = display.starts[inSegment(ordinal)] ?? 0;
-    return decodeText(display.bytes, Math.max(start, display.bytes.lastIndexOf(TAB, end) + 1), end);
+    return endOfLineAt(segment.display, inSegment(ordinal), TAB);
   }
 
   const compareBy =

@@ -1,31 +1,47 @@
 import { SEGMENT_SIZE } from './geometry';
+import {
+  createCoder,
+  expand,
+  learnSymbols,
+  roomToExpand,
+  roomToPack,
+  pack,
+  type Coder,
+  type SymbolTable,
+} from './symbols';
 
 /*
- * The text of a segment stays the bytes that were decrypted: nothing is decoded at unlock, a letter takes one byte even
- * where a neighbour's name is Chinese, none of it is on V8's heap, and replacing a line moves bytes instead of making
- * strings of hundreds of kilobytes.
+ * The text of a segment stays as it was decrypted: nothing is decoded at unlock, none of it is on V8's heap, and a
+ * replaced line moves bytes instead of making strings of hundreds of kilobytes. From some size on it is packed, which
+ * halves what is kept, read and decrypted; lines are expanded one at a time, when they are looked at.
  */
 
-/** Lines of text as UTF-8, each ended by "\n"; behind the last one there may be room. */
+/** Lines of text as UTF-8, or packed; behind the last one there may be room. */
 export interface Lines {
   readonly bytes: Uint8Array;
   /** Where line i starts; one more entry than there are lines says where the last one ends. */
   readonly starts: Uint32Array;
-  /** Grows with every change. */
+  /** What packed text is made of; undefined where it is not packed. */
+  readonly symbols: SymbolTable | undefined;
+  /** Grows with every change of what the lines say. */
   readonly revision: number;
 }
 
 export interface MutableLines extends Lines {
   bytes: Uint8Array;
+  symbols: SymbolTable | undefined;
   revision: number;
 }
 
-/** The new bytes of a line, its line break included. */
-export type NewLine = readonly [index: number, bytes: Uint8Array];
+/** What a line becomes. */
+export type NewLine = readonly [index: number, text: string];
 
 const ROOM_BYTES = 8 * 1024;
 /** More than so many lines are copied into place in one pass rather than moved aside one by one. */
 const FEW = 8;
+/** Shorter texts are not worth their table. */
+const PACKED_FROM_BYTES = 32 * 1024;
+const SAMPLE_BYTES = 48 * 1024;
 const LINE_BREAK = 0x0a;
 
 const encoder = new TextEncoder();
@@ -35,35 +51,78 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 export const createLines = (): MutableLines => ({
   bytes: new Uint8Array(0),
   starts: new Uint32Array(SEGMENT_SIZE + 1),
+  symbols: undefined,
   revision: 0,
 });
 
-export const encodeLine = (text: string): Uint8Array => encoder.encode(`${text}\n`);
-
-export const decodeText = (bytes: Uint8Array, from: number, to: number): string =>
-  decoder.decode(bytes.subarray(from, to));
-
-/** Where line `index` ends, its line break not included. */
-export const lineEnd = ({ starts }: Lines, index: number): number => (starts[index + 1] ?? 0) - 1;
-
-export const lineAt = (lines: Lines, index: number): string =>
-  decodeText(lines.bytes, lines.starts[index] ?? 0, lineEnd(lines, index));
-
-/** The bytes of the first `count` lines. */
+/** The bytes of the first `count` lines, as they are kept. */
 export const bytesOfLines = ({ bytes, starts }: Lines, count: number): Uint8Array => bytes.subarray(0, starts[count]);
 
-/** Replaces lines, and appends those that lie beyond the end; holes between are filled. `lines` are sorted by index. */
+/** Reads one line at a time. */
+export interface LineReader {
+  /** The line that was read last, and behind it remains of others. */
+  readonly bytes: Uint8Array;
+  /** Reads a line to the beginning of `bytes`; returns its length. */
+  readonly read: (lines: Lines, index: number) => number;
+}
+
+export function createLineReader(): LineReader {
+  let line = new Uint8Array(4_096);
+  let view = new DataView(line.buffer);
+  return {
+    get bytes() {
+      return line;
+    },
+    read: ({ bytes, starts, symbols }, index) => {
+      const from = starts[index] ?? 0;
+      const to = starts[index + 1] ?? from;
+      if (roomToExpand(to - from) > line.length) {
+        line = new Uint8Array(roomToExpand(to - from));
+        view = new DataView(line.buffer);
+      }
+      if (symbols !== undefined) return expand(symbols, bytes, from, to, view);
+      for (let at = from; at < to; at++) line[at - from] = bytes[at] ?? 0;
+      return to - from;
+    },
+  };
+}
+
+const reader = createLineReader();
+
+export function lineAt(lines: Lines, index: number): string {
+  const length = reader.read(lines, index);
+  return decoder.decode(reader.bytes.subarray(0, length));
+}
+
+/** What stands behind the last `mark` of a line. */
+export function endOfLineAt(lines: Lines, index: number, mark: number): string {
+  const length = reader.read(lines, index);
+  const line = reader.bytes.subarray(0, length);
+  return decoder.decode(line.subarray(line.lastIndexOf(mark) + 1));
+}
+
+/** Replaces lines, and appends those that lie beyond the end; between them empty ones. `lines` are sorted by index. */
 export function replaceLines(text: MutableLines, oldCount: number, newCount: number, lines: readonly NewLine[]): void {
+  const coded = lines.map(([index, line]) => [index, codeLine(text.symbols, line)] as const);
   const isFew = lines.length <= FEW && newCount <= oldCount + 1;
-  if (!isFew || !replaceInPlace(text, oldCount, lines)) rewrite(text, oldCount, newCount, lines);
+  if (!isFew || !replaceInPlace(text, oldCount, coded)) rewrite(text, oldCount, newCount, coded);
   text.revision += 1;
+}
+
+type CodedLine = readonly [index: number, bytes: Uint8Array];
+
+function codeLine(symbols: SymbolTable | undefined, line: string): Uint8Array {
+  const bytes = encoder.encode(line);
+  if (symbols === undefined) return bytes;
+  const out = new Uint8Array(roomToPack(bytes.length));
+  return out.subarray(0, pack(coderOf(symbols), bytes, 0, bytes.length, out, 0));
 }
 
 /**
  * False, with nothing changed, where the new lines do not fit. What was opened with a segment is left at its first
  * change: it could not be given back as long as any part of it is used.
  */
-function replaceInPlace({ bytes, starts }: MutableLines, oldCount: number, lines: readonly NewLine[]): boolean {
+function replaceInPlace({ bytes, starts }: MutableLines, oldCount: number, lines: readonly CodedLine[]): boolean {
   const added = lines.reduce((sum, [, line]) => sum + line.length, 0);
   if (bytes.byteOffset !== 0 || (starts[oldCount] ?? 0) + added > bytes.length) return false;
   let count = oldCount;
@@ -84,44 +143,111 @@ function replaceInPlace({ bytes, starts }: MutableLines, oldCount: number, lines
   return true;
 }
 
-function rewrite(text: MutableLines, oldCount: number, newCount: number, lines: readonly NewLine[]): void {
+function rewrite(text: MutableLines, oldCount: number, newCount: number, lines: readonly CodedLine[]): void {
   const { bytes: old, starts } = text;
   const oldStarts = starts.slice(0, oldCount + 1);
-  const bytes = new Uint8Array(lengthAfter(oldStarts, newCount, lines) + ROOM_BYTES);
+  const bytes = new Uint8Array(lengthAfter(oldStarts, lines) + ROOM_BYTES);
   let at = 0;
-  let next = 0;
-  let index = 0;
-  while (index < newCount) {
-    starts[index] = at;
-    const line = lines[next];
-    if (line?.[0] === index) {
-      bytes.set(line[1], at);
-      at += line[1].length;
-      next += 1;
-      index += 1;
-    } else if (index < oldCount) {
-      const end = Math.min(line?.[0] ?? oldCount, oldCount);
-      const from = oldStarts[index] ?? 0;
-      bytes.set(old.subarray(from, oldStarts[end]), at);
-      for (let same = index; same < end; same += 1) starts[same] = (oldStarts[same] ?? 0) - from + at;
-      at += (oldStarts[end] ?? 0) - from;
-      index = end;
-    } else {
-      bytes[at] = LINE_BREAK;
-      at += 1;
-      index += 1;
+  let done = 0;
+  /** Old lines up to `index`, then empty ones. */
+  const keepUpTo = (index: number): void => {
+    const end = Math.min(index, oldCount);
+    if (done < end) {
+      const from = oldStarts[done] ?? 0;
+      const to = oldStarts[end] ?? 0;
+      bytes.set(old.subarray(from, to), at);
+      for (; done < end; done += 1) starts[done] = (oldStarts[done] ?? 0) - from + at;
+      at += to - from;
     }
+    for (; done < index; done += 1) starts[done] = at;
+  };
+  for (const [index, line] of lines) {
+    keepUpTo(index);
+    starts[index] = at;
+    bytes.set(line, at);
+    at += line.length;
+    done = index + 1;
   }
+  keepUpTo(newCount);
   starts[newCount] = at;
   text.bytes = bytes;
 }
 
-function lengthAfter(starts: Uint32Array, newCount: number, lines: readonly NewLine[]): number {
+function lengthAfter(starts: Uint32Array, lines: readonly CodedLine[]): number {
   const oldCount = starts.length - 1;
-  let length = (starts[oldCount] ?? 0) + Math.max(0, newCount - oldCount);
+  let length = starts[oldCount] ?? 0;
   for (const [index, line] of lines) {
-    const replaced = index < oldCount ? (starts[index + 1] ?? 0) - (starts[index] ?? 0) : 1;
+    const replaced = index < oldCount ? (starts[index + 1] ?? 0) - (starts[index] ?? 0) : 0;
     length += line.length - replaced;
   }
   return length;
+}
+
+/** Texts that are packed alike. */
+export type TextKind = 'folded' | 'display';
+
+/** Packs lines that are long enough and not packed yet; what they say stays. */
+export function packLines(text: MutableLines, count: number, kind: TextKind): void {
+  const length = text.starts[count] ?? 0;
+  if (text.symbols !== undefined || length < PACKED_FROM_BYTES) return;
+  const symbols = symbolsFor(text, count, kind);
+  const coder = coderOf(symbols);
+  const { bytes: plain, starts } = text;
+  const packed = new Uint8Array(roomToPack(length));
+  let at = 0;
+  let from = 0;
+  for (let index = 0; index < count; index += 1) {
+    const to = starts[index + 1] ?? 0;
+    at = pack(coder, plain, from, to, packed, at);
+    from = to;
+    starts[index + 1] = at;
+  }
+  text.bytes = packed.slice(0, at);
+  text.symbols = symbols;
+}
+
+/** What was learnt last, and what share of its sample was left when packed. */
+const learnt = new Map<TextKind, { readonly symbols: SymbolTable; readonly share: number }>();
+const SHARE_STILL_GOOD = 1.08;
+
+/** Learning takes longer than packing, and the segments of one import are alike. */
+function symbolsFor(text: Lines, count: number, kind: TextKind): SymbolTable {
+  const sample = sampleOf(text, count);
+  const known = learnt.get(kind);
+  if (known !== undefined && shareOf(known.symbols, sample) <= known.share * SHARE_STILL_GOOD) return known.symbols;
+  const symbols = learnSymbols(sample);
+  learnt.set(kind, { symbols, share: shareOf(symbols, sample) });
+  return symbols;
+}
+
+function shareOf(symbols: SymbolTable, sample: Uint8Array): number {
+  const packed = pack(coderOf(symbols), sample, 0, sample.length, new Uint8Array(roomToPack(sample.length)), 0);
+  return packed / sample.length;
+}
+
+/** Lines from all over the text. */
+function sampleOf({ bytes, starts }: Lines, count: number): Uint8Array {
+  const step = Math.max(1, Math.floor((starts[count] ?? 0) / SAMPLE_BYTES));
+  const sample = new Uint8Array((starts[count] ?? 0) + count);
+  let end = 0;
+  for (let index = 0; index < count; index += step) {
+    const line = bytes.subarray(starts[index], starts[index + 1]);
+    sample.set(line, end);
+    sample[end + line.length] = LINE_BREAK;
+    end += line.length + 1;
+  }
+  return sample.subarray(0, end);
+}
+
+/** Those of the two kinds of text: changes come segment by segment, and a coder takes half a megabyte. */
+const coders: { readonly symbols: SymbolTable; readonly coder: Coder }[] = [];
+const CODERS_KEPT = 2;
+
+function coderOf(symbols: SymbolTable): Coder {
+  const known = coders.find((one) => one.symbols === symbols);
+  if (known !== undefined) return known.coder;
+  const coder = createCoder(symbols);
+  coders.unshift({ symbols, coder });
+  coders.length = Math.min(coders.length, CODERS_KEPT);
+  return coder;
 }

@@ -2,35 +2,27 @@ import type { AppError } from '../../../src-shared/errors';
 import { ID_BYTES } from '../../../src-shared/ids';
 import { err, ok, type Result } from '../../../src-shared/result';
 import { SEGMENT_SIZE } from './geometry';
-import { bytesOfLines } from './lines';
+import { bytesOfLines, packLines, type MutableLines } from './lines';
 import { createSegment, type MemorySegment } from './segment';
+import { decodeSymbols, encodeSymbols } from './symbols';
 
 /*
  * Segment, n lines, little-endian (as every platform that Electron runs on is):
  *
- *   0  u32 n | u32 bytes of folded text | u32 bytes of display text | u32 layout = 1
- *  16  n + 1 u32 starts of the folded lines | n + 1 u32 starts of the display lines, both in bytes | n u32 bits
+ *   0  u32 n | u32 bytes of folded text | u32 bytes of display text | u32 layout = 2
+ *  16  u32 bytes of the folded text's symbols | u32 bytes of the display text's symbols, each 0 where it is plain UTF-8
+ *  24  n + 1 u32 starts of the folded lines | n + 1 u32 starts of the display lines, both in bytes | n u32 bits
  *      n u16 days, padded to 4 | n u8 states, padded to 4 | n ids of 16
- *      folded text, UTF-8, each line ended by "\n" | display text, likewise
+ *      symbols, see symbols.ts | folded text | display text
  */
 
-const FRONT_BYTES = 16;
-/** 0 was written before the first release: its starts counted UTF-16 units. */
-const LAYOUT = 1;
+const FRONT_BYTES = 24;
+/** Earlier ones were written before the first release: the store makes such segments anew. */
+const LAYOUT = 2;
 
 const padded = (length: number): number => Math.ceil(length / 4) * 4;
 
-interface Layout {
-  readonly foldedStarts: number;
-  readonly displayStarts: number;
-  readonly bits: number;
-  readonly days: number;
-  readonly states: number;
-  readonly ids: number;
-  readonly text: number;
-}
-
-function layoutOf(count: number): Layout {
+function layoutOf(count: number) {
   const foldedStarts = FRONT_BYTES;
   const displayStarts = foldedStarts + (count + 1) * 4;
   const bits = displayStarts + (count + 1) * 4;
@@ -40,21 +32,32 @@ function layoutOf(count: number): Layout {
   return { foldedStarts, displayStarts, bits, days, states, ids, text: ids + count * ID_BYTES };
 }
 
+/** Packs the segment's text, if it is not yet. */
 export function encodeSegment(segment: MemorySegment): Uint8Array {
-  const { count } = segment;
-  const folded = bytesOfLines(segment.folded, count);
-  const display = bytesOfLines(segment.display, count);
+  const { count, folded, display } = segment;
+  packLines(folded, count, 'folded');
+  packLines(display, count, 'display');
+  const parts = [
+    folded.symbols ? encodeSymbols(folded.symbols) : new Uint8Array(0),
+    display.symbols ? encodeSymbols(display.symbols) : new Uint8Array(0),
+    bytesOfLines(folded, count),
+    bytesOfLines(display, count),
+  ] as const;
   const layout = layoutOf(count);
-  const bytes = new Uint8Array(layout.text + folded.length + display.length);
-  new Uint32Array(bytes.buffer, 0, 4).set([count, folded.length, display.length, LAYOUT]);
-  new Uint32Array(bytes.buffer, layout.foldedStarts, count + 1).set(segment.folded.starts.subarray(0, count + 1));
-  new Uint32Array(bytes.buffer, layout.displayStarts, count + 1).set(segment.display.starts.subarray(0, count + 1));
+  const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, layout.text));
+  const lengths = [count, parts[2].length, parts[3].length, LAYOUT, parts[0].length, parts[1].length];
+  new Uint32Array(bytes.buffer, 0, lengths.length).set(lengths);
+  new Uint32Array(bytes.buffer, layout.foldedStarts, count + 1).set(folded.starts.subarray(0, count + 1));
+  new Uint32Array(bytes.buffer, layout.displayStarts, count + 1).set(display.starts.subarray(0, count + 1));
   new Uint32Array(bytes.buffer, layout.bits, count).set(segment.bits.subarray(0, count));
   new Uint16Array(bytes.buffer, layout.days, count).set(segment.days.subarray(0, count));
   bytes.set(segment.states.subarray(0, count), layout.states);
   bytes.set(segment.ids.subarray(0, count * ID_BYTES), layout.ids);
-  bytes.set(folded, layout.text);
-  bytes.set(display, layout.text + folded.length);
+  let at = layout.text;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
   return bytes;
 }
 
@@ -65,10 +68,12 @@ export function decodeSegment(opened: Uint8Array, firstOrdinal: number): Result<
   // Views of 32 bits need an aligned start.
   const bytes = opened.byteOffset % 4 === 0 ? opened : opened.slice();
   const at = (offset: number): number => bytes.byteOffset + offset;
-  const [count = 0, foldedBytes = 0, displayBytes = 0, version] = new Uint32Array(bytes.buffer, at(0), 4);
+  const front = new Uint32Array(bytes.buffer, at(0), FRONT_BYTES / 4);
+  const [count = 0, foldedBytes = 0, displayBytes = 0, version, foldedSymbols = 0, displaySymbols = 0] = front;
   if (count > SEGMENT_SIZE || version !== LAYOUT) return damaged;
   const layout = layoutOf(count);
-  if (bytes.length !== layout.text + foldedBytes + displayBytes) return damaged;
+  const text = layout.text + foldedSymbols + displaySymbols;
+  if (bytes.length !== text + foldedBytes + displayBytes) return damaged;
   const segment = createSegment(firstOrdinal);
   segment.count = count;
   segment.folded.starts.set(new Uint32Array(bytes.buffer, at(layout.foldedStarts), count + 1));
@@ -77,8 +82,15 @@ export function decodeSegment(opened: Uint8Array, firstOrdinal: number): Result<
   segment.days.set(new Uint16Array(bytes.buffer, at(layout.days), count));
   segment.states.set(bytes.subarray(layout.states, layout.states + count));
   segment.ids.set(bytes.subarray(layout.ids, layout.text));
-  segment.folded.bytes = bytes.subarray(layout.text, layout.text + foldedBytes);
-  segment.display.bytes = bytes.subarray(layout.text + foldedBytes);
-  if (segment.folded.starts[count] !== foldedBytes || segment.display.starts[count] !== displayBytes) return damaged;
-  return ok(segment);
+  const symbolsAt = layout.text + foldedSymbols;
+  const areSound =
+    adopt(segment.folded, bytes.subarray(layout.text, symbolsAt), bytes.subarray(text, text + foldedBytes), count) &&
+    adopt(segment.display, bytes.subarray(symbolsAt, text), bytes.subarray(text + foldedBytes), count);
+  return areSound ? ok(segment) : damaged;
+}
+
+function adopt(lines: MutableLines, symbols: Uint8Array, text: Uint8Array, count: number): boolean {
+  lines.bytes = text;
+  if (symbols.length > 0) lines.symbols = decodeSymbols(symbols);
+  return lines.starts[count] === text.length && (symbols.length === 0 || lines.symbols !== undefined);
 }

@@ -3,7 +3,7 @@ import type { AnyId } from '../../../src-shared/book/records';
 import { ID_BYTES, type Id } from '../../../src-shared/ids';
 import { STATE, type State } from './entry';
 import { SEGMENT_SIZE } from './geometry';
-import { createLines, encodeLine, replaceLines, type MutableLines } from './lines';
+import { createLines, replaceLines, type MutableLines } from './lines';
 import type { Segment, Summary } from './types';
 
 /** A segment as the store keeps it in memory. Columns have room for a full segment from the start. */
@@ -61,7 +61,7 @@ export function updateLines(segment: MemorySegment, updates: readonly LineUpdate
   const { count: before, folded, display } = segment;
   const count = Math.max(before, indexOf(last) + 1);
   const linesOf = (text: (summary: Summary) => string) =>
-    sorted.map((update) => [indexOf(update), encodeLine(update.summary ? text(update.summary) : '')] as const);
+    sorted.map((update) => [indexOf(update), update.summary ? text(update.summary) : ''] as const);
   replaceLines(folded, before, count, linesOf(foldedLine));
   replaceLines(display, before, count, linesOf(displayLine));
   segment.count = count;
