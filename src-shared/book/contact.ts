@@ -35,5 +35,5 @@ export const contactSchema = v.strictObject({
 });
 export type Contact = v.InferOutput<typeof contactSchema>;
 
-export const EXPORT_FORMATS = ['vcard4', 'vcard3', 'csv'] as const;
+export const EXPORT_FORMATS = ['vcard4', 'vcard3', 'jcard', 'csv', 'csv-outlook', 'csv-google', 'ldif', 'ics'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];

@@ -32,7 +32,8 @@ export function contactToCsvRow(contact: Contact): string {
   return csvRow(CSV_COLUMNS.map((column) => neutraliseFormula(cells.get(column) ?? '')));
 }
 
-const csvRow = (cells: readonly string[]): string => `${cells.map(quoteCell).join(',')}\r\n`;
+/** A line of a table (RFC 4180). */
+export const csvRow = (cells: readonly string[]): string => `${cells.map(quoteCell).join(',')}\r\n`;
 
 const quoteCell = (cell: string): string =>
   /[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""').replaceAll(/\r\n?/g, '\n')}"` : cell;

@@ -26,6 +26,8 @@ export const BAILIWICK = {
   outlook: 'X-BAILIWICK-OUTLOOK',
   /** The origin of the line after it, which is kept word for word and takes no parameter of ours. */
   verbatimFrom: 'X-BAILIWICK-VERBATIM-FROM',
+  /** A line kept word for word, whole: in formats that have another form for lines. */
+  line: 'X-BAILIWICK-LINE',
   /** Parameters. */
   from: 'X-BAILIWICK-FROM',
   columnName: 'X-BAILIWICK-COLUMN',
@@ -35,6 +37,9 @@ export const BAILIWICK = {
   mark: 'X-BAILIWICK-MARK',
   cell: 'X-BAILIWICK-CELL',
 } as const;
+
+/** The attribute of our LDIF files that holds a content line. */
+export const BAILIWICK_ATTRIBUTE = 'bailiwickLine';
 
 /** Groups that hold an ORG and what belongs to it start so. */
 export const ORGANISATION_GROUP = 'bwo';

@@ -5,14 +5,12 @@ import {
   spellLine,
   type OutParameter,
 } from '../../../src-shared/contact-writers/content-line';
+import { BAILIWICK } from '../../../src-shared/contact-writers/words';
 
 const NAME = /^[A-Za-z0-9-]+$/;
 /** Values or components of one property; RFC 7095 knows of no more than seven. */
 const MOST_VALUES = 1_000;
 const LONGEST_PARAMETER = 1_000;
-
-/** Value types whose text has no escapes in vCard (RFC 7095 §3.5). */
-const isText = (type: string): boolean => type === 'text' || type === 'unknown';
 
 /** Properties whose value is structured even where only its first component is given (RFC 6350). */
 const STRUCTURED = new Set(['N', 'ADR', 'ORG', 'GENDER', 'CLIENTPIDMAP']);
@@ -36,6 +34,8 @@ const DEFAULT_TYPES: ReadonlyMap<string, string> = new Map([
 export function propertyLine(property: unknown, tell: (what: string, why: string) => undefined): string | undefined {
   if (!Array.isArray(property)) return tell('property', 'not a property of jCard');
   const [name, parameters, type, ...values] = property as unknown[];
+  const [only] = values;
+  if (name === BAILIWICK.line.toLowerCase() && typeof only === 'string') return only.replaceAll(/[\r\n]+/g, ' ');
   if (typeof name !== 'string' || !NAME.test(name)) return tell('property', 'has no name');
   const upper = name.toUpperCase();
   if (typeof type !== 'string' || values.length === 0) return tell(upper, 'has no type or no value');
@@ -59,7 +59,9 @@ function spellValue(name: string, type: string, value: unknown): string | undefi
   if (!Array.isArray(value)) {
     const text = plainText(value);
     if (text === undefined) return undefined;
-    if (!isText(type)) return escapeUri(text);
+    // As vCard has it, escapes included (§5.1); a UID is compared and never shown, and has none.
+    if (type === 'unknown' || name === 'UID') return text.replaceAll(/[\r\n]+/g, ' ');
+    if (type !== 'text') return escapeUri(text);
     return STRUCTURED.has(name) || name === 'CATEGORIES' || name === 'NICKNAME'
       ? escapeText(text)
       : escapeSimple(text, '4.0');

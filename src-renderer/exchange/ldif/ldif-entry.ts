@@ -48,13 +48,16 @@ export function* readEntries(lines: Iterable<LdifLine>, letters: Letters, tell: 
       continue;
     }
     if (left > 0) tell(number, 'entry', `${left} lines beyond the first ${MOST_ATTRIBUTES}`);
-    if (attributes.length > 0) yield entryOf(attributes, number);
+    if (saysSomething(attributes)) yield entryOf(attributes, number);
     attributes = [];
     left = 0;
     number = 0;
   }
-  if (attributes.length > 0) yield entryOf(attributes, number);
+  if (saysSomething(attributes)) yield entryOf(attributes, number);
 }
+
+/** The version of the format may stand apart from the first entry. */
+const saysSomething = (attributes: readonly Attribute[]): boolean => attributes.some(({ name }) => name !== 'version');
 
 function entryOf(attributes: readonly Attribute[], number: number): Entry {
   const rest = attributes.filter(({ name }) => name !== 'dn' && name !== 'version');

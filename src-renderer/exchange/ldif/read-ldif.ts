@@ -1,7 +1,9 @@
+import { BAILIWICK_ATTRIBUTE } from '../../../src-shared/contact-writers/words';
 import { binaryChunks, decodeChunks, withPlainLineEnds, type Progress } from '../bytes/text';
 import type { Encoding } from '../bytes/decode';
 import type { ReportBuilder } from '../report';
 import type { ReadContact } from '../vcard/finish-card';
+import type { Line } from '../vcard/line-reader';
 import { readLines } from '../vcard/read-vcards';
 import { EntryLines } from './entry-lines';
 import { readEntries, type Entry } from './ldif-entry';
@@ -25,8 +27,18 @@ export function* readLdif(
       continue;
     }
     if (entry.dn === undefined) report.changed(place(entry.number), 'dn', 'the entry has no name of its own');
-    yield readLines(new EntryLines(entry, report).lines(), report, place);
+    yield readLines(ownLines(entry) ?? new EntryLines(entry, report).lines(), report, place);
   }
+}
+
+/** Our own files say everything in content lines; the attributes beside them are for other programs. */
+function ownLines({ attributes }: Entry): Line[] | undefined {
+  const own = attributes.filter(({ name }) => name === BAILIWICK_ATTRIBUTE.toLowerCase());
+  if (own.length === 0) return undefined;
+  return [
+    { text: 'VERSION:4.0', number: own[0]?.number ?? 0 },
+    ...own.map(({ value, number }) => ({ text: value.replaceAll(/[\r\n]+/g, ' '), number })),
+  ];
 }
 
 const changeOf = ({ attributes }: Entry): string | undefined =>
@@ -37,4 +49,7 @@ const changeOf = ({ attributes }: Entry): string | undefined =>
 
 /** Which program wrote it, by attributes that only it writes. */
 export const programOfLdif = (head: string): string | undefined =>
+  new RegExp(`^${BAILIWICK_ATTRIBUTE}:`, 'im').test(head) ? 'Bailiwick' : programOfAttributes(head);
+
+const programOfAttributes = (head: string): string | undefined =>
   /mozillaAbPersonAlpha|^mozilla(?:Home|Work|Second|Custom)/im.test(head) ? 'Thunderbird' : undefined;

@@ -17,8 +17,17 @@ const FORMATS: readonly { readonly format: ExportFormat; readonly label: string;
   { format: 'vcard3', label: 'vCard 3.0', words: 'For Outlook, Google Contacts and older phones.' },
   {
     format: 'csv',
-    label: 'CSV',
-    words: 'A table for Excel. Cells that Excel could run as formulas are made harmless.',
+    label: 'CSV, every column',
+    words: 'A table for Excel, with all that the book holds. Cells that Excel could run as formulas are made harmless.',
+  },
+  { format: 'csv-outlook', label: 'CSV for Outlook', words: 'The columns that Outlook’s own import knows.' },
+  { format: 'csv-google', label: 'CSV for Google Contacts', words: 'The columns that Google’s own import knows.' },
+  { format: 'jcard', label: 'jCard', words: 'vCard as JSON, with all that the book holds. For other software.' },
+  { format: 'ldif', label: 'LDIF', words: 'For Thunderbird and directories, with all that the book holds.' },
+  {
+    format: 'ics',
+    label: 'Birthday calendar',
+    words: 'Names, birthdays and anniversaries only, as yearly entries for any calendar (iCalendar).',
   },
 ];
 

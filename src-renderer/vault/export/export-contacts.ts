@@ -16,7 +16,12 @@ type Outcome = OutputOf<VaultContract['exportContacts']>;
 const FORMAT_NAMES: Readonly<Record<ExportFormat, string>> = {
   vcard4: 'vCard 4.0',
   vcard3: 'vCard 3.0',
-  csv: 'CSV',
+  jcard: 'jCard',
+  csv: 'CSV of Bailiwick',
+  'csv-outlook': 'CSV for Outlook',
+  'csv-google': 'CSV for Google Contacts',
+  ldif: 'LDIF',
+  ics: 'birthday calendar (iCalendar)',
 };
 
 /** So much of the file can be read in the letter. */
@@ -34,6 +39,9 @@ export function exportContacts(
     for (;;) {
       const file = await makeExportFile(book, vault.createSha256, { ids, leftOut, format }, onProgress);
       if (!file.ok) return file;
+      if (file.value.people === 0 && format === 'ics' && ids.length > leftOut.size) {
+        return err({ kind: 'refused', where: 'none of them has a birthday with a day and a month' });
+      }
       if (file.value.people === 0) return err({ kind: 'not-found', what: 'person' });
       const answer = await showLetter(vault.room.host, letterFor(file.value));
       if (answer.kind === 'keep') return err({ kind: 'cancelled' });

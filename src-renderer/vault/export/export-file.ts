@@ -43,13 +43,13 @@ export async function makeExportFile(
   onProgress: OnProgress,
 ): Promise<Result<ExportFile, AppError>> {
   const going = ids.filter((id) => !leftOut.has(id));
-  const writer = createWriter(format);
+  const writer = createWriter(format, new Date().toISOString());
   const chunks = createChunks(createSha256());
   const tally = createTally();
   const barred: { readonly id: PersonId; readonly display: string }[] = [];
   const along = new Set(going);
   let people = 0;
-  chunks.add(writer.head());
+  chunks.add(writer.head);
   for (let from = 0; from < going.length; from += BATCH) {
     const batch = await book.store.getMany('people', going.slice(from, from + BATCH));
     if (!batch.ok) return batch;
@@ -61,13 +61,16 @@ export async function makeExportFile(
         (id) => nameOfClient(book, id),
         (id) => who.value.get(id),
       );
-      tally.add(contact);
+      const held = writer.holds(contact);
+      if (held === undefined) continue;
+      tally.add(held);
       if (person.flags.informationBarrier) barred.push({ id: person.id, display: person.name.display });
-      chunks.add(writer.one(contact));
+      chunks.add(writer.one(contact, people === 0));
+      people++;
     }
-    people += batch.value.length;
-    if (!onProgress(people, going.length)) return err({ kind: 'cancelled' });
+    if (!onProgress(from + batch.value.length, going.length)) return err({ kind: 'cancelled' });
   }
+  chunks.add(writer.tail);
   const { parts, bytes, hash } = chunks.end();
   return ok({ format, chunks: parts, bytes, sha256: bytesToHex(hash), people, classes: tally.classes(), barred });
 }

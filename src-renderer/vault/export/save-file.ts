@@ -6,7 +6,16 @@ import type { ShellForVault } from '../../../src-shared/shell-contract';
 import type { ExportOutcome } from '../../../src-shared/vault-contract';
 import type { ExportFile } from './export-file';
 
-const ENDINGS: Readonly<Record<ExportFormat, string>> = { vcard4: 'vcf', vcard3: 'vcf', csv: 'csv' };
+const ENDINGS: Readonly<Record<ExportFormat, string>> = {
+  vcard4: 'vcf',
+  vcard3: 'vcf',
+  jcard: 'json',
+  csv: 'csv',
+  'csv-outlook': 'csv',
+  'csv-google': 'csv',
+  ldif: 'ldif',
+  ics: 'ics',
+};
 
 /** Asks for the place and writes the file there, whole or not at all. */
 export async function saveExportFile(

@@ -7,6 +7,7 @@ import ICAL from 'ical.js';
 import { afterAll, describe, expect, it } from 'vitest';
 
 import type { Contact } from '../../../src-shared/book/contact';
+import { calendarHead, calendarTail, contactToEvents, daysOf } from '../../../src-shared/contact-writers/icalendar';
 import { contactToVCard } from '../../../src-shared/contact-writers/vcard';
 import { samplePeople } from '../../../src-shared/sample/sample-book';
 import { arbitraryContact } from '../../support/sample/arbitrary-contact';
@@ -42,6 +43,29 @@ describe.skipIf(!hasVobject)("Debian's vobject", () => {
       })),
     );
   }, 60_000);
+});
+
+describe.skipIf(!hasVobject)("Debian's vobject, of our calendars", () => {
+  it('reads every day that comes round, and that it does', () => {
+    const days = people.filter((contact) => daysOf(contact) !== undefined);
+    const text =
+      calendarHead() + days.map((one) => contactToEvents(one, '2026-03-01T09:00:00.000Z')).join('') + calendarTail();
+    const program = [
+      'import json, sys, vobject',
+      'days = vobject.readOne(sys.stdin.buffer.read().decode()).vevent_list',
+      'print(json.dumps([[d.summary.value, str(d.dtstart.value)[5:], d.rrule.value] for d in days]))',
+    ].join('\n');
+    const read: unknown = JSON.parse(execFileSync(PYTHON, ['-c', program], { input: text, encoding: 'utf8' }));
+    expect(read).toEqual(
+      days.flatMap((contact) =>
+        (daysOf(contact)?.facts ?? []).map(({ kind, value }) => [
+          `${contact.name.display}’s ${kind}`,
+          typeof value === 'string' ? value.slice(-5) : '',
+          typeof value === 'string' && value.endsWith('02-29') ? 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1' : 'FREQ=YEARLY',
+        ]),
+      ),
+    );
+  });
 });
 
 describe('ical.js', () => {

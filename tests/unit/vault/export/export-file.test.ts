@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { savePerson } from '../../../../src-renderer/vault/book/save-person.ts';
 import { createChunks } from '../../../../src-renderer/vault/export/chunks.ts';
 import { makeExportFile, type ExportOrder } from '../../../../src-renderer/vault/export/export-file.ts';
+import { EXPORT_FORMATS } from '../../../../src-shared/book/contact.ts';
 import type { PersonDraft } from '../../../../src-shared/book/records.ts';
 import { bytesToHex } from '../../../../src-shared/bytes.ts';
 import type { PersonId } from '../../../../src-shared/ids.ts';
@@ -27,13 +28,29 @@ describe('the file that is exported', () => {
   it('is hashed over exactly the bytes that are saved', async () => {
     const book = createTestBook();
     const ids = [await save(book, 'Ruth Bellamy'), await save(book, 'Nils Ågren')];
-    for (const format of ['vcard4', 'vcard3', 'csv'] as const) {
+    for (const format of EXPORT_FORMATS.filter((one) => one !== 'ics')) {
       const file = valueOf(await make(book, { ids, format }));
       const bytes = Buffer.concat(file.chunks);
       expect(file.bytes).toBe(bytes.length);
       expect(file.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
-      expect(bytes.toString('utf8')).toContain('Ågren');
+      const isRead = format === 'ldif' ? Buffer.from('Nils Ågren').toString('base64') : 'Ågren';
+      expect(bytes.toString('utf8')).toContain(isRead);
     }
+  });
+
+  it('holds in a calendar only who has a day, and says no more', async () => {
+    const book = createTestBook();
+    const origins = [{ source: 'typed', at: '2026-03-01T09:00:00.000Z', basis: 'own' } as const];
+    const facts = [
+      { kind: 'birthday', value: '--02-29', from: 0 } as const,
+      { kind: 'note', value: 'secret', from: 0 } as const,
+    ];
+    const ids = [await save(book, 'Ruth Bellamy', { facts, origins }), await save(book, 'Nils Ågren')];
+    const file = valueOf(await make(book, { ids, format: 'ics' }));
+    expect(file.people).toBe(1);
+    expect(file.classes).toEqual(['names', 'birthdays (1)']);
+    expect(textOf(file)).toContain('SUMMARY:Ruth Bellamy’s birthday');
+    expect(textOf(file)).not.toMatch(/Nils|secret/);
   });
 
   it('names the people behind an information barrier, and what classes of data are in it', async () => {
