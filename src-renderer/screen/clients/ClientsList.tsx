@@ -5,7 +5,6 @@ import type { ClientRow } from '../../../src-shared/vault-contract';
 import { formatCount } from '../../look';
 import { Empty } from '../frame/Empty';
 import { go, importRequest, type PlaceOf } from '../frame/place';
-import { rowDensity } from '../frame/row-density';
 import { vault } from '../links/vault';
 import { hitWords, markHits } from '../list/mark-hits';
 import { RowList } from '../list/RowList';
@@ -44,7 +43,6 @@ export function ClientsList({ place }: { readonly place: PlaceOf<'clients'> }) {
         <RowList
           label="Clients"
           rows={rows}
-          rowHeight={rowDensity.use()}
           active={active}
           idOf={(row) => row.id}
           isSelected={(row) => row.id === openId}

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 
 import { isModified } from '../frame/keys';
+import { rowDensity } from '../frame/row-density';
 import type { RowWindow } from './use-rows';
 
 /** How a row was chosen: alone, added to what is selected, or all from the last one to this. */
@@ -10,7 +11,6 @@ export type Reach = 'only' | 'toggle' | 'extend';
 export interface RowListProps<Row> {
   readonly label: string;
   readonly rows: RowWindow<Row>;
-  readonly rowHeight: number;
   /** The row that the keys move from; -1 for none. */
   readonly active: number;
   readonly isSelected: (row: Row) => boolean;
@@ -32,7 +32,8 @@ const AHEAD = 64;
 
 /** A list of any length of which only the rows in view exist. */
 export function RowList<Row>(props: RowListProps<Row>) {
-  const { rows, rowHeight, active, label } = props;
+  const { rows, active, label } = props;
+  const rowHeight = rowDensity.use();
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.total,
@@ -70,7 +71,7 @@ export function RowList<Row>(props: RowListProps<Row>) {
     >
       <div className="row-list-all" style={{ height: virtual.getTotalSize() }} role="presentation">
         {items.map((item) => (
-          <RowSlot key={item.index} index={item.index} start={item.start} {...props} />
+          <RowSlot key={item.index} index={item.index} start={item.start} height={rowHeight} {...props} />
         ))}
       </div>
     </div>
@@ -80,10 +81,11 @@ export function RowList<Row>(props: RowListProps<Row>) {
 function RowSlot<Row>({
   index,
   start,
+  height,
   ...props
-}: RowListProps<Row> & { readonly index: number; readonly start: number }) {
+}: RowListProps<Row> & { readonly index: number; readonly start: number; readonly height: number }) {
   const row = props.rows.at(index);
-  const place = { transform: `translateY(${start}px)`, height: props.rowHeight };
+  const place = { transform: `translateY(${start}px)`, height };
   if (row === undefined) return <div className="row" style={place} role="presentation" />;
   const onPointer = (event: MouseEvent) => {
     const reach = event.shiftKey ? 'extend' : event.ctrlKey || event.metaKey ? 'toggle' : 'only';

@@ -2,7 +2,6 @@ import { useCallback, useEffect, useRef } from 'react';
 
 import type { PersonId } from '../../../src-shared/ids';
 import type { PersonRow } from '../../../src-shared/vault-contract';
-import { rowDensity } from '../frame/row-density';
 import { go, type PlaceOf } from '../frame/place';
 import { vault } from '../links/vault';
 import { hitWords } from '../list/mark-hits';
@@ -31,7 +30,6 @@ export function PeopleList({ place, selection }: Props) {
     'people',
     'clients',
   ]);
-  const height = rowDensity.use();
   const hits = hitWords(filter.text);
   useActivePosition(place, selection);
   const onMove = useMove(place, selection, rows.at);
@@ -48,7 +46,6 @@ export function PeopleList({ place, selection }: Props) {
         <RowList
           label="People"
           rows={rows}
-          rowHeight={height}
           active={selection.active}
           idOf={(row) => row.id}
           isSelected={(row) => isSelected(row, place, selection)}
