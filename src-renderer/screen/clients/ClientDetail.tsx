@@ -10,6 +10,7 @@ import { useLive } from '../links/use-live';
 import { vault } from '../links/vault';
 import { PersonName } from '../list/PersonName';
 import { Action } from '../people/PersonHead';
+import { FirmSees } from '../what-the-firm-sees/FirmSees';
 import { MatterList } from './MatterList';
 
 const PEOPLE_SHOWN = 12;
@@ -45,10 +46,7 @@ function ClientPage({ detail }: { readonly detail: Detail }) {
           <Action label="Delete" onClick={() => void deleteClient(client.id)} />
         </div>
       </header>
-      <section className="detail-section">
-        <h2 className="section-title">What the firm sees</h2>
-        <p className="quiet">Nothing. Only you know this.</p>
-      </section>
+      <FirmSees about={{ kind: 'client', id: client.id, name: client.name }} flags={client.flags} />
       <FlagNotes flags={client.flags} />
       <ClientFacts client={client} />
       <ClientPeople id={client.id} total={detail.people} />

@@ -8,6 +8,8 @@ import { go, importRequest, type PlaceOf } from '../frame/place';
 import { vault } from '../links/vault';
 import { hitWords, markHits } from '../list/mark-hits';
 import { RowList } from '../list/RowList';
+import { useMarks } from '../what-the-firm-sees/marks';
+import { Ribbon } from '../what-the-firm-sees/Ribbon';
 import { useRows, type RowWindow } from '../list/use-rows';
 
 export function ClientsList({ place }: { readonly place: PlaceOf<'clients'> }) {
@@ -19,6 +21,7 @@ export function ClientsList({ place }: { readonly place: PlaceOf<'clients'> }) {
   ]);
   const [active, setActive] = useState(-1);
   const hits = hitWords(text);
+  const marks = useMarks().clients;
   const openId = place.pane?.kind === 'client' ? place.pane.id : undefined;
   useEffect(() => {
     if (openId === undefined) return;
@@ -48,6 +51,7 @@ export function ClientsList({ place }: { readonly place: PlaceOf<'clients'> }) {
           isSelected={(row) => row.id === openId}
           renderRow={(row) => (
             <div className="person-line client-line">
+              <Ribbon mark={marks.get(row.id)} />
               <span className="person-line-name serif" title={row.name}>
                 <span className="name-whole">{markHits(row.name, hits)}</span>
               </span>
@@ -59,6 +63,7 @@ export function ClientsList({ place }: { readonly place: PlaceOf<'clients'> }) {
           )}
           onMove={onMove}
           onEnter={() => open(active)}
+          actionKeys="p"
         />
       )}
     </>

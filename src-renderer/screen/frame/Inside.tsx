@@ -8,6 +8,8 @@ import '../today/today.css';
 import '../my-vault/my-vault.css';
 import '../import/import.css';
 import '../palette/palette.css';
+import '../colleagues/colleagues.css';
+import '../what-the-firm-sees/what-the-firm-sees.css';
 
 import { MantineProvider } from '@mantine/core';
 import type { ReactNode } from 'react';

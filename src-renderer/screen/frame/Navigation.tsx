@@ -1,5 +1,7 @@
 import { AddressBookIcon } from '@phosphor-icons/react/dist/csr/AddressBook';
 import { BuildingsIcon } from '@phosphor-icons/react/dist/csr/Buildings';
+import { EyeIcon } from '@phosphor-icons/react/dist/csr/Eye';
+import { HandshakeIcon } from '@phosphor-icons/react/dist/csr/Handshake';
 import { LockKeyIcon } from '@phosphor-icons/react/dist/csr/LockKey';
 import { MagnifyingGlassIcon } from '@phosphor-icons/react/dist/csr/MagnifyingGlass';
 import { ShieldCheckIcon } from '@phosphor-icons/react/dist/csr/ShieldCheck';
@@ -13,12 +15,19 @@ import { modifierKey } from './keys';
 import { lockNow } from './lock';
 import { goToScreen, usePlace, type ScreenName } from './place';
 import { useBookCounts } from './use-book-counts';
+import { useIsSeen } from '../what-the-firm-sees/use-is-seen';
 
 export function Navigation() {
   const here = usePlace().screen;
   const counts = useBookCounts();
+  const isSeen = useIsSeen();
   const item = (screen: ScreenName, label: string, icon: Icon, count?: number) => (
-    <NavigationItem key={screen} {...{ screen, label, icon, count }} isHere={here === screen} />
+    <NavigationItem
+      key={screen}
+      {...{ screen, label, icon, count }}
+      isHere={here === screen}
+      isOutward={screen === 'what-the-firm-sees' && isSeen}
+    />
   );
   return (
     <nav className="navigation" aria-label="Screens">
@@ -27,6 +36,10 @@ export function Navigation() {
         {item('today', 'Today', SunHorizonIcon)}
         {item('people', 'People', AddressBookIcon, counts?.people)}
         {item('clients', 'Clients', BuildingsIcon, counts?.clients)}
+      </ul>
+      <ul className="navigation-items" aria-label="With the firm">
+        {item('colleagues', 'Colleagues', HandshakeIcon)}
+        {item('what-the-firm-sees', 'What the firm sees', EyeIcon)}
       </ul>
       <ul className="navigation-items">{item('my-vault', 'My vault', ShieldCheckIcon)}</ul>
       <div className="navigation-foot">
@@ -52,15 +65,18 @@ interface ItemProps {
   readonly icon: Icon;
   readonly count: number | undefined;
   readonly isHere: boolean;
+  /** Leads to something that has left this machine. */
+  readonly isOutward: boolean;
 }
 
-function NavigationItem({ screen, label, icon: ItemIcon, count, isHere }: ItemProps) {
+function NavigationItem({ screen, label, icon: ItemIcon, count, isHere, isOutward }: ItemProps) {
   return (
     <li>
       <button
         type="button"
         className="navigation-item"
         aria-current={isHere ? 'page' : undefined}
+        data-outward={isOutward || undefined}
         onClick={() => goToScreen(screen)}
       >
         <ItemIcon size={18} aria-hidden />

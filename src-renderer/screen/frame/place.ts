@@ -16,10 +16,24 @@ export type ClientPane =
 export const VAULT_SECTIONS = ['safety', 'sources', 'backups', 'show-me', 'history'] as const;
 export type VaultSection = (typeof VAULT_SECTIONS)[number];
 
+export const COLLEAGUES_SECTIONS = ['who-knows-whom', 'overlaps', 'members'] as const;
+export type ColleaguesSection = (typeof COLLEAGUES_SECTIONS)[number];
+
+export const SEEN_SECTIONS = ['summaries', 'ledger'] as const;
+export type SeenSection = (typeof SEEN_SECTIONS)[number];
+
 export type Place =
   | { readonly screen: 'today' }
   | { readonly screen: 'people'; readonly filter: PeopleFilter; readonly pane?: PersonPane }
   | { readonly screen: 'clients'; readonly text: string; readonly pane?: ClientPane }
+  | {
+      readonly screen: 'colleagues';
+      readonly section: ColleaguesSection;
+      readonly text: string;
+      /** The summary, overlap or member that stands right of the list. */
+      readonly open?: string;
+    }
+  | { readonly screen: 'what-the-firm-sees'; readonly section: SeenSection; readonly open?: string }
   | { readonly screen: 'my-vault'; readonly section: VaultSection };
 
 export type ScreenName = Place['screen'];
@@ -30,6 +44,8 @@ const left: { [Name in ScreenName]: PlaceOf<Name> } = {
   today: { screen: 'today' },
   people: { screen: 'people', filter: {} },
   clients: { screen: 'clients', text: '' },
+  colleagues: { screen: 'colleagues', section: 'who-knows-whom', text: '' },
+  'what-the-firm-sees': { screen: 'what-the-firm-sees', section: 'summaries' },
   'my-vault': { screen: 'my-vault', section: 'safety' },
 };
 
@@ -61,6 +77,11 @@ export function goBack(): boolean {
     go(paneBelow(list, pane));
     return true;
   }
+  if ((here.screen === 'colleagues' || here.screen === 'what-the-firm-sees') && here.open !== undefined) {
+    const { open: _, ...list } = here;
+    go(list);
+    return true;
+  }
   const before = trail.pop();
   if (!before) return false;
   place.set(before);
@@ -89,3 +110,13 @@ export const exportRequest = createStore<{ readonly selection: Selection; readon
 
 /** The import that lies over the frame: a dropped file, or `pick` where one is to be chosen. */
 export const importRequest = createStore<{ readonly file?: File } | undefined>(undefined);
+
+/** Whom the dialog that drafts summaries was opened for; undefined while it is closed. */
+export const publishRequest = createStore<PublishRequest | undefined>(undefined);
+
+export interface PublishRequest {
+  readonly about:
+    { readonly kind: 'people'; readonly selection: Selection } | { readonly kind: 'clients'; readonly ids: ClientId[] };
+  /** "Ruth Bellamy", "12 people". */
+  readonly whom: string;
+}

@@ -6,7 +6,7 @@ import { currentPlace, go, goBack, goToScreen, importRequest, type ScreenName } 
 import { isPaletteOpen } from '../palette/palette-open';
 import { redo, undo } from './undo';
 
-const SCREENS: readonly ScreenName[] = ['today', 'people', 'clients', 'my-vault'];
+const SCREENS: readonly ScreenName[] = ['today', 'people', 'clients', 'colleagues', 'what-the-firm-sees', 'my-vault'];
 
 /** The shortcuts that work on every screen. Each answers true where it took the key. */
 function takeModified(event: KeyboardEvent, wasCovered: boolean): boolean {
@@ -18,7 +18,7 @@ function takeModified(event: KeyboardEvent, wasCovered: boolean): boolean {
   if (key === 'n') return done(newRecord);
   if (key === 'o') return done(() => importRequest.set({}));
   if (key === 'f') return done(focusSearch);
-  const screen = /^[1-4]$/.test(key) ? SCREENS[Number(key) - 1] : undefined;
+  const screen = /^[1-6]$/.test(key) ? SCREENS[Number(key) - 1] : undefined;
   return screen ? done(() => goToScreen(screen)) : false;
 }
 

@@ -5,7 +5,7 @@ import { idSchema } from '../../../src-shared/ids';
 import { peopleFilterSchema } from '../../../src-shared/vault-contract';
 import { vault } from '../links/vault';
 import { keepDraft } from './drafts';
-import { currentPlace, go, onPlace, VAULT_SECTIONS, type Place } from './place';
+import { COLLEAGUES_SECTIONS, currentPlace, go, onPlace, SEEN_SECTIONS, VAULT_SECTIONS, type Place } from './place';
 
 const KEY = 'screen:place';
 const RETURN_WITHIN_MS = 30 * 60 * 1000;
@@ -35,6 +35,17 @@ const placeSchema: v.GenericSchema<unknown, Place> = v.variant('screen', [
     pane: v.exactOptional(personPane),
   }),
   v.strictObject({ screen: v.literal('clients'), text: v.string(), pane: v.exactOptional(clientPane) }),
+  v.strictObject({
+    screen: v.literal('colleagues'),
+    section: v.picklist(COLLEAGUES_SECTIONS),
+    text: v.string(),
+    open: v.exactOptional(v.string()),
+  }),
+  v.strictObject({
+    screen: v.literal('what-the-firm-sees'),
+    section: v.picklist(SEEN_SECTIONS),
+    open: v.exactOptional(v.string()),
+  }),
   v.strictObject({ screen: v.literal('my-vault'), section: v.picklist(VAULT_SECTIONS) }),
 ]);
 const rememberedSchema = v.strictObject({ at: v.number(), place: placeSchema });

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 
-import type { CollectionName } from '../../../src-shared/book/records';
 import type { AppError } from '../../../src-shared/errors';
 import type { Result } from '../../../src-shared/result';
+import { isAbout, type Topic } from './topics';
 import { onVaultEvent } from './vault';
 
 export interface Live<Value> {
@@ -12,13 +12,13 @@ export interface Live<Value> {
 }
 
 /**
- * What `load` answers, asked again when `key` changes or the vault says that one of `collections` changed. While a
+ * What `load` answers, asked again when `key` changes or the vault says that one of `topics` changed. While a
  * newer answer is on its way the last one stays, unless `key` is another one.
  */
 export function useLive<Value>(
   key: string,
   load: () => Promise<Result<Value, AppError>>,
-  collections: readonly CollectionName[],
+  topics: readonly Topic[],
 ): Live<Value> {
   const [state, setState] = useState<{ key: string; result: Result<Value, AppError> }>();
   const loadRef = useRef(load);
@@ -41,11 +41,11 @@ export function useLive<Value>(
     });
   }, [key]);
 
-  const watched = collections.join(' ');
+  const watched = topics.join(' ');
   useEffect(() => {
     reload();
     return onVaultEvent((event) => {
-      if (event.kind === 'changed' && event.collections.some((name) => watched.includes(name))) reload();
+      if (isAbout(event, watched)) reload();
     });
   }, [reload, watched]);
 

@@ -1,3 +1,4 @@
+import { useJoined } from '../colleagues/directory-state';
 import { modifierKey } from '../frame/keys';
 
 const HINTS = [
@@ -8,12 +9,18 @@ const HINTS = [
   [`${modifierKey} Z`, 'takes back the last change'],
 ] as const;
 
+const WITH_THE_FIRM = [
+  ['P', 'tells the firm that you know who is open'],
+  ['F2', 'held down, shows what a colleague’s app sees of you'],
+] as const;
+
 /** What stands beside a list while nothing is open: the few keys worth knowing. */
 export function KeyHints() {
+  const hints = useJoined() ? [...HINTS, ...WITH_THE_FIRM] : HINTS;
   return (
     <div className="hints">
       <dl>
-        {HINTS.map(([keys, what]) => (
+        {hints.map(([keys, what]) => (
           <div key={keys} className="hint">
             <dt>{keys}</dt>
             <dd>{what}</dd>

@@ -15,7 +15,7 @@ export interface RowListProps<Row> {
   readonly active: number;
   readonly isSelected: (row: Row) => boolean;
   readonly idOf: (row: Row) => string;
-  readonly renderRow: (row: Row) => ReactNode;
+  readonly renderRow: (row: Row, index: number) => ReactNode;
   readonly onMove: (index: number, reach: Reach, by: 'pointer' | 'key') => void;
   readonly onEnter: () => void;
   readonly onSelectAll?: () => void;
@@ -105,7 +105,7 @@ function RowSlot<Row>({
       onMouseDown={(event) => event.shiftKey && event.preventDefault()}
       onClick={onPointer}
     >
-      {props.renderRow(row)}
+      {props.renderRow(row, index)}
     </div>
   );
 }

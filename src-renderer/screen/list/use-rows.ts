@@ -1,15 +1,17 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 
-import type { CollectionName } from '../../../src-shared/book/records';
 import type { AppError } from '../../../src-shared/errors';
 import type { Result } from '../../../src-shared/result';
 import type { Rows } from '../../../src-shared/vault-contract';
+import { isAbout, type Topic } from '../links/topics';
 import { onVaultEvent } from '../links/vault';
 
 /** Rows asked for at once: about four screens of them. */
 const BLOCK = 128;
 
-type Load<Row> = (from: number, count: number) => Promise<Result<Rows<Row>, AppError>>;
+/** Lists that are not searched by near spelling leave `isFuzzy` out. */
+type Answer<Row> = Omit<Rows<Row>, 'isFuzzy'> & Partial<Pick<Rows<Row>, 'isFuzzy'>>;
+type Load<Row> = (from: number, count: number) => Promise<Result<Answer<Row>, AppError>>;
 
 /** What is known of one list at one time. Blocks fill as they come into view. */
 interface Pages<Row> {
@@ -29,7 +31,7 @@ export interface RowWindow<Row> {
   readonly need: (first: number, last: number) => void;
 }
 
-export function useRows<Row>(key: string, load: Load<Row>, collections: readonly CollectionName[]): RowWindow<Row> {
+export function useRows<Row>(key: string, load: Load<Row>, topics: readonly Topic[]): RowWindow<Row> {
   const [pages, setPages] = useState<Pages<Row>>();
   const shown = useRef<Pages<Row> | undefined>(undefined);
   const loadRef = useRef(load);
@@ -49,7 +51,7 @@ export function useRows<Row>(key: string, load: Load<Row>, collections: readonly
       asked.current.add(block);
       const answer = await loadRef.current(block * BLOCK, BLOCK);
       if (!answer.ok || mine !== generation.current || !shown.current) return;
-      const { total, isFuzzy, rows } = answer.value;
+      const { total, isFuzzy = false, rows } = answer.value;
       show({ ...shown.current, total, isFuzzy, blocks: new Map(shown.current.blocks).set(block, rows) });
     },
     [show],
@@ -63,7 +65,7 @@ export function useRows<Row>(key: string, load: Load<Row>, collections: readonly
     [fetchBlock],
   );
 
-  const watched = collections.join(' ');
+  const watched = topics.join(' ');
   useEffect(() => {
     const refresh = async (first: number, last: number) => {
       const mine = ++generation.current;
@@ -77,8 +79,7 @@ export function useRows<Row>(key: string, load: Load<Row>, collections: readonly
     };
     void refresh(0, 0);
     return onVaultEvent((event) => {
-      if (event.kind !== 'changed' || !event.collections.some((name) => watched.includes(name))) return;
-      void refresh(inView.current.first, inView.current.last);
+      if (isAbout(event, watched)) void refresh(inView.current.first, inView.current.last);
     });
   }, [key, watched, show]);
 

@@ -1,5 +1,6 @@
 import { assertNever } from '../../../src-shared/result';
-import { go, VAULT_SECTIONS, type PlaceOf, type VaultSection } from '../frame/place';
+import { go, type PlaceOf, type VaultSection } from '../frame/place';
+import { Sections } from '../frame/Sections';
 import { Backups } from './Backups';
 import { History } from './History';
 import { Safety } from './Safety';
@@ -19,19 +20,12 @@ export function MyVault({ place }: { readonly place: PlaceOf<'my-vault'> }) {
     <main className="page">
       <div className="page-column">
         <h1 className="page-title serif">My vault</h1>
-        <nav className="sections" aria-label="Parts of My vault">
-          {VAULT_SECTIONS.map((section) => (
-            <button
-              key={section}
-              type="button"
-              className="section-link"
-              aria-current={section === place.section ? 'page' : undefined}
-              onClick={() => go({ screen: 'my-vault', section })}
-            >
-              {SECTION_NAMES[section]}
-            </button>
-          ))}
-        </nav>
+        <Sections
+          label="Parts of My vault"
+          names={SECTION_NAMES}
+          here={place.section}
+          onGo={(section) => go({ screen: 'my-vault', section })}
+        />
         <Section section={place.section} />
       </div>
     </main>

@@ -5,7 +5,8 @@ import { useEscape } from '../frame/use-escape';
 
 import { BASES } from '../../../src-shared/book/fact';
 import { plural } from '../../look';
-import { exportRequest } from '../frame/place';
+import { useJoined } from '../colleagues/directory-state';
+import { exportRequest, publishRequest } from '../frame/place';
 import { useTagNames } from '../facts/use-tag-names';
 import { deletePeople, flagPeople, setBasis, tagPeople } from './bulk-actions';
 import type { PeopleSelection } from './use-people-selection';
@@ -16,6 +17,7 @@ const FLAGS = ['neverPublish', 'informationBarrier'] as const;
 /** What can be done with several people at once. Each act is one change, and one undo takes it back. */
 export function BulkPanel({ selection }: { readonly selection: PeopleSelection }) {
   const ids = [...selection.ids];
+  const isMember = useJoined() !== undefined;
   useEscape(selection.clear);
   return (
     <article className="detail-page">
@@ -59,6 +61,19 @@ export function BulkPanel({ selection }: { readonly selection: PeopleSelection }
         </div>
       </section>
       <div className="form-buttons">
+        {isMember && (
+          <Button
+            variant="default"
+            onClick={() =>
+              publishRequest.set({
+                about: { kind: 'people', selection: { kind: 'ids', ids } },
+                whom: plural(ids.length, 'person', 'people'),
+              })
+            }
+          >
+            Publish…
+          </Button>
+        )}
         <Button
           variant="default"
           onClick={() => exportRequest.set({ selection: { kind: 'ids', ids }, count: ids.length })}

@@ -2,8 +2,9 @@ import { useDeferredValue, useEffect, useRef, useState, type KeyboardEvent } fro
 import { MagnifyingGlassIcon } from '@phosphor-icons/react/dist/csr/MagnifyingGlass';
 
 import type { PeopleFilter, PersonRow } from '../../../src-shared/vault-contract';
-import { formatCount } from '../../look';
-import { exportRequest, go, type PlaceOf } from '../frame/place';
+import { formatCount, plural } from '../../look';
+import { useJoined } from '../colleagues/directory-state';
+import { exportRequest, go, publishRequest, type PlaceOf } from '../frame/place';
 import type { RowWindow } from '../list/use-rows';
 import { openFirst } from './use-people-selection';
 import { Facets } from './Facets';
@@ -11,14 +12,17 @@ import { Facets } from './Facets';
 interface Props {
   readonly place: PlaceOf<'people'>;
   readonly rows: RowWindow<PersonRow>;
+  /** How many people the firm sees something about. */
+  readonly seen: number;
   readonly selectFirst: () => void;
 }
 
 const isFiltered = ({ tags, flags, gaps, clientId, text }: PeopleFilter): boolean =>
   Boolean(tags?.length || flags?.length || gaps?.length || clientId || text);
 
-export function PeopleHead({ place, rows, selectFirst }: Props) {
+export function PeopleHead({ place, rows, seen, selectFirst }: Props) {
   const { filter } = place;
+  const isMember = useJoined() !== undefined;
   const selection = isFiltered(filter) ? ({ kind: 'filter', filter } as const) : ({ kind: 'all' } as const);
   return (
     <header className="list-head">
@@ -26,7 +30,19 @@ export function PeopleHead({ place, rows, selectFirst }: Props) {
         <h1 className="list-title serif">People</h1>
         <p className="list-count" aria-live="polite">
           {rows.isReady && countWords(rows, filter)}
+          {rows.isReady && seen > 0 && !isFiltered(filter) && ` · ${formatCount(seen)} seen by the firm`}
         </p>
+        {isMember && isFiltered(filter) && rows.total > 0 && (
+          <button
+            type="button"
+            className="link-button"
+            onClick={() =>
+              publishRequest.set({ about: { kind: 'people', selection }, whom: sayWhom(filter, rows.total) })
+            }
+          >
+            Publish…
+          </button>
+        )}
         <button
           type="button"
           className="link-button"
@@ -49,6 +65,12 @@ export function PeopleHead({ place, rows, selectFirst }: Props) {
       </div>
     </header>
   );
+}
+
+/** "12 people tagged regatta", "12 people" where the list is narrowed in another way. */
+function sayWhom({ tags = [], flags, gaps, clientId, text }: PeopleFilter, total: number): string {
+  const isByTag = tags.length > 0 && !flags?.length && !gaps?.length && !clientId && !text;
+  return `${plural(total, 'person', 'people')}${isByTag ? ` tagged ${tags.join(', ')}` : ''}`;
 }
 
 function countWords({ total, isFuzzy }: RowWindow<PersonRow>, filter: PeopleFilter): string {

@@ -9,6 +9,8 @@ import { PersonName } from '../list/PersonName';
 import { RowList, type Reach } from '../list/RowList';
 import { useRows } from '../list/use-rows';
 import { deletePeople } from './bulk-actions';
+import { useMarks, type Mark } from '../what-the-firm-sees/marks';
+import { Ribbon } from '../what-the-firm-sees/Ribbon';
 import { PeopleEmpty } from './PeopleEmpty';
 import { PeopleHead } from './PeopleHead';
 import { findPrefix } from './find-prefix';
@@ -30,6 +32,7 @@ export function PeopleList({ place, selection }: Props) {
     'people',
     'clients',
   ]);
+  const marks = useMarks().people;
   const hits = hitWords(filter.text);
   useActivePosition(place, selection);
   const onMove = useMove(place, selection, rows.at);
@@ -39,7 +42,7 @@ export function PeopleList({ place, selection }: Props) {
   };
   return (
     <>
-      <PeopleHead place={place} rows={rows} selectFirst={() => onMove(0, 'only', 'key')} />
+      <PeopleHead place={place} rows={rows} seen={marks.size} selectFirst={() => onMove(0, 'only', 'key')} />
       {rows.isReady && rows.total === 0 ? (
         <PeopleEmpty filter={filter} />
       ) : (
@@ -49,12 +52,12 @@ export function PeopleList({ place, selection }: Props) {
           active={selection.active}
           idOf={(row) => row.id}
           isSelected={(row) => isSelected(row, place, selection)}
-          renderRow={(row) => <PersonLine row={row} hits={hits} />}
+          renderRow={(row) => <PersonLine row={row} hits={hits} mark={marks.get(row.id)} />}
           onMove={onMove}
           onEnter={openActive}
           onSelectAll={selection.chooseAll}
           onDelete={() => void deletePeople(selectedIds(place, selection))}
-          actionKeys="eh"
+          actionKeys="ehp"
           onTypeAhead={(letters) => {
             if (filter.text === undefined)
               void findPrefix(letters, rows.total, filter).then((to) => to >= 0 && onMove(to, 'only', 'key'));
@@ -74,10 +77,17 @@ function isSelected(row: PersonRow, { pane }: PlaceOf<'people'>, { ids }: People
   return ids.size <= 1 && pane?.kind === 'person' ? pane.id === row.id : ids.has(row.id);
 }
 
-function PersonLine({ row, hits }: { readonly row: PersonRow; readonly hits: readonly string[] }) {
+interface LineProps {
+  readonly row: PersonRow;
+  readonly hits: readonly string[];
+  readonly mark: Mark | undefined;
+}
+
+function PersonLine({ row, hits, mark }: LineProps) {
   const { client = '', title = '' } = row;
   return (
     <div className="person-line">
+      <Ribbon mark={mark} />
       <span className="person-line-name serif" title={row.display}>
         <PersonName name={row} hits={hits} />
       </span>

@@ -8,6 +8,7 @@ import { FlagNotes } from '../facts/FlagNotes';
 import { Fold } from '../facts/Fold';
 import { useLive } from '../links/use-live';
 import { vault } from '../links/vault';
+import { FirmSees } from '../what-the-firm-sees/FirmSees';
 import { HandOver } from './HandOver';
 import { PersonHead } from './PersonHead';
 import { PersonMatters } from './PersonMatters';
@@ -33,10 +34,7 @@ function PersonPage({ detail }: { readonly detail: Detail }) {
   return (
     <article className="detail-page" data-origins={showsOrigins || undefined}>
       <PersonHead detail={detail} keys={keys} showsOrigins={showsOrigins} />
-      <section className="detail-section">
-        <h2 className="section-title">What the firm sees</h2>
-        <p className="quiet">Nothing. Only you know this.</p>
-      </section>
+      <FirmSees about={{ kind: 'person', id: person.id, name: person.name.display }} flags={person.flags} />
       <FlagNotes flags={person.flags} />
       <section className="detail-section" aria-label="Facts">
         <FactList facts={listedFacts(person.facts)} origins={person.origins} />

@@ -1,0 +1,48 @@
+import type { JoinedDirectory } from '../../../src-shared/directory-contract';
+import { formatCount } from '../../look';
+import { LabelledFact } from '../facts/LabelledFact';
+import { goBack } from '../frame/place';
+import { Problem } from './DirectoryStatus';
+import { Fingerprint } from './Fingerprint';
+import { gravestFirst } from './say-problem';
+
+/** In the place of a member's id: the page of the directory itself. */
+export const THE_DIRECTORY = 'directory';
+
+/** Beside the members while none is open: the directory itself, and all that is doubtful in its folder. */
+export function DirectoryPage({ joined }: { readonly joined: JoinedDirectory }) {
+  return (
+    <article className="detail-page">
+      <header className="detail-head">
+        <button type="button" className="link-button detail-back" onClick={() => goBack()}>
+          Back to the list
+        </button>
+        <h1 className="person-name serif">{joined.name}</h1>
+        <p className="roles">The firm’s directory</p>
+      </header>
+      <dl className="facts directory-facts">
+        <LabelledFact label="Folder">{joined.path}</LabelledFact>
+        <LabelledFact label="Summaries">{formatCount(joined.summaries)} by colleagues</LabelledFact>
+        <LabelledFact label="Fingerprint">
+          <Fingerprint groups={joined.fingerprint} />
+        </LabelledFact>
+        <LabelledFact label="Who can read">
+          Everyone ever invited to this directory. Those who only run the folder or its backups cannot.
+        </LabelledFact>
+        {!joined.isEnroller && (
+          <LabelledFact label="Enrollers">
+            Whoever founded the directory, and those they named, admit members.
+          </LabelledFact>
+        )}
+      </dl>
+      <section className="detail-section">
+        <h2 className="section-title">What is doubtful</h2>
+        {joined.problems.length === 0 ? (
+          <p className="quiet">Nothing. All that lies in the folder is what its authors signed.</p>
+        ) : (
+          gravestFirst(joined.problems).map((problem) => <Problem key={problem.problemId} problem={problem} />)
+        )}
+      </section>
+    </article>
+  );
+}

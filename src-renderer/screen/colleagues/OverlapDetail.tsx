@@ -1,0 +1,75 @@
+import { useEffect } from 'react';
+
+import type { Overlap } from '../../../src-shared/directory-contract';
+import type { ClientId, PersonId } from '../../../src-shared/ids';
+import { isCovered, isModified, isTyping } from '../frame/keys';
+import { goBack, openClient, openPerson } from '../frame/place';
+import { showError, showToast } from '../frame/toast';
+import { vault } from '../links/vault';
+import { Action } from '../people/PersonHead';
+import { Saying } from './SummaryDetail';
+
+const WHY: Readonly<Record<Overlap['why'], string>> = {
+  'client-name': 'The names are the same but for spelling and legal form.',
+  'client-alias': 'One of the names under which the client is also known is the same.',
+  'person-at-client': 'A colleague names this person at this client.',
+};
+
+export function OverlapDetail({ overlap }: { readonly overlap: Overlap }) {
+  const { mine, theirs, why, state } = overlap;
+  const decide = (decision: Overlap['state']) => void decideOverlap(overlap.key, decision);
+  useDecisionKeys(decide);
+  const open = () => (mine.kind === 'client' ? openClient(mine.id as ClientId) : openPerson(mine.id as PersonId));
+  return (
+    <article className="detail-page">
+      <header className="detail-head">
+        <button type="button" className="link-button detail-back" onClick={() => goBack()}>
+          Back to the list
+        </button>
+        <h1 className="person-name serif">{mine.display}</h1>
+        <div className="actions" role="group" aria-label="Actions">
+          {state !== 'confirmed' && <Action label="The same" keyName="Y" onClick={() => decide('confirmed')} />}
+          {state !== 'refused' && <Action label="Not the same" keyName="N" onClick={() => decide('refused')} />}
+          {state !== 'open' && <Action label="Undecided again" onClick={() => decide('open')} />}
+          <Action label="Open in your book" onClick={open} />
+        </div>
+      </header>
+      <section className="detail-section">
+        <h2 className="section-title">What colleagues say</h2>
+        {theirs.map((row) => (
+          <Saying key={row.id} row={row} />
+        ))}
+      </section>
+      <section className="detail-section">
+        <h2 className="section-title">Why this is here</h2>
+        <p className="quiet">
+          {WHY[why]} What you decide stays in your vault; a pair that is not the same never comes up again.
+        </p>
+      </section>
+    </article>
+  );
+}
+
+async function decideOverlap(key: string, decision: Overlap['state']): Promise<void> {
+  const decided = await vault.decideOverlap({ key, decision });
+  if (!decided.ok) return showError(decided.error);
+  if (decision === 'refused')
+    showToast('Not the same. It will not come up again.', {
+      label: 'Undo',
+      run: () => void decideOverlap(key, 'open'),
+    });
+}
+
+function useDecisionKeys(decide: (decision: Overlap['state']) => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || isModified(event) || event.altKey || isTyping(event.target) || isCovered()) return;
+      const key = event.key.toLowerCase();
+      if (key !== 'y' && key !== 'n') return;
+      event.preventDefault();
+      decide(key === 'y' ? 'confirmed' : 'refused');
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  });
+}
