@@ -139,7 +139,7 @@ test('an import that is killed leaves nothing half visible, and a book that work
 
 async function beginImport(file: string) {
   const screen = await app.page('app://book/');
-  await screen.keyboard.press('Control+4');
+  await screen.keyboard.press('Control+6');
   await screen.getByRole('button', { name: 'Sources' }).click();
   await screen.getByRole('button', { name: 'Choose a file…' }).click();
   const dialog = screen.getByRole('dialog', { name: 'Bring in contacts' });

@@ -48,7 +48,7 @@ test('a file dropped anywhere is looked at, and so is one dropped on the open bo
   await dialog.getByLabel('Mine', { exact: true }).check();
   await dialog.getByRole('button', { name: 'Bring them in' }).click();
   await expect(screen.getByText(/1 person brought in from two\.vcf/)).toBeVisible();
-  await screen.keyboard.press('Control+4');
+  await screen.keyboard.press('Control+6');
   await screen.getByRole('button', { name: 'Sources' }).click();
   const source = screen.getByRole('list', { name: 'Brought in' }).getByRole('listitem');
   await expect(source).toHaveCount(1);

@@ -127,7 +127,7 @@ test('clients and My vault', async () => {
   await lookAt(screen, '11-matter');
   await screen.getByRole('button', { name: 'Discard' }).click();
 
-  await screen.keyboard.press('Control+4');
+  await screen.keyboard.press('Control+6');
   for (const section of ['Safety', 'Sources', 'Backups', 'Show me', 'History']) {
     await screen.getByRole('button', { name: section, exact: true }).click();
     await lookAt(screen, `12-vault-${section.toLowerCase().replace(' ', '-')}`);

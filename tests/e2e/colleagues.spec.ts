@@ -1,0 +1,178 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+
+import { clientDraft } from '../support/clients.ts';
+import {
+  button,
+  expectNoRow,
+  expectRow,
+  expectSeen,
+  foundOnScreen,
+  inviteOnScreen,
+  joinOnScreen,
+  list,
+  openByName,
+  openSection,
+  publishOpen,
+} from '../support/colleague-steps.ts';
+import { confirmLetter, launchPartner, type Partner } from '../support/directory-steps.ts';
+import { freshFolder, removeFolder } from '../support/folders.ts';
+import { valueOf } from '../support/shell/value-of.ts';
+
+let home: string;
+let folder: string;
+let partners: Partner[] = [];
+
+test.beforeEach(async () => {
+  home = await freshFolder('colleagues');
+  folder = join(home, 'Firm directory');
+  mkdirSync(folder);
+});
+
+test.afterEach(async () => {
+  await Promise.all(partners.map(({ app }) => app.close()));
+  partners = [];
+  await removeFolder(home);
+});
+
+async function launch(...clients: readonly string[]): Promise<Partner> {
+  const partner = await launchPartner();
+  partners.push(partner);
+  for (const name of clients) valueOf(await partner.vault.saveClient(clientDraft(name)));
+  return partner;
+}
+
+test('before a directory is joined both screens say what it is, and nothing can be published', async () => {
+  const ruth = await launch('Nordhavn Shipping');
+  const screen = await ruth.app.page('app://book/');
+  await screen.keyboard.press('Control+4');
+  await expect(screen.getByText('You belong to no directory yet.')).toBeVisible();
+  await screen.keyboard.press('Control+5');
+  await expect(screen.getByText(/^Nothing\. You belong to no directory; nobody sees anything/)).toBeVisible();
+  await expect(button(screen, 'Join with an invitation…')).toBeVisible();
+  await openByName(screen, 'Nordhavn Shipping');
+  await expect(screen.getByText('Nothing. Only you know this.')).toBeVisible();
+  await expect(button(screen, 'Publish…')).toHaveCount(0);
+  await screen.keyboard.press('p');
+  await expect(screen.getByRole('dialog')).toHaveCount(0);
+});
+
+test('a search that nobody answers says so, and the list comes back', async () => {
+  const ruth = await launch('Nordhavn Shipping');
+  const screen = await ruth.app.page('app://book/');
+  await screen.keyboard.press('Control+3');
+  await expectRow(screen, 'Clients', 'Nordhavn Shipping');
+  await screen.getByLabel('Search clients').fill('zzzz');
+  await expect(screen.getByText('No client answers to this.')).toBeVisible();
+  await screen.getByLabel('Search clients').fill('');
+  await expectRow(screen, 'Clients', 'Nordhavn Shipping');
+});
+
+test('two partners: found, invite, join, admit, publish, read, overlap, take back', async () => {
+  test.setTimeout(240_000);
+  const ruth = await launch('Nordhavn Shipping');
+  const nils = await launch('Nordhavn Shipping A/S', 'Aegean Lines');
+  const hers = await foundOnScreen(ruth, folder, 'Ruth Bellamy');
+  const invitation = await inviteOnScreen(ruth, folder);
+  const his = await joinOnScreen(nils, folder, 'Nils Ågren', invitation);
+
+  await test.step('an unconfirmed member is named as such until an enroller admits them', async () => {
+    await openSection(his, 'Members');
+    await expectRow(his, 'Members', 'You');
+    await openSection(hers, 'Members');
+    await expectRow(hers, 'Members', /Nils Ågren.*Unconfirmed/);
+    await list(hers, 'Members').getByRole('option').filter({ hasText: 'Nils Ågren' }).click();
+    await expect(hers.getByText(/^Unconfirmed: key first seen on .*; compare fingerprints\.$/)).toBeVisible();
+    await expect(hers.getByText('They came with an invitation that you made.')).toBeVisible();
+    await button(hers, 'Admit…').click();
+    await confirmLetter(ruth);
+    await expectRow(hers, 'Members', /Nils Ågren.*Verified/);
+  });
+
+  await test.step('what one publishes the other reads', async () => {
+    await openByName(hers, 'Nordhavn Shipping');
+    await publishOpen(ruth, hers);
+    await expectSeen(hers, 'I know Nordhavn Shipping.');
+    await openSection(his, 'Who knows whom');
+    await expectRow(his, 'Who knows whom', /Nordhavn Shipping.*Ruth Bellamy/);
+    await list(his, 'Who knows whom').focus();
+    await his.keyboard.press('ArrowDown');
+    await expect(his.getByText('“I know Nordhavn Shipping.”')).toBeVisible();
+  });
+
+  await test.step('the overlap is worked out here, and decided for good', async () => {
+    await openSection(his, 'Overlaps');
+    await expect(
+      his.getByText(
+        'Colleagues say they know 1 of your clients. This was worked out on your computer. Nobody was asked, and nothing was sent.',
+      ),
+    ).toBeVisible();
+    await expect(his.getByText('0 bytes sent')).toBeVisible();
+    await list(his, 'Overlaps').focus();
+    await his.keyboard.press('ArrowDown');
+    await expect(
+      his.getByText('The names are the same but for spelling and legal form.', { exact: false }),
+    ).toBeVisible();
+    await his.keyboard.press('y');
+    await expectRow(his, 'Overlaps', 'the same');
+    await his.keyboard.press('n');
+    await expectNoRow(his, 'Overlaps', 'Nordhavn');
+    await button(his, 'Show 1 refused').click();
+    await expectRow(his, 'Overlaps', 'not the same');
+  });
+
+  await test.step('the client’s own page names the colleague', async () => {
+    await openByName(his, 'Nordhavn Shipping A/S');
+    await his.getByText('Colleagues who say they know them').click();
+    await expect(his.getByText('“I know Nordhavn Shipping.”')).toBeVisible();
+  });
+
+  await test.step('what is taken back is gone at the colleague’s', async () => {
+    await openSection(his, 'Who knows whom');
+    await expectRow(his, 'Who knows whom', 'Nordhavn Shipping');
+    await hers.keyboard.press('Control+5');
+    await expectRow(hers, 'Summaries', 'Nordhavn Shipping');
+    await list(hers, 'Summaries').focus();
+    await hers.keyboard.press('ArrowDown');
+    await button(hers, 'Take it back').click();
+    await confirmLetter(ruth, 'Take back');
+    await expect(hers.getByText(/^Taken back\. The directory has dropped the text/)).toBeVisible();
+    await expect(his.getByText('Nobody has said anything yet.')).toBeVisible({ timeout: 30_000 });
+    await expect(his.getByText('“I know Nordhavn Shipping.”')).toHaveCount(0);
+  });
+});
+
+test('a third member reads both, in an order that favours nobody, and finds the namesake flagged', async () => {
+  test.setTimeout(300_000);
+  const ruth = await launch('Nordhavn Shipping', 'Aegean Lines');
+  const jane = await launch('Nordhavn Shipping');
+  const other = await launch('Baltic Grain');
+  const hers = await foundOnScreen(ruth, folder, 'Ruth Bellamy');
+  const janes = await joinOnScreen(jane, folder, 'Jane Doe', await inviteOnScreen(ruth, folder));
+  const others = await joinOnScreen(other, folder, 'Jane Doe', await inviteOnScreen(ruth, folder));
+  for (const [partner, screen, name] of [
+    [ruth, hers, 'Nordhavn Shipping'],
+    [ruth, hers, 'Aegean Lines'],
+    [jane, janes, 'Nordhavn Shipping'],
+  ] as const) {
+    await openByName(screen, name);
+    await publishOpen(partner, screen);
+    await expectSeen(screen, `I know ${name}.`);
+  }
+  await openSection(others, 'Who knows whom');
+  await expect(list(others, 'Who knows whom').getByRole('option')).toHaveCount(3, { timeout: 30_000 });
+  expect(await clientsIn(others)).toEqual(['Aegean Lines', 'Nordhavn Shipping', 'Nordhavn Shipping']);
+  await others.getByLabel('Search what colleagues say').fill('aegean');
+  await expect(others.getByText('1 found')).toBeVisible();
+  await others.getByLabel('Search what colleagues say').fill('');
+
+  await openSection(hers, 'Members');
+  await list(hers, 'Members').getByRole('option').filter({ hasText: 'Jane Doe' }).first().click();
+  await expect(hers.getByText(/1 other member has this name: key first seen on/)).toBeVisible();
+  await button(hers, 'It fits').click();
+  await expectRow(hers, 'Members', 'Compared by you');
+});
+
+const clientsIn = async (screen: Page): Promise<readonly string[]> =>
+  list(screen, 'Who knows whom').locator('.name-whole').allInnerTexts();
