@@ -51,6 +51,7 @@ export function writeEntry({ root, feed, seq, entry, content, isFirst }: WriteIn
   const found = files.map((file) => whatIsThere(folder, file));
   const taken = files.find((_file, index) => found[index] === 'other');
   if (taken !== undefined) return fork(taken);
+  if (found.includes('unreadable')) return err({ kind: 'disk-failed', path: root, code: 'EBUSY' });
   for (const file of files.filter((_file, index) => found[index] === 'nothing')) {
     meter.step();
     const placed = placeFile(folder, opened.value, file, meter);
@@ -88,12 +89,18 @@ function removeUnfinished(folder: string): void {
   for (const name of readdirSync(folder)) if (isPartName(name)) rmSync(join(folder, name), { force: true });
 }
 
-function whatIsThere(folder: string, { seq, part, bytes }: NewFile): 'nothing' | 'same' | 'other' {
+/** `unreadable`: a plain file that another program holds or changes just now. That is no reason to call it a fork. */
+type Found = 'nothing' | 'same' | 'other' | 'unreadable';
+
+function whatIsThere(folder: string, { seq, part, bytes }: NewFile): Found {
+  const path = join(folder, fileName(seq, part));
   const most = maxBytesOf(part);
   const buffer = new Uint8Array(most + 1);
-  const size = readFile(join(folder, fileName(seq, part)), most, buffer, 0);
+  const size = readFile(path, most, buffer, 0);
   if (size === FILE_MISSING) return 'nothing';
-  return size >= 0 && isSameBytes(buffer.subarray(0, size), bytes) ? 'same' : 'other';
+  if (size >= 0) return isSameBytes(buffer.subarray(0, size), bytes) ? 'same' : 'other';
+  const stats = lstatSync(path);
+  return stats.isFile() && stats.size <= most ? 'unreadable' : 'other';
 }
 
 const fork = ({ seq, part }: NewFile): Answer<never> => err({ kind: 'fork', where: `${part} ${seq}` });

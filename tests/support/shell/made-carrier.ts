@@ -24,6 +24,8 @@ interface CarrierOptions {
   readonly pollInMs?: number;
   readonly silentForMs?: number;
   readonly tell?: (event: ShellDirectoryEvent) => void;
+  /** A script that makes Node's `fs` in the threads behave as another system's. */
+  readonly system?: string;
 }
 
 /** A carrier that looks at its folder often, and notes what it tells. */
@@ -31,8 +33,9 @@ export async function makeCarrier({
   pollInMs = 100,
   silentForMs = 5_000,
   tell,
+  system = '',
 }: CarrierOptions = {}): Promise<MadeCarrier> {
-  const source = readFileSync(await threadFile(), 'utf8');
+  const source = `{ const fs = require('node:fs'); ${system} }\n${readFileSync(await threadFile(), 'utf8')}`;
   const events: ShellDirectoryEvent[] = [];
   const note = (event: ShellDirectoryEvent): void => {
     events.push(event);

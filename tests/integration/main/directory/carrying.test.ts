@@ -123,3 +123,59 @@ describe('an entry', () => {
     expect(await readdir(folder)).toEqual(['READ ME.txt']);
   });
 });
+
+describe('another system', () => {
+  const failing = (name: string, code: string) =>
+    `fs.${name} = () => { throw Object.assign(new Error('as it says'), { code: '${code}' }); };`;
+
+  async function use(system: string): Promise<void> {
+    carrier.close();
+    carrier = await makeCarrier({ system });
+    await found();
+  }
+
+  it.each(['ENOTSUP', 'EPERM', 'ENOSYS'])(
+    'that gives a file no second name (%s) replaces nothing either',
+    async (code) => {
+      await use(failing('linkSync', code));
+      const file = { feed: makeFeed(), seq: 1, entry: makeBytes(), content: makeBytes() };
+      valueOf(await carrier.write(file));
+      valueOf(await carrier.write(file));
+      expect(await carrier.write({ ...file, content: makeBytes() })).toMatchObject({ error: { kind: 'fork' } });
+      expect(await readdir(join(folder, 'feeds', file.feed))).toEqual(['0000000001.content', '0000000001.entry']);
+      expect(await readFile(join(folder, 'feeds', file.feed, '0000000001.entry'))).toEqual(Buffer.from(file.entry));
+    },
+  );
+
+  it('that knows no fsync is trusted as far as it goes, and one whose fsync fails is not', async () => {
+    await use(failing('fsyncSync', 'ENOTSUP'));
+    valueOf(await carrier.write({ feed: makeFeed(), seq: 1, entry: makeBytes() }));
+    const broken = `fs.fsyncSync = (file) => { if (fs.fstatSync(file).isFile()) throw Object.assign(new Error(), { code: 'EIO' }); };`;
+    carrier.close();
+    carrier = await makeCarrier({ system: broken });
+    valueOf(await carrier.open(folder));
+    const feed = makeFeed();
+    expect(await carrier.write({ feed, seq: 1, entry: makeBytes() })).toEqual({
+      ok: false,
+      error: { kind: 'disk-failed', path: folder, code: 'EIO' },
+    });
+    expect(await readdir(join(folder, 'feeds', feed))).toEqual([]);
+  });
+
+  it('whose other programs hold a file for a moment is no fork', async () => {
+    await use(
+      `const open = fs.openSync;
+       fs.openSync = (path, ...rest) => {
+         if (String(path).endsWith('.entry')) throw Object.assign(new Error('held'), { code: 'EBUSY' });
+         return open(path, ...rest);
+       };`,
+    );
+    const feed = makeFeed();
+    await mkdir(join(folder, 'feeds', feed));
+    await writeFile(join(folder, 'feeds', feed, '0000000001.entry'), 'held');
+    expect(await carrier.write({ feed, seq: 1, entry: makeBytes() })).toEqual({
+      ok: false,
+      error: { kind: 'disk-failed', path: folder, code: 'EBUSY' },
+    });
+  });
+});

@@ -16,6 +16,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { listFeeds } from '../../../../src-main/directory/list-feeds.ts';
 import {
   CARRIED_CONTENT_MAX_BYTES,
   CARRIED_ENTRY_MAX_BYTES,
@@ -137,6 +138,19 @@ describe('names', () => {
     expect(listing.feeds).toEqual([{ feed, entries: seqs(3), contents: seqs() }]);
     expect(listing.oddTotal).toBe(6_000);
     expect(listing.odd).toHaveLength(200);
+  });
+});
+
+describe('a feed that is filled with files', () => {
+  it('is cut short and named, and crowds nobody out', async () => {
+    const other = makeFeed();
+    await mkdir(inFeeds(other));
+    for (let seq = 1; seq <= 10; seq += 1) await writeFile(inFeeds(other, entryName(seq)), 'x');
+    for (let seq = 1; seq <= 100; seq += 1) await writeFile(inFeed(entryName(seq)), 'x');
+    const meter = { step: () => undefined, wrote: () => undefined, read: () => undefined };
+    const { feeds, odd: named } = listFeeds({ root: folder, feeds: [feed, other], most: 20 }, meter);
+    expect(feeds.map(({ entries }) => entries.length)).toEqual([20, 10]);
+    expect(named).toEqual([{ where: `feeds/${feed}`, why: 'too-many' }]);
   });
 });
 
