@@ -60,7 +60,11 @@ export type ContentFileFault =
 /** SHA-256("bailiwick content v1\0" | salt | content). Without the salt nobody can try contents against the hash. */
 export function contentHash({ salt, content }: SaltedContent, sha256: Sha256): Uint8Array {
   assertLength(salt, SALT_BYTES, 'salt');
-  return sha256(concatBytes([CONTENT_HASH_DOMAIN, salt, content]));
+  const hashed = new Uint8Array(CONTENT_HASH_DOMAIN.length + SALT_BYTES + content.length);
+  hashed.set(CONTENT_HASH_DOMAIN);
+  hashed.set(salt, CONTENT_HASH_DOMAIN.length);
+  hashed.set(content, CONTENT_HASH_DOMAIN.length + SALT_BYTES);
+  return sha256(hashed);
 }
 
 /** u8 27, "bailiwick directory content" | 32 directory id | 32 feed key | u64 sequence | u32 key epoch. */

@@ -41,12 +41,14 @@ export type RowContent = ContentOf<'profile'> | ContentOf<'claim'> | ContentOf<'
 /** The entry as a row; `content` is what {@link readContent} gave for this entry, if it gave something. */
 export function rowOf({ header, id }: CheckedEntry, content?: RowContent): FeedRow {
   const kind = effectiveKind(header) ?? 'other';
-  const base = { kind, seq: header.seq, id: toHex32(id), time: header.time };
-  const target = header.target && { target: toHex32(header.target) };
-  const codes =
-    kind === 'admit' ? { role: roleOf(header.code) } : kind === 'retire' ? { how: reasonOf(header.code) } : {};
-  // The kind decides which of the parts there are: effectiveKind has checked that a header of the kind carries them.
-  return { ...base, ...target, ...codes, ...(content && { content }) } as FeedRow;
+  const row = { kind, seq: header.seq, id: toHex32(id), time: header.time };
+  // What is added is what effectiveKind has checked that a header of this kind carries.
+  if (header.target === undefined || kind === 'other') return (content ? { ...row, content } : row) as FeedRow;
+  const target = toHex32(header.target);
+  if (kind === 'admit') return { ...row, kind, target, role: roleOf(header.code) };
+  if (kind !== 'retire') return { ...row, target } as FeedRow;
+  const how = reasonOf(header.code);
+  return (content ? { ...row, target, how, content } : { ...row, target, how }) as FeedRow;
 }
 
 const roleOf = (code: number): Role => (code === ADMIT_CODES.enroller ? 'enroller' : 'member');
