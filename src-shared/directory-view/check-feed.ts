@@ -183,18 +183,25 @@ export function unverifiedEntries(
     .map(({ header }) => ({ kind: 'bad-signature', feed, seq: header.seq }));
 }
 
-/** What the replica holds and the folder's listing does not: entries cut off at the end, or missing in the middle. */
+/**
+ * What the replica holds and the folder's listing does not: entries cut off at the end, or missing in the middle. The
+ * signed header of the last entry held proves to anyone how far the feed had come.
+ */
 export function listingProblems(
   feedKey: Uint8Array,
   headSeq: number,
   listed: { readonly length: number; readonly [index: number]: number },
+  entryAt: KnownFeed['entryAt'],
 ): readonly FeedProblem[] {
   if (listed.length >= headSeq && listed[headSeq - 1] === headSeq) return [];
   const there = new Set(Array.from(listed));
   const feed = toHex32(feedKey);
   let last = headSeq;
   while (last > 0 && !there.has(last)) last -= 1;
-  const problems: FeedProblem[] = last < headSeq ? [{ kind: 'shortened', feed, seq: last + 1 }] : [];
+  const head = entryAt(headSeq);
+  const evidence = head && [signedHeader(head)];
+  const problems: FeedProblem[] = [];
+  if (last < headSeq) problems.push({ kind: 'shortened', feed, seq: last + 1, ...(evidence && { evidence }) });
   for (let seq = 1; seq < last; seq += 1) if (!there.has(seq)) problems.push({ kind: 'gap', feed, seq });
   return problems;
 }

@@ -55,7 +55,7 @@ export function readFeed(
   if (memberId === undefined) return { problems };
   const added = checked.accepted.map((entry) => newRow(entry, contents, tools.opener, problems));
   const rows = [...lateContents(before?.rows ?? [], proof, contents, tools.opener), ...added];
-  problems.push(...listingProblems(fromHex32(feed), rows.length, reading.listed));
+  problems.push(...listingProblems(fromHex32(feed), rows.length, reading.listed, (seq) => proof[seq - 1]));
   return {
     problems,
     read: {
@@ -140,7 +140,7 @@ function since(found: readonly FeedProblem[], before: readonly KeptProblem[], no
     const again = kept.get(key);
     if (again) kept.set(key, { ...again, since: problem.since });
     // Signed proof that a feed went two ways stays, whatever the folder says later.
-    else if (problem.evidence) kept.set(key, problem);
+    else if (problem.kind === 'fork' && problem.evidence) kept.set(key, problem);
   }
   return [...kept.values()];
 }

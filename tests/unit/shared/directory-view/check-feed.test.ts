@@ -198,12 +198,16 @@ test('what the replica holds is kept where the folder holds an altered copy', ()
 });
 
 test('names what the replica holds and the folder does not', () => {
-  const { feedKey, feed } = written(1);
-  expect(listingProblems(feedKey, 4, Uint32Array.of(1, 2, 3, 4, 5))).toEqual([]);
-  expect(listingProblems(feedKey, 4, Uint32Array.of(1, 2))).toEqual([{ kind: 'shortened', feed, seq: 3 }]);
-  expect(listingProblems(feedKey, 4, Uint32Array.of(1, 4))).toEqual([
+  const four = written(4);
+  const { feedKey, feed } = four;
+  const { entryAt } = knownOf(four, 4);
+  const { headerBytes, signature } = entryAt(4) ?? {};
+  const shortened = { kind: 'shortened', feed, evidence: [{ headerBytes, signature }] };
+  expect(listingProblems(feedKey, 4, Uint32Array.of(1, 2, 3, 4, 5), entryAt)).toEqual([]);
+  expect(listingProblems(feedKey, 4, Uint32Array.of(1, 2), entryAt)).toEqual([{ ...shortened, seq: 3 }]);
+  expect(listingProblems(feedKey, 4, Uint32Array.of(1, 4), entryAt)).toEqual([
     { kind: 'gap', feed, seq: 2 },
     { kind: 'gap', feed, seq: 3 },
   ]);
-  expect(listingProblems(feedKey, 4, [])).toEqual([{ kind: 'shortened', feed, seq: 1 }]);
+  expect(listingProblems(feedKey, 4, [], entryAt)).toEqual([{ ...shortened, seq: 1 }]);
 });
