@@ -36,7 +36,7 @@ test('a backup is restored from the first page of another computer', async () =>
   await screen.getByLabel('Family name').fill('Bellamy');
   await screen.keyboard.press('Control+s');
   await expect(screen.getByRole('heading', { name: 'Ruth Bellamy' })).toBeVisible();
-  await screen.keyboard.press('Control+4');
+  await screens(screen).getByRole('button', { name: 'My vault' }).click();
   await screen.getByRole('button', { name: 'Backups' }).click();
   await makeBackupAt(app, backup, () => screen.getByRole('button', { name: 'Make a backup…' }).click());
   await expect(screen.getByText('It was verified by opening it.')).toBeVisible();
@@ -72,7 +72,7 @@ test('the sample book fills every screen', async () => {
   await expect(screen.getByText('Coming', { exact: true })).toBeVisible();
   await expect(screens(screen).getByRole('button', { name: /^People [1-9]/ })).toBeVisible();
   await expect(screens(screen).getByRole('button', { name: /^Clients [1-9]/ })).toBeVisible();
-  await screen.keyboard.press('Control+4');
+  await screens(screen).getByRole('button', { name: 'My vault' }).click();
   await screen.getByRole('button', { name: 'Sources' }).click();
   await expect(screen.getByRole('list', { name: 'Brought in' })).toContainText('Sample book');
 });
