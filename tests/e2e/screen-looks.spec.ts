@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 
 import { expect, test, type Page } from '@playwright/test';
 
@@ -42,8 +44,16 @@ async function lookAt(screen: Page, name: string): Promise<void> {
 
 test('names in Chinese, Japanese and Korean are drawn, not boxed', async () => {
   test.skip(!hasNameFonts(), 'this system has no font for them');
-  const screen = await screenOf(app);
-  await expect(screen.getByText('Drop a contacts file here')).toBeVisible();
+  const file = join(folder, 'names.vcf');
+  const names = ['N:王;伟;;;\r\nFN:王伟', 'N:佐藤;さくら;;;\r\nFN:佐藤 さくら', 'N:김;철수;;;\r\nFN:김철수'];
+  await writeFile(file, names.map((name) => `BEGIN:VCARD\r\nVERSION:4.0\r\n${name}\r\nEND:VCARD\r\n`).join(''));
+  const screen = await sealFile(app, file);
+  await screen.getByRole('button', { name: /^People 3/ }).click();
+  await screen.getByRole('option', { name: /佐藤/ }).click();
+  await expect(screen.getByRole('region', { name: 'Detail' }).getByRole('heading', { level: 1 })).toContainText(
+    'さくら',
+  );
+  await takeScreenshots(app.electron, screen, '13-names');
   // A glyph that is missing is the same box whatever the letter.
   const drawn = await screen.evaluate(() => {
     const { fontFamily } = getComputedStyle(document.querySelector('.serif') ?? document.body);
@@ -131,5 +141,9 @@ test('clients and My vault', async () => {
   for (const section of ['Safety', 'Sources', 'Backups', 'Show me', 'History']) {
     await screen.getByRole('button', { name: section, exact: true }).click();
     await lookAt(screen, `12-vault-${section.toLowerCase().replace(' ', '-')}`);
+    if (section !== 'Show me') continue;
+    await screen.getByLabel('What to look for').fill('Ruth');
+    await expect(screen.getByText('by mere chance')).toBeVisible();
+    await lookAt(screen, '12-vault-show-me-too-short');
   }
 });

@@ -23,8 +23,6 @@ export interface JoinedDirectory {
   readonly replica: Replica;
   readonly sync: Sync;
   readonly now: () => string;
-  /** When problems that are worked out anew each time were first told of, since the vault was opened. */
-  readonly firstSaid: Map<string, string>;
   /** The screen asks again. */
   readonly tell: () => void;
 }
@@ -72,5 +70,5 @@ export function openJoined(vault: OpenVault, joined: Joined): JoinedDirectory {
     isHere: sync.isHere,
     now,
   });
-  return { vault, membership: current, log, receipts, signing, replica, sync, now, firstSaid: new Map(), tell };
+  return { vault, membership: current, log, receipts, signing, replica, sync, now, tell };
 }

@@ -31,12 +31,10 @@ export async function overlapsOf(
   const rows = new Map(
     summaryRows(directory, view, [...new Set(found.flatMap(({ theirs }) => theirs))]).map((row) => [row.id, row]),
   );
-  const overlaps = found.map(({ theirs, key, mine, why }) => ({
-    key,
-    mine,
-    why,
+  const overlaps = found.map(({ theirs, ...rest }) => ({
+    ...rest,
     theirs: theirs.flatMap(({ entry }) => rows.get(entry) ?? []),
-    state: decisions[key] ?? ('open' as const),
+    state: decisions[rest.key] ?? ('open' as const),
   }));
   const after = await shell.directoryTraffic({});
   if (!before.ok || !after.ok) return before.ok ? (after.ok ? ok({ overlaps, bytesSent: 0 }) : after) : before;

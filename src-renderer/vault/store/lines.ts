@@ -29,7 +29,6 @@ export interface Lines {
 
 export interface MutableLines extends Lines {
   bytes: Uint8Array;
-  starts: Uint32Array;
   symbols: SymbolTable | undefined;
   revision: number;
 }

@@ -1,0 +1,106 @@
+import { expect, test, type Page } from '@playwright/test';
+
+import { expectNoAxeViolations } from '../support/axe.ts';
+import { withOpenBook } from '../support/open-book.ts';
+import { personDraft } from '../support/people.ts';
+import { readQr } from '../support/read-qr.ts';
+import { setTheme, setWindowSize } from '../support/screenshots.ts';
+import { lockApp } from '../support/vault-steps.ts';
+
+test.setTimeout(120_000);
+
+const { app, vault } = withOpenBook();
+
+/** The screen, once it shows the people. */
+async function openBook(): Promise<Page> {
+  const screen = await app().page('app://book/');
+  // Keys are heard a moment after the book is drawn.
+  await expect(async () => {
+    await screen.keyboard.press('Control+2');
+    await expect(screen.getByRole('listbox', { name: 'People' })).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
+  return screen;
+}
+
+async function openPerson(screen: Page, name: string): Promise<void> {
+  await screen.getByRole('option', { name: new RegExp(name) }).click();
+  await expect(screen.getByRole('heading', { name })).toBeVisible();
+}
+
+test('a person is handed over as a QR code that holds their card', async () => {
+  const { savePerson, handOver } = await vault();
+  const roles = [{ clientNamed: 'Nordhavn Shipping', title: 'General counsel', current: true, from: 0 }];
+  const saved = await savePerson(personDraft('Margarethe', 'Ødegård-Lindqvist', { roles }));
+  if (!saved.ok) throw new Error(saved.error.kind);
+  const card = await handOver({ id: saved.value.id });
+  if (!card.ok) throw new Error(card.error.kind);
+  expect(card.value.vcard).toContain('Ødegård-Lindqvist');
+  expect(card.value.vcard).toContain('Nordhavn Shipping');
+  const screen = await openBook();
+  await openPerson(screen, 'Margarethe Ødegård-Lindqvist');
+  for (const theme of ['light', 'dark'] as const) {
+    await setTheme(app().electron, screen, theme);
+    await screen.keyboard.press('h');
+    const code = screen.getByRole('img', { name: 'QR code with the card of Margarethe Ødegård-Lindqvist' });
+    await expect(code).toBeVisible();
+    // While the dialog fades in there may be nothing to read yet.
+    await expect
+      .poll(() => readQr(screen, code).catch(String), { message: theme, timeout: 30_000 })
+      .toBe(card.value.vcard);
+    await expectNoAxeViolations(screen, `hand over, ${theme}`);
+    await screen.keyboard.press('Escape');
+    await expect(code).toBeHidden();
+  }
+});
+
+test('in a narrow window the detail covers the list, and Esc goes back', async () => {
+  const screen = await openBook();
+  const list = screen.getByRole('listbox', { name: 'People' });
+  const detail = screen.getByRole('region', { name: 'Detail' });
+  await setWindowSize(app().electron, screen, { width: 1000, height: 700 });
+  await expect(list).toBeVisible();
+  await expect(detail).toBeHidden();
+  await list.focus();
+  await screen.keyboard.press('ArrowDown');
+  await screen.keyboard.press('Enter');
+  await expect(detail.getByRole('heading', { name: 'Ruth Bellamy' })).toBeVisible();
+  await expect(list).toBeHidden();
+  await expectNoAxeViolations(screen, 'narrow detail');
+  await screen.keyboard.press('Escape');
+  await expect(list).toBeVisible();
+  await expect(detail).toBeHidden();
+  await setWindowSize(app().electron, screen, { width: 1280, height: 800 });
+  await expect(detail).toBeVisible();
+});
+
+test('a client first named in a person’s form goes with the person in one undo', async () => {
+  const screen = await openBook();
+  await screen.keyboard.press('Control+n');
+  await screen.getByLabel('Given name').fill('Ines');
+  await screen.getByLabel('Family name').fill('Okafor');
+  await screen.getByPlaceholder('Client or organisation').fill('Nordhavn Shipping');
+  await screen.keyboard.press('Control+s');
+  await expect(screen.getByRole('heading', { name: 'Ines Okafor' })).toBeVisible();
+  await expect(screen.getByRole('button', { name: 'Nordhavn Shipping' })).toBeVisible();
+  const { listClients, listPeople } = await vault();
+  const counts = async () => {
+    const [clients, people] = [
+      await listClients({ from: 0, count: 1 }),
+      await listPeople({ filter: {}, from: 0, count: 1 }),
+    ];
+    return [clients.ok && clients.value.total, people.ok && people.value.total];
+  };
+  expect(await counts()).toEqual([1, 2]);
+  await screen.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(counts).toEqual([0, 1]);
+});
+
+test('the locked page is clean in both themes', async () => {
+  await lockApp(app());
+  const screen = await app().page('app://book/');
+  await expect(screen.getByText('Locked. Without your passphrase')).toBeVisible();
+  for (const theme of ['light', 'dark'] as const) {
+    await setTheme(app().electron, screen, theme);
+    await expectNoAxeViolations(screen, `locked, ${theme}`);
+  }
+});
