@@ -23,6 +23,8 @@ export interface JoinedDirectory {
   readonly replica: Replica;
   readonly sync: Sync;
   readonly now: () => string;
+  /** When problems that are worked out anew each time were first told of, since the vault was opened. */
+  readonly firstSaid: Map<string, string>;
   /** The screen asks again. */
   readonly tell: () => void;
 }
@@ -70,5 +72,5 @@ export function openJoined(vault: OpenVault, joined: Joined): JoinedDirectory {
     isHere: sync.isHere,
     now,
   });
-  return { vault, membership: current, log, receipts, signing, replica, sync, now, tell };
+  return { vault, membership: current, log, receipts, signing, replica, sync, now, firstSaid: new Map(), tell };
 }

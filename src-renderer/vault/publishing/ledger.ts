@@ -6,7 +6,7 @@ import type { ExportOutcome } from '../../../src-shared/vault-contract';
 import type { JoinedDirectory } from './joined-directory';
 import { exportsSchema, invitationsSchema, KEY, readKept, type Values } from './kept';
 import type { OwnEntry } from './own-entries';
-import { claimOf, nameless, sentenceOf } from './rows';
+import { nameless, sentenceOf } from './rows';
 
 /** Notes a file that left. A ledger that leaves something out is none, so it is written before the answer goes out. */
 export function noteExport(
@@ -85,13 +85,10 @@ function wordsOf(
   const { kind, content, target = '', feed } = entry;
   const name = names.get(target) ?? (target === '' ? '' : nameless(target));
   switch (kind) {
-    case 'claim': {
-      const claim = claimOf(entry);
-      return { what: 'summary', words: claim ? sentenceOf(claim) : '' };
-    }
+    case 'claim':
+      return { what: 'summary', words: entry.claim ? sentenceOf(entry.claim) : '' };
     case 'withdraw': {
-      const own = log.byId(target);
-      const claim = own && claimOf(own);
+      const claim = log.byId(target)?.claim;
       return { what: 'taken-back', words: claim ? sentenceOf(claim) : '' };
     }
     case 'profile': {

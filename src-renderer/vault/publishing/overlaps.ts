@@ -31,10 +31,12 @@ export async function overlapsOf(
   const rows = new Map(
     summaryRows(directory, view, [...new Set(found.flatMap(({ theirs }) => theirs))]).map((row) => [row.id, row]),
   );
-  const overlaps = found.map(({ theirs, ...rest }) => ({
-    ...rest,
+  const overlaps = found.map(({ theirs, key, mine, why }) => ({
+    key,
+    mine,
+    why,
     theirs: theirs.flatMap(({ entry }) => rows.get(entry) ?? []),
-    state: decisions[rest.key] ?? ('open' as const),
+    state: decisions[key] ?? ('open' as const),
   }));
   const after = await shell.directoryTraffic({});
   if (!before.ok || !after.ok) return before.ok ? (after.ok ? ok({ overlaps, bytesSent: 0 }) : after) : before;

@@ -1,4 +1,5 @@
 import { decodeEntryFile, type Entry } from '../../../src-shared/directory-entry/entry-file';
+import { decodeContent, type Claim } from '../../../src-shared/directory-entry/content';
 import { contentHash } from '../../../src-shared/directory-entry/content-file';
 import { isSameBytes } from '../../../src-shared/bytes';
 import { toHex32, type Hex32 } from '../../../src-shared/directory-entry/key-bytes';
@@ -19,6 +20,8 @@ export interface OwnEntry extends Entry {
   readonly target?: Hex32;
   /** Opened from `contentFile`, and fitting the header's hash. */
   readonly content?: Uint8Array;
+  /** What a summary says. */
+  readonly claim?: Claim;
   readonly about?: About;
   /** ISO 8601 instant of the letter. */
   readonly at: string;
@@ -33,8 +36,11 @@ export function readOwnEntries(values: Values, crypto: DirectoryCrypto, membersh
       const signed = readKept(values, name, signedSchema);
       return signed === undefined ? [] : ownEntriesOf(crypto, membership, signed);
     });
-  return own.toSorted((a, b) => (a.feed === b.feed ? a.seq - b.seq : a.feed < b.feed ? -1 : 1));
+  return inOrder(own);
 }
+
+export const inOrder = (own: readonly OwnEntry[]): OwnEntry[] =>
+  own.toSorted((a, b) => (a.feed === b.feed ? a.seq - b.seq : a.feed < b.feed ? -1 : 1));
 
 export function ownEntriesOf(crypto: DirectoryCrypto, membership: Membership, signed: Signed): OwnEntry[] {
   return signed.entries.flatMap(({ entry: entryFile, content: contentFile, about }) => {
@@ -54,11 +60,17 @@ export function ownEntriesOf(crypto: DirectoryCrypto, membership: Membership, si
         at: signed.at,
         ...(contentFile && { contentFile }),
         ...(content && { content }),
+        ...(content && effectiveKind(header) === 'claim' && claimIn(content)),
         ...(header.target && { target: toHex32(header.target) }),
         ...(about && { about }),
       },
     ];
   });
+}
+
+function claimIn(content: Uint8Array): { readonly claim?: Claim } {
+  const claim = decodeContent('claim', content);
+  return claim.ok ? { claim: claim.value } : {};
 }
 
 function openFitting(

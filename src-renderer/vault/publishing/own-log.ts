@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../../src-shared/result';
 import type { DirectoryCrypto } from '../crypto/directory-keys';
 import { KEY, toKept, type Signed, type Values } from './kept';
 import type { Membership } from './membership';
-import { ownEntriesOf, readOwnEntries, type OwnEntry } from './own-entries';
+import { inOrder, ownEntriesOf, readOwnEntries, type OwnEntry } from './own-entries';
 import { BEFORE_FIRST, type FeedHead } from './sign';
 
 /** What this vault signed, in memory as it is in the journal. */
@@ -42,7 +42,7 @@ export function createOwnLog(values: Values, crypto: DirectoryCrypto, membership
       if (!kept.ok) return kept;
       const added = ownEntriesOf(crypto, membership(), signed);
       if (added.length < signed.entries.length) return err({ kind: 'failed', where: 'what was signed' });
-      take(readOwnEntries(values, crypto, membership()));
+      take(inOrder([...all, ...added]));
       return ok(added);
     },
   };

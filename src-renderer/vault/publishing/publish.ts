@@ -13,7 +13,7 @@ import type { JoinedDirectory } from './joined-directory';
 import { letterLines } from './letter-lines';
 import { publishLetter, takeBackLetter } from './letters';
 import type { OwnEntry } from './own-entries';
-import { claimOf, colleaguesIn, mySummaries } from './rows';
+import { colleaguesIn, mySummaries } from './rows';
 import type { LetterEntry } from './sign';
 
 export function draftsFor(directory: JoinedDirectory, order: PublishOrder): Promise<Result<Drafted, AppError>> {
@@ -115,7 +115,7 @@ export async function takeBack(
   const ids = 'all' in order ? [...standing.keys()] : order.ids;
   const entries = [...new Set(ids)].flatMap((id): LetterEntry[] => {
     const own = log.byId(id);
-    const isStanding = own !== undefined && claimOf(own) !== undefined && standing.has(id);
+    const isStanding = own?.claim !== undefined && standing.has(id);
     return isStanding && isHex32(id) ? [{ kind: 'withdraw', target: fromHex32(id) }] : [];
   });
   if (entries.length === 0) return err({ kind: 'not-found', what: 'summary' });

@@ -2,7 +2,7 @@ import { summarySentences } from '../../../src-shared/directory-entry/sentence';
 import { fingerprint, fromHex32 } from '../../../src-shared/directory-entry/key-bytes';
 import type { Member, Summary, View } from '../../../src-shared/directory-view/view';
 import type { MemberRow, MemberStatus, MySummary, SummaryRow } from '../../../src-shared/directory-contract';
-import { decodeContent, type Claim } from '../../../src-shared/directory-entry/content';
+import type { Claim } from '../../../src-shared/directory-entry/content';
 import type { JoinedDirectory } from './joined-directory';
 import { comparedSchema, KEY, readKept } from './kept';
 import { invitedMembers } from './invited';
@@ -64,7 +64,7 @@ export function mySummaries(directory: JoinedDirectory): MySummary[] {
   return log
     .all()
     .flatMap((entry): MySummary[] => {
-      const claim = claimOf(entry);
+      const { claim } = entry;
       if (claim === undefined) return [];
       const withdrawal = withdrawals.get(entry.id);
       const isThere = receipts.has(entry.feed, entry.seq);
@@ -91,13 +91,6 @@ const aboutOf = ({
   ...(personId && { personId }),
   ...(clientId && { clientId }),
 });
-
-/** What one of my own entries says; undefined for all that is no summary. */
-export function claimOf({ kind, content }: OwnEntry): Claim | undefined {
-  if (kind !== 'claim' || content === undefined) return undefined;
-  const claim = decodeContent('claim', content);
-  return claim.ok ? claim.value : undefined;
-}
 
 /** Members other than me who have not been retired. */
 export const colleaguesIn = ({ membership }: JoinedDirectory, view: View): number =>

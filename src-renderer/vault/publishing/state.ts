@@ -6,6 +6,7 @@ import type {
 import { fingerprint } from '../../../src-shared/directory-entry/key-bytes';
 import type { OddFile } from '../../../src-shared/directory-files';
 import type { FeedProblem } from '../../../src-shared/directory-view/problems';
+import { isProvable } from './evidence';
 import { myName } from './invite';
 import type { JoinedDirectory } from './joined-directory';
 import { problemKey } from './read-feed';
@@ -59,14 +60,22 @@ function notYetThere(directory: JoinedDirectory): MemberRow {
 }
 
 /** Everything that was set aside; neighbours of one kind in one feed stand as one. */
-export function problemsOf({ sync, replica }: JoinedDirectory): readonly DirectoryProblem[] {
+export function problemsOf({ sync, replica, firstSaid }: JoinedDirectory): readonly DirectoryProblem[] {
   const view = sync.view();
   const memberOf = new Map<string, string>();
   for (const { id, profile, feeds } of view.members)
     for (const { feed } of feeds) memberOf.set(feed, profile?.name ?? nameless(id));
   const now = new Date().toISOString();
+  const sinceOf = (key: string): string => {
+    const since = firstSaid.get(key) ?? now;
+    firstSaid.set(key, since);
+    return since;
+  };
   const kept = Array.from(replica.feeds().values()).flatMap(({ problems }) => problems);
-  const found = [...kept, ...[...view.problems, ...sync.state().problems].map((one) => ({ ...one, since: now }))];
+  const found = [
+    ...kept,
+    ...[...view.problems, ...sync.state().problems].map((one) => ({ ...one, since: sinceOf(problemKey(one)) })),
+  ];
   const grouped: (FeedProblem & { since: string; entries: number })[] = [];
   for (const problem of found) {
     const last = grouped.at(-1);
@@ -80,7 +89,7 @@ export function problemsOf({ sync, replica }: JoinedDirectory): readonly Directo
   }
   return [
     ...grouped.map((problem) => {
-      const { kind, feed, seq, since, entries, evidence } = problem;
+      const { kind, feed, seq, since, entries } = problem;
       const memberName = memberOf.get(feed);
       const problemId = problemKey(problem);
       return {
@@ -90,11 +99,11 @@ export function problemsOf({ sync, replica }: JoinedDirectory): readonly Directo
         seq,
         since,
         entries,
-        hasEvidence: evidence !== undefined,
+        hasEvidence: isProvable(problem),
         ...(memberName !== undefined && { memberName }),
       };
     }),
-    ...sync.state().odd.map((odd) => oddProblem(odd, now)),
+    ...sync.state().odd.map((odd) => oddProblem(odd, sinceOf(`odd/${odd.where}`))),
   ];
 }
 

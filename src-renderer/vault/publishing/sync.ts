@@ -61,7 +61,7 @@ export function createSync(deps: SyncDeps): Sync {
   const { shell, path, tell, now, replica } = deps;
   const queue = createQueue();
   let state: SyncState = { place: { kind: 'away', why: 'no-answer' }, problems: [], odd: [] };
-  let view: View | undefined;
+  let view: { readonly day: string; readonly made: View } | undefined;
   let toldAt = 0;
   let isWaiting = false;
   const set = (change: Partial<SyncState>) => {
@@ -103,7 +103,7 @@ export function createSync(deps: SyncDeps): Sync {
     const got = await reader.read();
     const { progress: _, ...rest } = state;
     state = rest;
-    view = undefined;
+    if (!got.ok || got.value.changed > 0) view = undefined;
     if (!got.ok) {
       if (got.error.kind === 'directory-away') state = { ...state, place: { kind: 'away', why: got.error.why } };
       tell();
@@ -147,7 +147,15 @@ export function createSync(deps: SyncDeps): Sync {
   return {
     state: () => state,
     isHere,
-    view: () => (view ??= viewOf([...replica.feeds().values()], { rootKey: deps.rootHex, now: now() })),
+    view: () => {
+      // What is expired changes with the day.
+      const day = now().slice(0, 10);
+      if (view?.day !== day) {
+        const made = viewOf([...replica.feeds().values()], { rootKey: deps.rootHex, now: now() });
+        view = { day, made };
+      }
+      return view.made;
+    },
     start: async () => {
       await replica.load(yieldToOthers);
       view = undefined;

@@ -34,17 +34,12 @@ const LINE_MASK = (1 << LINE_BITS) - 1;
 export function createPostings(extract: (segment: Segment, emit: Emit) => void): Postings {
   const dictionary = createDictionary();
   const parts = perSegment<SegmentPostings>((segment) => {
-    let pairs = new Uint32Array(segment.count * 4);
     let count = 0;
     extract(segment, (bytes, from, to, line) => {
-      if (count === pairs.length) {
-        const larger = new Uint32Array(count * 2);
-        larger.set(pairs);
-        pairs = larger;
-      }
-      pairs[count++] = dictionary.add(bytes, from, to) * (LINE_MASK + 1) + line;
+      if (count === workspace.length) workspace = twiceAsLong(workspace);
+      workspace[count++] = dictionary.add(bytes, from, to) * (LINE_MASK + 1) + line;
     });
-    return groupPairs(segment.firstOrdinal, pairs.subarray(0, count).toSorted());
+    return groupPairs(segment.firstOrdinal, workspace.subarray(0, count).toSorted());
   });
   const eachOf = (wanted: readonly number[], visit: Visit): void => {
     for (const part of parts.all()) {
@@ -89,24 +84,36 @@ function placeOf(keys: Uint32Array, key: number, from: number): number {
   return low;
 }
 
+/** For the pairs of one segment; kept, so that nothing is left behind by each of them. */
+let workspace = new Uint32Array(16_384);
+
+function twiceAsLong(numbers: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const longer = new Uint32Array(numbers.length * 2);
+  longer.set(numbers);
+  return longer;
+}
+
 function groupPairs(first: number, pairs: Uint32Array): SegmentPostings {
+  let different = 0;
+  for (let index = 0; index < pairs.length; index++) if (isNewKey(pairs, index)) different++;
   const lines = new Uint16Array(pairs.length);
-  const keys: number[] = [];
-  const starts: number[] = [];
-  let last = -1;
+  const keys = new Uint32Array(different);
+  const starts = new Uint32Array(different + 1);
+  let next = 0;
   for (let index = 0; index < pairs.length; index++) {
     const pair = pairs[index] ?? 0;
-    const key = pair >>> LINE_BITS;
-    if (key !== last) {
-      keys.push(key);
-      starts.push(index);
-      last = key;
+    if (isNewKey(pairs, index)) {
+      keys[next] = pair >>> LINE_BITS;
+      starts[next++] = index;
     }
     lines[index] = pair & LINE_MASK;
   }
-  starts.push(pairs.length);
-  return { first, keys: Uint32Array.from(keys), starts: Uint32Array.from(starts), lines };
+  starts[different] = pairs.length;
+  return { first, keys, starts, lines };
 }
+
+const isNewKey = (pairs: Uint32Array, index: number): boolean =>
+  index === 0 || (pairs[index] ?? 0) >>> LINE_BITS !== (pairs[index - 1] ?? 0) >>> LINE_BITS;
 
 function visitKey({ first, keys, starts, lines }: SegmentPostings, index: number, visit: Visit): void {
   const key = keys[index] ?? 0;

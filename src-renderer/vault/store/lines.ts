@@ -29,6 +29,7 @@ export interface Lines {
 
 export interface MutableLines extends Lines {
   bytes: Uint8Array;
+  starts: Uint32Array;
   symbols: SymbolTable | undefined;
   revision: number;
 }

@@ -3,7 +3,7 @@ import { ID_BYTES } from '../../../src-shared/ids';
 import { err, ok, type Result } from '../../../src-shared/result';
 import { SEGMENT_SIZE } from './geometry';
 import { bytesOfLines, packLines, type MutableLines } from './lines';
-import { createSegment, type MemorySegment } from './segment';
+import type { MemorySegment } from './segment';
 import { decodeSymbols, encodeSymbols } from './symbols';
 
 /*
@@ -61,7 +61,7 @@ export function encodeSegment(segment: MemorySegment): Uint8Array {
   return bytes;
 }
 
-/** The segment's text stays in `opened`, which is the segment's from now on. */
+/** Nothing is copied: `opened` is the segment's from now on, until the segment changes. */
 export function decodeSegment(opened: Uint8Array, firstOrdinal: number): Result<MemorySegment, AppError> {
   const damaged = err({ kind: 'vault-damaged', part: 'working-store', where: 'segment layout' } as const);
   if (opened.length < FRONT_BYTES) return damaged;
@@ -74,14 +74,18 @@ export function decodeSegment(opened: Uint8Array, firstOrdinal: number): Result<
   const layout = layoutOf(count);
   const text = layout.text + foldedSymbols + displaySymbols;
   if (bytes.length !== text + foldedBytes + displayBytes) return damaged;
-  const segment = createSegment(firstOrdinal);
-  segment.count = count;
-  segment.folded.starts.set(new Uint32Array(bytes.buffer, at(layout.foldedStarts), count + 1));
-  segment.display.starts.set(new Uint32Array(bytes.buffer, at(layout.displayStarts), count + 1));
-  segment.bits.set(new Uint32Array(bytes.buffer, at(layout.bits), count));
-  segment.days.set(new Uint16Array(bytes.buffer, at(layout.days), count));
-  segment.states.set(bytes.subarray(layout.states, layout.states + count));
-  segment.ids.set(bytes.subarray(layout.ids, layout.text));
+  const starts = (offset: number): Uint32Array => new Uint32Array(bytes.buffer, at(offset), count + 1);
+  const segment: MemorySegment = {
+    firstOrdinal,
+    revision: 0,
+    count,
+    folded: { bytes, starts: starts(layout.foldedStarts), symbols: undefined, revision: 0 },
+    display: { bytes, starts: starts(layout.displayStarts), symbols: undefined, revision: 0 },
+    bits: new Uint32Array(bytes.buffer, at(layout.bits), count),
+    days: new Uint16Array(bytes.buffer, at(layout.days), count),
+    states: bytes.subarray(layout.states, layout.states + count),
+    ids: bytes.subarray(layout.ids, layout.text),
+  };
   const symbolsAt = layout.text + foldedSymbols;
   const areSound =
     adopt(segment.folded, bytes.subarray(layout.text, symbolsAt), bytes.subarray(text, text + foldedBytes), count) &&

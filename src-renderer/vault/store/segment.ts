@@ -6,7 +6,7 @@ import { SEGMENT_SIZE } from './geometry';
 import { createLines, replaceLines, type MutableLines } from './lines';
 import type { Segment, Summary } from './types';
 
-/** A segment as the store keeps it in memory. Columns have room for a full segment from the start. */
+/** A segment as the store keeps it in memory. Once it has changed, its columns have room for a full one. */
 export interface MemorySegment extends Segment {
   /** Grows with every change. */
   revision: number;
@@ -14,8 +14,10 @@ export interface MemorySegment extends Segment {
   readonly folded: MutableLines;
   /** Lines of the display fields, joined by tabs, the sort key last. */
   readonly display: MutableLines;
-  readonly ids: Uint8Array;
-  readonly states: Uint8Array;
+  bits: Uint32Array;
+  days: Uint16Array;
+  ids: Uint8Array;
+  states: Uint8Array;
 }
 
 /** What one line of a segment becomes. Without a summary (a record that is not live) the line is empty. */
@@ -58,6 +60,7 @@ export function updateLines(segment: MemorySegment, updates: readonly LineUpdate
   const indexOf = (update: LineUpdate): number => update.ordinal - segment.firstOrdinal;
   const last = sorted.at(-1);
   if (last === undefined) return;
+  leaveOpened(segment);
   const { count: before, folded, display } = segment;
   const count = Math.max(before, indexOf(last) + 1);
   const linesOf = (text: (summary: Summary) => string) =>
@@ -67,6 +70,22 @@ export function updateLines(segment: MemorySegment, updates: readonly LineUpdate
   segment.count = count;
   segment.revision += 1;
   for (const update of sorted) setColumns(segment, indexOf(update), update);
+}
+
+/** Columns that lie in what was opened with the segment are copied out, so that it can be given back. */
+function leaveOpened(segment: MemorySegment): void {
+  if (segment.states.byteOffset === 0) return;
+  const { folded, display, bits, days, ids, states } = segment;
+  const own = createSegment(segment.firstOrdinal);
+  own.bits.set(bits);
+  own.days.set(days);
+  own.ids.set(ids);
+  own.states.set(states);
+  own.folded.starts.set(folded.starts);
+  own.display.starts.set(display.starts);
+  Object.assign(segment, { bits: own.bits, days: own.days, ids: own.ids, states: own.states });
+  folded.starts = own.folded.starts;
+  display.starts = own.display.starts;
 }
 
 function setColumns(segment: MemorySegment, index: number, { id, state, summary }: LineUpdate): void {

@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -102,12 +102,17 @@ describe('a backup that is restored', () => {
     await reopened(copy);
     await rename(folder, `${folder}-away`);
     await publishClient(copy, 'Birch');
+    copy.close();
     await rename(`${folder}-away`, folder);
     await publishClient(ruth, 'Alder');
-    const stopped = async () => valueOf(await copy.handlers().directory({})).joined?.stopped;
+    const later = await createTestPartner(folder, { device });
+    others.push(later);
+    await restore(later, kept(copy));
+    later.reopen();
+    const stopped = async () => valueOf(await later.handlers().directory({})).joined?.stopped;
     await expect.poll(stopped, { timeout: 20_000 }).toMatchObject({ kind: 'fork' });
     expect((await readMarker(device))?.feed).not.toBe((await readMarker(ruth.device))?.feed);
-    await publishClient(copy, 'Cedar');
+    await publishClient(later, 'Cedar');
     expect((await sentencesSeenBy(nils)).map((one) => one.slice(7))).toEqual(['Alder.', 'Cedar.']);
   });
 });
@@ -127,7 +132,7 @@ describe('while the folder is away', () => {
     await expect
       .poll(async () => valueOf(await ruth.handlers().mySummaries({})).summaries[0]?.state, { timeout: 20_000 })
       .toBe('there');
-    expect(await sentencesSeenBy(nils)).toEqual(['I know Alder.']);
+    await expect.poll(() => sentencesSeenBy(nils), { timeout: 20_000 }).toEqual(['I know Alder.']);
   });
 
   it('colleagues’ summaries are read from the replica', async () => {
@@ -150,6 +155,21 @@ describe('what lies in the folder and does not hold', () => {
     expect(await sentencesSeenBy(nils)).toEqual(['I know Alder.']);
     const problems = valueOf(await nils.handlers().directory({})).joined?.problems;
     expect(problems).toMatchObject([{ kind: 'malformed', seq: next, memberName: 'Ruth Bellamy' }]);
+  });
+});
+
+describe('a feed that lost its tail', () => {
+  it('is named, keeps what was read, and the signed headers can be saved', async () => {
+    await publishClient(ruth, 'Alder');
+    await sentencesSeenBy(nils);
+    const feed = (await readMarker(ruth.device))?.feed ?? '';
+    const files = readdirSync(join(folder, 'feeds', feed)).filter((name) => !name.startsWith('0000000001'));
+    for (const file of files) rmSync(join(folder, 'feeds', feed, file));
+    expect(await sentencesSeenBy(nils)).toEqual(['I know Alder.']);
+    const problems = valueOf(await nils.handlers().directory({})).joined?.problems ?? [];
+    expect(problems).toMatchObject([{ kind: 'shortened', memberName: 'Ruth Bellamy', hasEvidence: true }]);
+    const { path } = valueOf(await nils.handlers().saveEvidence({ problemId: problems[0]?.problemId ?? '' }));
+    expect(new TextDecoder().decode(nils.files.get(path))).toContain('signedHeaders');
   });
 });
 
