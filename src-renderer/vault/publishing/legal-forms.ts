@@ -1,8 +1,8 @@
 import { foldName } from '../../../src-shared/directory-entry/text';
 
 /**
- * Legal forms as they stand at the end of firms' names, abbreviated as their own countries do. A short selection from
- * the ISO 20275 Entity Legal Forms code list (GLEIF, version 1.5); what is missing only means that a pair is not found.
+ * Legal forms as they stand at the end of firms' names, abbreviated as their own countries do: the common ones of those
+ * that ISO 20275 lists in full. What is missing only means that a pair is not found.
  */
 const FORMS = [
   // English-speaking

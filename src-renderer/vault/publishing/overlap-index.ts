@@ -1,6 +1,5 @@
-import { foldName } from '../../../src-shared/directory-entry/text';
 import type { Summary, View } from '../../../src-shared/directory-view/view';
-import { clientKey } from './client-key';
+import { clientKey, quickFold } from './client-key';
 import type { JoinedDirectory } from './joined-directory';
 
 /** Colleagues' standing summaries by what a client's name comes to. */
@@ -11,7 +10,7 @@ export interface OverlapIndex {
   readonly byPerson: ReadonlyMap<string, readonly Summary[]>;
 }
 
-export const personKey = (client: string, person: string): string => `${client}\n${foldName(person)}`;
+export const personKey = (client: string, person: string): string => `${client}\n${quickFold(person)}`;
 
 let kept: { readonly view: View; readonly index: OverlapIndex } | undefined;
 

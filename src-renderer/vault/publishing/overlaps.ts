@@ -8,6 +8,7 @@ import type { VaultContract } from '../../../src-shared/vault-contract';
 import { CLIENT_FIELD } from '../book/summaries/client';
 import { PERSON_FIELD } from '../book/summaries/person';
 import { MARK } from '../search/line';
+import type { BookStore } from '../store/types';
 import { clientKey } from './client-key';
 import type { JoinedDirectory } from './joined-directory';
 import { decisionsSchema, KEY, readKept } from './kept';
@@ -43,8 +44,18 @@ export async function overlapsOf(
   return ok({ overlaps, bytesSent: after.value.bytesWritten - before.value.bytesWritten });
 }
 
+let last: { readonly index: OverlapIndex; readonly revisions: string; readonly found: readonly Found[] } | undefined;
+
+/** Made once for each state of the directory and of the book. */
 function findOverlaps({ vault }: JoinedDirectory, index: OverlapIndex): readonly Found[] {
   const { clients, people } = vault.book.store.views;
+  const revisions = `${clients.revision} ${people.revision}`;
+  if (last?.index !== index || last.revisions !== revisions)
+    last = { index, revisions, found: compare(vault.book.store.views, index) };
+  return last.found;
+}
+
+function compare({ clients, people }: BookStore['views'], index: OverlapIndex): readonly Found[] {
   const found: Found[] = [];
   const keys = new Map<string, string>();
   const keyOf = (name: string): string => {

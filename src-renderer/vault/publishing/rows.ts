@@ -28,28 +28,45 @@ export function statusIn(view: View, compared: Readonly<Record<string, 'fits' | 
 export const comparedOf = ({ vault }: JoinedDirectory): Readonly<Record<string, 'fits' | 'differs'>> =>
   readKept(vault.store, KEY.compared, comparedSchema) ?? {};
 
-/** Rows of summaries; what is looked up for each is looked up once. */
+type MemberPart = Pick<
+  SummaryRow,
+  'memberId' | 'memberName' | 'memberOffice' | 'memberStatus' | 'hasNamesake' | 'isRetired' | 'isMine'
+>;
+
+/** Rows of summaries; what is the same for all of a member's is worked out once. */
 export function summaryRows(directory: JoinedDirectory, view: View, summaries: readonly Summary[]): SummaryRow[] {
+  const partOf = memberParts(directory, view);
+  return summaries.map(({ entry, content, member, since, expired }) => ({
+    ...content,
+    ...partOf(member),
+    id: entry,
+    sentence: sentenceOf(content),
+    since,
+    isExpired: expired,
+  }));
+}
+
+function memberParts(directory: JoinedDirectory, view: View): (memberId: string) => MemberPart {
   const members = new Map<string, Member>(view.members.map((member) => [member.id, member]));
   const status = statusIn(view, comparedOf(directory));
   const me = directory.membership().memberHex;
-  return summaries.map((summary) => {
-    const member = members.get(summary.member);
-    return {
-      id: summary.entry,
-      ...summary.content,
-      sentence: sentenceOf(summary.content),
-      memberId: summary.member,
-      memberName: member?.profile?.name ?? nameless(summary.member),
+  const parts = new Map<string, MemberPart>();
+  return (memberId) => {
+    const known = parts.get(memberId);
+    if (known) return known;
+    const member = members.get(memberId);
+    const part: MemberPart = {
+      memberId,
+      memberName: member?.profile?.name ?? nameless(memberId),
       ...(member?.profile?.office !== undefined && { memberOffice: member.profile.office }),
-      memberStatus: status(summary.member),
+      memberStatus: status(memberId),
       hasNamesake: (member?.sameNameAs.length ?? 0) > 0,
       isRetired: member?.retired !== undefined,
-      isMine: summary.member === me,
-      since: summary.since,
-      isExpired: summary.expired,
+      isMine: memberId === me,
     };
-  });
+    parts.set(memberId, part);
+    return part;
+  };
 }
 
 /** Somebody whose profile cannot be read. */
