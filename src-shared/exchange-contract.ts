@@ -50,13 +50,21 @@ export const CSV_FIELDS = [
 ] as const;
 export type CsvField = (typeof CSV_FIELDS)[number];
 
-export const csvOptionsSchema = v.strictObject({
+export const csvMappingSchema = v.pipe(v.array(v.picklist(CSV_FIELDS)), v.maxLength(5_000));
+
+export const QUOTES = ['"', "'", 'none'] as const;
+export type Quote = (typeof QUOTES)[number];
+
+/** How a file is to be read where what was found is not right. Of others than tables only the encoding counts. */
+export const readOptionsSchema = v.strictObject({
   encoding: v.optional(shortText),
   delimiter: v.optional(v.picklist([',', ';', '\t', '|'])),
+  /** What stands around cells that hold a delimiter or a line end. */
+  quote: v.optional(v.picklist(QUOTES)),
   /** One entry per column, in order. */
-  mapping: v.optional(v.pipe(v.array(v.picklist(CSV_FIELDS)), v.maxLength(5_000))),
+  mapping: v.optional(csvMappingSchema),
 });
-export type CsvOptions = v.InferOutput<typeof csvOptionsSchema>;
+export type ReadOptions = v.InferOutput<typeof readOptionsSchema>;
 
 /** What could not be taken over as a field of the book, and why. Names properties and places, no values. */
 export const reportLineSchema = v.strictObject({
@@ -102,9 +110,12 @@ export interface FilePreview {
     readonly organisation?: string;
     readonly detail?: string;
   }[];
+  /** How the letters of a text file were read: a label of the WHATWG Encoding Standard. */
+  readonly encoding?: string;
   readonly csv?: {
     readonly encoding: string;
     readonly delimiter: string;
+    readonly quote: Quote;
     /** The first 500. */
     readonly columns: readonly string[];
     /** How many columns there are. */
@@ -123,8 +134,8 @@ export const exchangeForScreen = {
   chunk: method(v.strictObject({ bytes: v.instance(Uint8Array) }))<null>(),
   /** Parses all of it and says what it is; `read` events tell the progress. */
   finish: method(nothing)<FilePreview>(),
-  /** Reads a CSV file again with other options. */
-  reread: method(csvOptionsSchema)<FilePreview>(),
+  /** Reads the file again with other options. */
+  reread: method(readOptionsSchema)<FilePreview>(),
 } as const;
 export type ExchangeForScreen = typeof exchangeForScreen;
 

@@ -1,6 +1,7 @@
 import type { FileError } from '../../src-shared/errors';
-import type { CsvOptions, FilePreview } from '../../src-shared/exchange-contract';
+import type { ReadOptions, FilePreview } from '../../src-shared/exchange-contract';
 import { assertNever, ok, type Result } from '../../src-shared/result';
+import { decoderFor } from './bytes/decode';
 import type { Progress } from './bytes/text';
 import { openCsvFile, readCsv, type CsvFile } from './csv/read-csv';
 import { openCalendar, programOfCalendar } from './ics/read-ics';
@@ -24,11 +25,12 @@ export interface Reading {
 
 /** Begins to read; the same file can be read as often as wanted, nothing is held but its bytes. */
 export function readContacts(
-  file: OpenedFile,
-  options: CsvOptions,
+  opened: OpenedFile,
+  options: ReadOptions,
   report: ReportBuilder,
   progress: Progress,
 ): Result<Reading, FileError> {
+  const file = asChosen(opened, options);
   switch (file.format) {
     case 'vcard': {
       const cards = openVCardFile(file.chunks, file.encoding, report, progress);
@@ -70,6 +72,12 @@ export function readContacts(
       return assertNever(file.format);
   }
 }
+
+/** The encoding that was chosen by hand counts for the whole file. */
+const asChosen = (file: OpenedFile, { encoding }: ReadOptions): OpenedFile =>
+  encoding !== undefined && decoderFor(encoding)
+    ? { ...file, encoding: { label: encoding, isMixed: false, isChosen: true } }
+    : file;
 
 const aboutCards =
   (format: FilePreview['format'], { versions, programs }: SeenInCards): Reading['about'] =>

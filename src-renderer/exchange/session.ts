@@ -3,7 +3,7 @@ import type { AppError } from '../../src-shared/errors';
 import type { Contact } from '../../src-shared/book/contact';
 import {
   MAX_FILE_BYTES,
-  type CsvOptions,
+  type ReadOptions,
   type ExchangeEvent,
   type ExchangeForVault,
   type FilePreview,
@@ -45,7 +45,7 @@ export class ExchangeSession {
   readonly #emit: (event: ExchangeEvent) => void;
   #loading: Loading | undefined;
   #file: OpenedFile | undefined;
-  #options: CsvOptions = {};
+  #options: ReadOptions = {};
   #preview: FilePreview | undefined;
   #contacts: readonly ReadContact[] | undefined;
   #delivery: { readonly contacts: Iterator<ReadContact>; next: IteratorResult<ReadContact> } | undefined;
@@ -59,6 +59,8 @@ export class ExchangeSession {
 
   begin(fileName: string, size: number): Result<null, AppError> {
     if (size > MAX_FILE_BYTES) return err({ kind: 'file-too-large', bytes: size, limit: MAX_FILE_BYTES });
+    // A file that is still being read is given up for this one.
+    this.#reading++;
     this.#loading = { fileName, size, chunks: [], received: 0 };
     this.#file = undefined;
     this.#options = {};
@@ -88,8 +90,11 @@ export class ExchangeSession {
     return await this.#read();
   }
 
-  async reread(options: CsvOptions): Promise<Result<FilePreview, AppError>> {
-    if (this.#file?.format !== 'csv') return err({ kind: 'refused', where: 'reread of what is no CSV file' });
+  async reread(options: ReadOptions): Promise<Result<FilePreview, AppError>> {
+    const { format } = this.#file ?? {};
+    if (format === undefined || format === 'msg' || format === 'pst') {
+      return err({ kind: 'refused', where: 'reread of what is no text file' });
+    }
     this.#options = options;
     return await this.#read();
   }
@@ -148,7 +153,14 @@ export class ExchangeSession {
       sliceEnd = performance.now() + SLICE;
     }
     this.#emit({ kind: 'read', done: file.size, total: file.size });
-    this.#preview = { fileName: file.fileName, ...about(), ...counter.counts(), report: report.build() };
+    const isText = file.format !== 'msg' && file.format !== 'pst';
+    this.#preview = {
+      fileName: file.fileName,
+      ...about(),
+      ...(isText && { encoding: this.#options.encoding ?? file.encoding.label }),
+      ...counter.counts(),
+      report: report.build(),
+    };
     this.#contacts = kept;
     this.#delivery = undefined;
     return ok(this.#preview);

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 
 import { EXPORT_FORMATS, type ExportFormat } from '../book/contact';
-import { WHOSE, type Whose } from '../book/fact';
+import { shortText, WHOSE, type Whose } from '../book/fact';
 import { method } from '../contract';
-import type { ImportReport } from '../exchange-contract';
+import { csvMappingSchema, type CsvField, type ImportReport } from '../exchange-contract';
 import type { ChangeId } from '../ids';
 import { selectionSchema } from '../selection';
 import { nothing } from './parts';
@@ -49,11 +49,18 @@ export interface ExportOutcome {
   readonly sha256: string;
 }
 
+/** Headers of a table, as its preview has them. */
+const columnsSchema = v.pipe(v.array(shortText), v.maxLength(5_000));
+
 export const fileMethods = {
   /** Imports what the connected exchange holds, as one change; `progress` events. */
   beginImport: method(v.strictObject({ whose: v.picklist(WHOSE) }))<ImportOutcome>(),
   /** Every import there ever was, newest first. */
   imports: method(nothing)<{ readonly imports: readonly ImportRecord[] }>(),
+
+  /** What the columns of a table with this header were read as the last time; null where it was never said by hand. */
+  csvMapping: method(v.strictObject({ columns: columnsSchema }))<{ readonly mapping: readonly CsvField[] | null }>(),
+  keepCsvMapping: method(v.strictObject({ columns: columnsSchema, mapping: csvMappingSchema }))<null>(),
 
   /** Stops the running import or scrub; nothing of it stays. */
   cancelJob: method(nothing)<null>(),

@@ -6,6 +6,8 @@ export interface Encoding {
   readonly label: string;
   /** True where the file as a whole is not sound in one encoding: old vCards mix them, value by value. */
   readonly isMixed: boolean;
+  /** Set where a person chose it. */
+  readonly isChosen?: true;
 }
 
 /** Programs write labels that the Encoding Standard does not know. */

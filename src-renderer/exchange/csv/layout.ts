@@ -1,4 +1,4 @@
-import type { CsvField, CsvOptions } from '../../../src-shared/exchange-contract';
+import type { CsvField, Quote, ReadOptions } from '../../../src-shared/exchange-contract';
 import { columnOfField, fieldOfColumn, KEEP, type Column } from './columns';
 import { knownColumn, plainHeader } from './dictionary';
 import { DELIMITERS, readRows, type Delimiter, type Row } from './table';
@@ -6,6 +6,7 @@ import { DELIMITERS, readRows, type Delimiter, type Row } from './table';
 /** How a table is to be read. */
 export interface Layout {
   readonly delimiter: Delimiter;
+  readonly quote: Quote;
   readonly headers: readonly string[];
   readonly columns: readonly Column[];
   /** Line of the header; 0 where the first row is already a person. */
@@ -24,13 +25,16 @@ const HEADER_WITHIN = 12;
 const RECOGNISED = 0.6;
 
 /** Finds delimiter, header and the meaning of the columns in the first letters of a table. */
-export function findLayout(head: string, options: CsvOptions): Layout {
+export function findLayout(head: string, options: ReadOptions): Layout {
   const separator = SEPARATOR_LINE.exec(head)?.[1] as Delimiter | undefined;
   const text = head.replace(SEPARATOR_LINE, '');
   const chosen = options.delimiter ?? separator;
-  const candidates = (chosen === undefined ? DELIMITERS : [chosen]).map((delimiter) => candidate(text, delimiter));
+  const quote = options.quote ?? '"';
+  const candidates = (chosen === undefined ? DELIMITERS : [chosen]).map((delimiter) =>
+    candidate(text, delimiter, quote),
+  );
   const best = candidates.reduce((a, b) => (score(b) > score(a) ? b : a));
-  return layoutOf(best, options.mapping, separator === undefined ? 0 : 1);
+  return { ...layoutOf(best, options.mapping, separator === undefined ? 0 : 1), quote };
 }
 
 interface Candidate {
@@ -40,9 +44,9 @@ interface Candidate {
   readonly known: number;
 }
 
-function candidate(text: string, delimiter: Delimiter): Candidate {
+function candidate(text: string, delimiter: Delimiter, quote: Quote): Candidate {
   const rows: Row[] = [];
-  const source = readRows([text][Symbol.iterator](), delimiter);
+  const source = readRows([text][Symbol.iterator](), delimiter, quote);
   for (let next = source.next(); next.done !== true && rows.length < ROWS_LOOKED_AT; next = source.next()) {
     rows.push(next.value);
   }
@@ -64,7 +68,11 @@ const score = ({ known, rows, header }: Candidate): number => {
   return known * 10_000 + Math.min(columns, 9_999);
 };
 
-function layoutOf(best: Candidate, mapping: readonly CsvField[] | undefined, linesBefore: number): Layout {
+function layoutOf(
+  best: Candidate,
+  mapping: readonly CsvField[] | undefined,
+  linesBefore: number,
+): Omit<Layout, 'quote'> {
   const { delimiter, rows, known } = best;
   const hasHeader = best.header !== undefined || !rows[0]?.cells.some((cell) => cell.includes('@'));
   const header = hasHeader ? (best.header ?? rows[0]) : undefined;

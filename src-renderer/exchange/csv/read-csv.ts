@@ -1,5 +1,4 @@
-import type { CsvOptions, FilePreview } from '../../../src-shared/exchange-contract';
-import { decoderFor } from '../bytes/decode';
+import type { ReadOptions, FilePreview } from '../../../src-shared/exchange-contract';
 import { decodeChunks, withPlainLineEnds, type Progress } from '../bytes/text';
 import type { OpenedFile } from '../open-file';
 import type { ReportBuilder } from '../report';
@@ -29,9 +28,13 @@ const PREVIEW_COLUMNS = 500;
 const PREVIEW_LETTERS = 200;
 
 /** Makes ready to read a table; each call reads the file anew. */
-export function openCsvFile(file: OpenedFile, options: CsvOptions, report: ReportBuilder, progress: Progress): CsvFile {
-  const asked = options.encoding !== undefined && decoderFor(options.encoding) ? options.encoding : undefined;
-  const encoding = asked ?? file.encoding.label;
+export function openCsvFile(
+  file: OpenedFile,
+  options: ReadOptions,
+  report: ReportBuilder,
+  progress: Progress,
+): CsvFile {
+  const encoding = file.encoding.label;
   const pieces = withPlainLineEnds(decodeChunks(file.chunks, encoding, progress));
   const head: string[] = [];
   for (let letters = 0; letters < HEAD_LETTERS; letters += head.at(-1)?.length ?? 0) {
@@ -58,12 +61,16 @@ function* chain(head: readonly string[], rest: Iterable<string>): Generator<stri
   yield* rest;
 }
 
-function previewOf({ delimiter, headers, columns, needsMapping, rows }: Layout, encoding: string): CsvFile['preview'] {
+function previewOf(
+  { delimiter, quote, headers, columns, needsMapping, rows }: Layout,
+  encoding: string,
+): CsvFile['preview'] {
   const cut = (cells: readonly string[]) =>
     cells.slice(0, PREVIEW_COLUMNS).map((cell) => cell.slice(0, PREVIEW_LETTERS));
   return {
     encoding,
     delimiter,
+    quote,
     columns: cut(headers),
     width: headers.length,
     mapping: columns.slice(0, PREVIEW_COLUMNS).map(fieldOfColumn),
@@ -94,7 +101,7 @@ export function* readCsv({ pieces, layout, report, isDayFirst: dayFirst, isOwn }
     report,
   };
   let isSeparatorLine = true;
-  for (const { cells, line, isBroken } of readRows(pieces, layout.delimiter)) {
+  for (const { cells, line, isBroken } of readRows(pieces, layout.delimiter, layout.quote)) {
     const isFirst = isSeparatorLine;
     isSeparatorLine = false;
     if (line <= layout.headerLine || (isFirst && /^sep=/i.test(cells[0] ?? ''))) continue;

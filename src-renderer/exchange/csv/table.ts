@@ -1,5 +1,7 @@
 import Papa from 'papaparse';
 
+import type { Quote } from '../../../src-shared/exchange-contract';
+
 /** One row of a table, with the number of its first line in the file. */
 export interface Row {
   readonly cells: readonly string[];
@@ -11,6 +13,8 @@ export interface Row {
 export type Delimiter = ',' | ';' | '\t' | '|';
 export const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|'];
 
+/** A letter that no table has. */
+const NO_QUOTE = '\u0000';
 /** Text given to the parser at a time, in UTF-16 units; doubled while a single row is longer. */
 const WINDOW = 256 * 1024;
 /** After so many quotes that are never closed, quotes mean nothing in this file. */
@@ -19,13 +23,13 @@ const MOST_BROKEN = 20;
 const LONGEST_ROW = 16 * 1024 * 1024;
 
 /** Rows of a CSV text that comes in pieces with `\n` ends (RFC 4180, read by Papa Parse). Blank lines are left out. */
-export function* readRows(pieces: Iterator<string>, delimiter: Delimiter): Generator<Row> {
+export function* readRows(pieces: Iterator<string>, delimiter: Delimiter, quote: Quote = '"'): Generator<Row> {
   const text = new TextWindow(pieces);
   let line = 1;
   let broken = 0;
   let size = WINDOW;
   while (text.fill(size)) {
-    const quoteChar = broken < MOST_BROKEN ? '"' : '\u0000';
+    const quoteChar = broken < MOST_BROKEN && quote !== 'none' ? quote : NO_QUOTE;
     const parsed = parseWindow(text.rest, delimiter, quoteChar, text.isEnd);
     for (const cells of parsed.rows) {
       if (cells.length > 1 || (cells[0] ?? '') !== '') yield { cells, line };
@@ -43,7 +47,11 @@ export function* readRows(pieces: Iterator<string>, delimiter: Delimiter): Gener
     // What is left is one row whose quote is never closed: its first line stands alone, the rest is read on.
     broken++;
     const first = text.takeLine();
-    yield { cells: first.split(delimiter).map((cell) => cell.replace(/^"/, '')), line, isBroken: true };
+    yield {
+      cells: first.split(delimiter).map((cell) => (cell.startsWith(quoteChar) ? cell.slice(1) : cell)),
+      line,
+      isBroken: true,
+    };
     line++;
   }
 }

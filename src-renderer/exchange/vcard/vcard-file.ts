@@ -12,7 +12,8 @@ export function openVCardFile(
   report: ReportBuilder,
   progress: Progress,
 ): VCardFile {
-  const fallback = encoding.isMixed ? (declaredCharset(chunks[0]) ?? encoding.label) : 'windows-1252';
+  const unexplained = encoding.isChosen ? encoding.label : 'windows-1252';
+  const fallback = encoding.isMixed ? (declaredCharset(chunks[0]) ?? encoding.label) : unexplained;
   const pieces = encoding.isMixed ? binaryChunks(chunks, progress) : decodeChunks(chunks, encoding.label, progress);
   return {
     lines: new LineReader(withPlainLineEnds(pieces)),

@@ -65,6 +65,7 @@ function Steps() {
               preview={state.preview}
               error={state.kind === 'preview' ? state.error : undefined}
               isStoring={state.kind === 'storing'}
+              isRemembered={state.kind === 'preview' && state.isRemembered === true}
               storeLabel="Seal it"
               onReread={steps.reread}
               onStore={steps.store}

@@ -1,31 +1,21 @@
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 
-import { CSV_FIELDS, type CsvField, type CsvOptions, type FilePreview } from '../../../src-shared/exchange-contract';
-import { CSV_FIELD_NAMES, DELIMITER_NAMES } from './csv-words';
+import { CSV_FIELDS, type CsvField, type ReadOptions, type FilePreview } from '../../../src-shared/exchange-contract';
+import { CSV_FIELD_NAMES } from './csv-words';
 
 type Csv = NonNullable<FilePreview['csv']>;
 
 interface Props {
   readonly csv: Csv;
-  readonly onReread: (options: CsvOptions) => void;
+  readonly onReread: (options: ReadOptions) => void;
 }
 
 const FIELD_OPTIONS = CSV_FIELDS.map((field) => ({ value: field, label: CSV_FIELD_NAMES[field] }));
-const ENCODINGS = [
-  'utf-8',
-  'windows-1252',
-  'utf-16le',
-  'utf-16be',
-  'iso-8859-2',
-  'windows-1251',
-  'shift_jis',
-  'gb18030',
-];
 const EXAMPLES = 3;
 
 /** How each column of a CSV file is read. Open by itself where the columns were not recognised. */
-export function CsvMapping({ csv, onReread }: Props) {
+export function CsvMapping({ csv, isRemembered, onReread }: Props & { readonly isRemembered: boolean }) {
   const [isOpen, setIsOpen] = useState(csv.needsMapping);
   return (
     <details className="fold" open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
@@ -33,30 +23,10 @@ export function CsvMapping({ csv, onReread }: Props) {
         {csv.needsMapping ? 'These columns were not recognised: say what each one is' : 'What each column is read as'}
       </summary>
       <div className="fold-body">
-        <FileForm csv={csv} onReread={onReread} />
+        {isRemembered && <p className="quiet">Read as you said for a table with these columns before.</p>}
         <Columns csv={csv} onReread={onReread} />
       </div>
     </details>
-  );
-}
-
-function FileForm({ csv, onReread }: Props) {
-  const encodings = ENCODINGS.includes(csv.encoding) ? ENCODINGS : [csv.encoding, ...ENCODINGS];
-  return (
-    <div className="form-line">
-      <NativeSelect
-        label="Columns parted by"
-        data={Object.entries(DELIMITER_NAMES).map(([value, label]) => ({ value, label }))}
-        value={csv.delimiter}
-        onChange={(event) => onReread({ encoding: csv.encoding, delimiter: delimiterOf(event.currentTarget.value) })}
-      />
-      <NativeSelect
-        label="Letters encoded as"
-        data={encodings}
-        value={csv.encoding}
-        onChange={(event) => onReread({ encoding: event.currentTarget.value, delimiter: delimiterOf(csv.delimiter) })}
-      />
-    </div>
   );
 }
 
@@ -64,6 +34,7 @@ function Columns({ csv, onReread }: Props) {
   const change = (at: number, field: CsvField) =>
     onReread({
       encoding: csv.encoding,
+      quote: csv.quote,
       delimiter: delimiterOf(csv.delimiter),
       mapping: csv.mapping.map((before, index) => (index === at ? field : before)),
     });

@@ -49,6 +49,7 @@ function ImportSteps({ file }: { readonly file: File | undefined }) {
           preview={state.preview}
           error={state.kind === 'preview' ? state.error : undefined}
           isStoring={state.kind === 'storing'}
+          isRemembered={state.kind === 'preview' && state.isRemembered === true}
           storeLabel="Bring them in"
           onReread={steps.reread}
           onStore={steps.store}

@@ -2,22 +2,25 @@ import { Button, Radio } from '@mantine/core';
 import { useState } from 'react';
 
 import type { AppError } from '../../../src-shared/errors';
-import type { CsvOptions, FilePreview } from '../../../src-shared/exchange-contract';
+import type { ReadOptions, FilePreview } from '../../../src-shared/exchange-contract';
 import { WHOSE, type Whose } from '../../../src-shared/vault-contract';
 import { formatCount, plural, sayError } from '../../look';
 import { runningJob } from '../frame/jobs';
 import { PersonName } from '../list/PersonName';
 import { CsvMapping } from './CsvMapping';
 import { sayFormat } from './format-words';
+import { ReadDifferently } from './ReadDifferently';
 import { Report } from './Report';
 
 export interface PreviewProps {
   readonly preview: FilePreview;
   readonly error: AppError | undefined;
   readonly isStoring: boolean;
+  /** The columns are read as the partner said for such a table before. */
+  readonly isRemembered: boolean;
   /** "Seal it", "Bring them in". */
   readonly storeLabel: string;
-  readonly onReread: (options: CsvOptions) => void;
+  readonly onReread: (options: ReadOptions) => void;
   readonly onStore: (whose: Whose) => void;
   readonly onCancel: () => void;
   /** Stops the storing; nothing of it stays. */
@@ -37,7 +40,8 @@ export function Preview(props: PreviewProps) {
         anywhere.
       </p>
       <Counts preview={preview} />
-      {preview.csv && <CsvMapping csv={preview.csv} onReread={props.onReread} />}
+      <ReadDifferently preview={preview} onReread={props.onReread} />
+      {preview.csv && <CsvMapping csv={preview.csv} isRemembered={props.isRemembered} onReread={props.onReread} />}
       <Sample preview={preview} />
       <Report report={preview.report} />
       <Radio.Group

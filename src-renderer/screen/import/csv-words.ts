@@ -1,4 +1,4 @@
-import type { CsvField } from '../../../src-shared/exchange-contract';
+import type { CsvField, Quote } from '../../../src-shared/exchange-contract';
 
 export const CSV_FIELD_NAMES: Readonly<Record<CsvField, string>> = {
   skip: 'Leave out',
@@ -37,3 +37,28 @@ export const DELIMITER_NAMES: Readonly<Record<string, string>> = {
   '\t': 'Tabs',
   '|': 'Bars',
 };
+
+export const QUOTE_NAMES: Readonly<Record<Quote, string>> = {
+  '"': 'Double quotes',
+  "'": 'Single quotes',
+  none: 'Nothing',
+};
+
+/** Encodings to choose from by hand, by their labels in the WHATWG Encoding Standard. */
+export const ENCODINGS: readonly string[] = [
+  'utf-8',
+  'windows-1252',
+  'utf-16le',
+  'utf-16be',
+  'iso-8859-2',
+  'windows-1250',
+  'windows-1251',
+  'windows-1253',
+  'windows-1254',
+  'koi8-r',
+  'shift_jis',
+  'euc-jp',
+  'gb18030',
+  'big5',
+  'euc-kr',
+];

@@ -1,23 +1,30 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 
 import type { AppError } from '../../../src-shared/errors';
-import type { CsvOptions, FilePreview } from '../../../src-shared/exchange-contract';
+import type { CsvField, FilePreview, ReadOptions } from '../../../src-shared/exchange-contract';
 import type { Result } from '../../../src-shared/result';
 import type { Whose } from '../../../src-shared/vault-contract';
-import { closeExchange, rereadCsv } from '../links/exchange';
+import { closeExchange, reread } from '../links/exchange';
 import { shell } from '../links/shell';
+import { vault } from '../links/vault';
 import { readFile, type ReadProgress } from './read-file';
 
 export type ImportState =
   | { readonly kind: 'waiting'; readonly error?: AppError }
   | { readonly kind: 'reading'; readonly fileName: string; readonly progress: ReadProgress }
-  | { readonly kind: 'preview'; readonly preview: FilePreview; readonly error?: AppError }
+  | {
+      readonly kind: 'preview';
+      readonly preview: FilePreview;
+      readonly error?: AppError;
+      /** The columns are read as the partner said for such a table before. */
+      readonly isRemembered?: boolean;
+    }
   | { readonly kind: 'storing'; readonly preview: FilePreview };
 
 export interface Import {
   readonly state: ImportState;
   readonly take: (file: File) => void;
-  readonly reread: (options: CsvOptions) => void;
+  readonly reread: (options: ReadOptions) => void;
   /** Gives the preview up; the exchange process ends. */
   readonly cancel: () => void;
   readonly store: (whose: Whose) => void;
@@ -29,6 +36,8 @@ type Store = (whose: Whose, preview: FilePreview) => Promise<Result<unknown, App
 export function useImport(store: Store): Import {
   const [state, setState] = useState<ImportState>({ kind: 'waiting' });
   const turn = useRef(0);
+  /** What the columns are read as, once it was said by hand. */
+  const byHand = useRef<ReadOptions['mapping']>(undefined);
 
   const take = useCallback((file: File) => {
     const mine = ++turn.current;
@@ -38,16 +47,20 @@ export function useImport(store: Store): Import {
       if (mine === turn.current) setState((before) => (before.kind === 'reading' ? reading(progress) : before));
     };
     setState(reading({ step: 'handing over', done: 0, total: file.size }));
-    void readFile(file, show).then((read) => {
+    byHand.current = undefined;
+    void readFile(file, show).then(async (read) => {
+      const remembered = read.ok && mine === turn.current ? await readAsBefore(read.value) : undefined;
       if (mine !== turn.current) return;
-      setState(read.ok ? { kind: 'preview', preview: read.value } : { kind: 'waiting', error: read.error });
+      if (remembered) setState({ kind: 'preview', preview: remembered, isRemembered: true });
+      else setState(read.ok ? { kind: 'preview', preview: read.value } : { kind: 'waiting', error: read.error });
       if (!read.ok) void closeExchange();
     });
   }, []);
 
-  const reread = useCallback((options: CsvOptions) => {
+  const readAgain = useCallback((options: ReadOptions) => {
     const mine = turn.current;
-    void rereadCsv(options).then((read) => {
+    byHand.current = options.mapping;
+    void reread(options).then((read) => {
       if (mine !== turn.current) return;
       setState((before) => {
         if (before.kind !== 'preview') return before;
@@ -68,8 +81,10 @@ export function useImport(store: Store): Import {
       if (!preview) return;
       setState({ kind: 'storing', preview });
       void storeFrom(preview, whose, store).then((stored) => {
-        if (stored.ok) setState({ kind: 'waiting' });
-        else if (stored.error.kind === 'cancelled') setState({ kind: 'preview', preview });
+        if (stored.ok) {
+          if (preview.csv && byHand.current) void remember(preview.csv.columns, byHand.current);
+          setState({ kind: 'waiting' });
+        } else if (stored.error.kind === 'cancelled') setState({ kind: 'preview', preview });
         else setState({ kind: 'preview', preview, error: stored.error });
       });
     },
@@ -77,8 +92,22 @@ export function useImport(store: Store): Import {
   );
 
   useEffect(() => () => void closeExchange(), []);
-  return { state, take, reread, cancel, store: storePreview };
+  return { state, take, reread: readAgain, cancel, store: storePreview };
 }
+
+/** Reads a table as the partner said for one with the same header; undefined where nothing was ever said. */
+async function readAsBefore(preview: FilePreview): Promise<FilePreview | undefined> {
+  const { csv } = preview;
+  if (!csv) return undefined;
+  // In the first minute there is no vault to remember anything.
+  const kept = await vault.csvMapping({ columns: [...csv.columns] });
+  if (!kept.ok || kept.value.mapping?.length !== csv.columns.length) return undefined;
+  const again = await reread({ mapping: [...kept.value.mapping] });
+  return again.ok ? again.value : undefined;
+}
+
+const remember = (columns: readonly string[], mapping: readonly CsvField[]) =>
+  vault.keepCsvMapping({ columns: [...columns], mapping: [...mapping] });
 
 async function storeFrom(preview: FilePreview, whose: Whose, store: Store): Promise<Result<unknown, AppError>> {
   const connected = await shell.connectExchangeToVault({});

@@ -1,7 +1,7 @@
 import type { AppError } from '../../../src-shared/errors';
 import {
   exchangeForScreen,
-  type CsvOptions,
+  type ReadOptions,
   type ExchangeEvent,
   type ExchangeForScreen,
   type FilePreview,
@@ -44,7 +44,7 @@ export async function closeExchange(): Promise<void> {
   await shell.closeExchange({});
 }
 
-/** Has the exchange read the CSV file that it holds once more. */
-export async function rereadCsv(options: CsvOptions): Promise<Result<FilePreview, AppError>> {
+/** Has the exchange read the file that it holds once more. */
+export async function reread(options: ReadOptions): Promise<Result<FilePreview, AppError>> {
   return living ? living.call.reread(options) : err({ kind: 'closed' });
 }

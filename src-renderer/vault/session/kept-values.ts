@@ -2,6 +2,7 @@ import * as v from 'valibot';
 
 import { instantSchema, shortText } from '../../../src-shared/book/fact';
 import type { AppError } from '../../../src-shared/errors';
+import { csvMappingSchema } from '../../../src-shared/exchange-contract';
 import type { Result } from '../../../src-shared/result';
 import { settingsSchema, type Notice, type Settings } from '../../../src-shared/vault-contract';
 import type { BookStore } from '../store/types';
@@ -71,3 +72,9 @@ export const keptSafety = (values: Values) =>
 
 export const keptNotices = (values: Values) =>
   kept<readonly Notice[]>(values, 'session/notices', v.array(noticeSchema), []);
+
+const mappingsSchema = v.array(v.strictObject({ header: v.string(), mapping: csvMappingSchema }));
+
+/** What the columns of tables were read as by hand, by a fingerprint of their header; the latest last. */
+export const keptMappings = (values: Values) =>
+  kept<v.InferOutput<typeof mappingsSchema>>(values, 'session/csv-mappings', mappingsSchema, []);

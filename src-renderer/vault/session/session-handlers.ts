@@ -3,6 +3,7 @@ import { ok } from '../../../src-shared/result';
 import type { Safety, VaultContract } from '../../../src-shared/vault-contract';
 import { makeBackup } from './backup';
 import { changePassphrase } from './change-passphrase';
+import { mappingFor, rememberMapping } from './csv-mappings';
 import { keptSafety, keptSettings } from './kept-values';
 import type { OpenVault } from './open-vault';
 import { makeRecoveryCode } from './recovery-code';
@@ -19,6 +20,8 @@ type SessionMethod =
   | 'settings'
   | 'saveSettings'
   | 'cancelJob'
+  | 'csvMapping'
+  | 'keepCsvMapping'
   | 'showMe';
 export type SessionHandlers = Pick<Handlers<VaultContract>, SessionMethod>;
 
@@ -48,6 +51,8 @@ export function sessionHandlers(vault: OpenVault): SessionHandlers {
       }),
     settings: () => ok(keptSettings(store).read()),
     saveSettings: (settings) => saveSettings(room.shell, store, settings),
+    csvMapping: ({ columns }) => ok({ mapping: mappingFor(vault, columns) }),
+    keepCsvMapping: ({ columns, mapping }) => rememberMapping(vault, columns, mapping),
     cancelJob: () => {
       room.jobs.cancel();
       return ok(null);

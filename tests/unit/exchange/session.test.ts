@@ -96,6 +96,29 @@ describe('the exchange', () => {
     });
   });
 
+  it('reads a table again with other quotes, and cards in another encoding', async () => {
+    const { session } = createSession();
+    await preview(session, "Name,Email\n'Love, Ada',ada@engine.example\n", 'list.csv');
+    const quoted = await session.reread({ quote: "'" });
+    expect(quoted).toMatchObject({ ok: true, value: { csv: { quote: "'" }, sample: [{ display: 'Love, Ada' }] } });
+    const plain = await session.reread({ quote: 'none' });
+    expect(plain).toMatchObject({ ok: true, value: { sample: [{ display: "'Love" }] } });
+    const card = Uint8Array.from('BEGIN:VCARD\r\nFN:\u00C9\u00E6\r\nEND:VCARD\r\n', (letter) => letter.charCodeAt(0));
+    expect(await preview(session, card)).toMatchObject({ encoding: 'windows-1252', sample: [{ display: 'Éæ' }] });
+    const russian = await session.reread({ encoding: 'koi8-r' });
+    expect(russian).toMatchObject({ ok: true, value: { encoding: 'koi8-r', sample: [{ display: 'иФ' }] } });
+  });
+
+  it('stops reading a file where another one begins', async () => {
+    const { session } = createSession();
+    const bytes = new TextEncoder().encode(book.repeat(40));
+    session.begin('large.vcf', bytes.length);
+    for (let start = 0; start < bytes.length; start += MIB) session.chunk(bytes.slice(start, start + MIB));
+    const reading = session.finish();
+    session.begin('other.vcf', 0);
+    expect(await reading).toEqual({ ok: false, error: { kind: 'cancelled' } });
+  });
+
   it('says what a wrong file looks like', async () => {
     const { session } = createSession();
     const looks = async (start: string, name = 'contacts.vcf') =>
