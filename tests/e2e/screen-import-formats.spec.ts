@@ -4,12 +4,11 @@ import { expect, test } from '@playwright/test';
 
 import { corpusFolder, hasCorpus } from '../support/folders.ts';
 import { launchApp, type LaunchedApp } from '../support/launch-app.ts';
-import { previewFile, sealFile } from '../support/screen-steps.ts';
+import { previewFile, screenOf, sealFile, startEmpty } from '../support/screen-steps.ts';
 
 let app: LaunchedApp;
 
 test.beforeEach(async () => {
-  test.skip(!hasCorpus, 'needs the corpus');
   app = await launchApp();
 });
 
@@ -41,6 +40,7 @@ const FILES = [
 
 for (const { path, said, person } of FILES) {
   test(`${path} is looked at, sealed and found`, async () => {
+    test.skip(!hasCorpus, 'needs the corpus');
     const file = join(corpusFolder, path);
     const preview = (await previewFile(app, file)).locator('.preview');
     for (const words of said) await expect(preview).toContainText(words);
@@ -50,3 +50,40 @@ for (const { path, said, person } of FILES) {
     await expect(screen.getByText(person).first()).toBeVisible();
   });
 }
+
+const table = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text, 'latin1') });
+
+test('what is wrong about a file is put right in the preview, which is read again at once', async () => {
+  const screen = await screenOf(app);
+  const input = screen.getByLabel('Contacts file');
+  await input.setInputFiles(table('list.csv', "Name;Email\n'\xC9va; N.';eva@engine.example\n"));
+  const preview = screen.locator('.preview');
+  await preview.getByText('Read it differently').click();
+  await preview.getByLabel('Cells quoted with').selectOption('Single quotes');
+  await expect(preview.locator('.sample')).toContainText('Éva; N.');
+  await preview.getByLabel('Letters encoded as').selectOption('windows-1251');
+  await expect(preview.locator('.sample')).toContainText('Йva; N.');
+});
+
+test('what the columns of a table are is asked once', async () => {
+  const screen = await startEmpty(app);
+  const bring = async (name: string, person: string) => {
+    await screen.keyboard.press('Control+4');
+    await screen.getByRole('button', { name: 'Sources' }).click();
+    await screen.getByRole('button', { name: 'Choose a file…' }).click();
+    await screen
+      .getByLabel('Contacts file')
+      .setInputFiles(table(name, `Who,Lives in,Reach\n${person},Paris,a@b.example\n`));
+    return screen.getByRole('dialog', { name: 'Bring in contacts' });
+  };
+  const first = await bring('one.csv', 'Ada Lovelace');
+  await first.getByLabel('Who is read as').selectOption('Whole name');
+  await expect(first.locator('.sample')).toContainText('Ada Lovelace');
+  await first.getByLabel('Mine', { exact: true }).check();
+  await first.getByRole('button', { name: 'Bring them in' }).click();
+  await expect(screen.getByText(/1 person brought in from one\.csv/)).toBeVisible();
+  const second = await bring('two.csv', 'Mary Somerville');
+  await second.getByText('What each column is read as').click();
+  await expect(second.getByText('Read as you said for a table with these columns before.')).toBeVisible();
+  await expect(second.locator('.sample')).toContainText('Mary Somerville');
+});
