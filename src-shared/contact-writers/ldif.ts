@@ -69,6 +69,9 @@ const PHONES: readonly (readonly [attribute: string, matches: (types: readonly s
   ['telephoneNumber', () => true],
 ];
 
+/** RFC 2849, AttributeDescription: a name and its options. */
+const ATTRIBUTE = /^[A-Za-z][A-Za-z0-9.-]*(?:;[A-Za-z0-9-]+)*$/;
+
 function factPairs(facts: readonly BareFact[]): Pair[] {
   const taken = new Set<string>();
   const once = (attribute: string, value: string | undefined): Pair[] => {
@@ -101,8 +104,9 @@ function factPairs(facts: readonly BareFact[]): Pair[] {
       case 'handle':
       case 'photo':
       case 'preference':
-      case 'verbatim':
         return [];
+      case 'verbatim':
+        return fact.format === 'ldif' && ATTRIBUTE.test(fact.name) ? [[fact.name, fact.value]] : [];
       default:
         return assertNever(fact);
     }

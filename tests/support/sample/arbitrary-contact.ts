@@ -126,7 +126,7 @@ const fact = (origins: number): fc.Arbitrary<BareFact> => {
       ),
     record({
       kind: fc.constant('verbatim' as const),
-      format: fc.constant('csv' as const),
+      format: fc.constantFrom('csv' as const, 'ldif' as const, 'outlook' as const),
       name: oneLine,
       value: text,
       ...from,
