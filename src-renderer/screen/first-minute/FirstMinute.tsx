@@ -31,7 +31,7 @@ export function FirstMinute() {
 
 function Steps() {
   const store = useCallback((whose: 'mine' | 'firm' | 'mixed') => createVault({ kind: 'exchange', whose }), []);
-  const steps = useImport(store);
+  const steps = useImport(store, { isVaultOpen: false });
   const { state, take } = steps;
   const [error, setError] = useState<AppError>();
   const isDropping = useFileDrop();

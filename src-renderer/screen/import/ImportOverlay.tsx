@@ -32,7 +32,7 @@ export function ImportOverlay() {
 }
 
 function ImportSteps({ file }: { readonly file: File | undefined }) {
-  const steps = useImport(storeInBook);
+  const steps = useImport(storeInBook, { isVaultOpen: true });
   const { state, take } = steps;
   useEffect(() => {
     if (file) take(file);

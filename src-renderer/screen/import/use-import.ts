@@ -32,30 +32,36 @@ export interface Import {
 
 type Store = (whose: Whose, preview: FilePreview) => Promise<Result<unknown, AppError>>;
 
-/** From a file to what is stored of it. `store` does the last step: into a new vault or into the open one. */
-export function useImport(store: Store): Import {
+/**
+ * From a file to what is stored of it. `store` does the last step: into a new vault or into the open one, which alone
+ * remembers how tables were read before.
+ */
+export function useImport(store: Store, { isVaultOpen }: { readonly isVaultOpen: boolean }): Import {
   const [state, setState] = useState<ImportState>({ kind: 'waiting' });
   const turn = useRef(0);
   /** What the columns are read as, once it was said by hand. */
   const byHand = useRef<ReadOptions['mapping']>(undefined);
 
-  const take = useCallback((file: File) => {
-    const mine = ++turn.current;
-    const reading = (progress: ReadProgress) => ({ kind: 'reading', fileName: file.name, progress }) as const;
-    // A CSV file that is read again tells its progress as well, and must not take its preview away.
-    const show = (progress: ReadProgress) => {
-      if (mine === turn.current) setState((before) => (before.kind === 'reading' ? reading(progress) : before));
-    };
-    setState(reading({ step: 'handing over', done: 0, total: file.size }));
-    byHand.current = undefined;
-    void readFile(file, show).then(async (read) => {
-      const remembered = read.ok && mine === turn.current ? await readAsBefore(read.value) : undefined;
-      if (mine !== turn.current) return;
-      if (remembered) setState({ kind: 'preview', preview: remembered, isRemembered: true });
-      else setState(read.ok ? { kind: 'preview', preview: read.value } : { kind: 'waiting', error: read.error });
-      if (!read.ok) void closeExchange();
-    });
-  }, []);
+  const take = useCallback(
+    (file: File) => {
+      const mine = ++turn.current;
+      const reading = (progress: ReadProgress) => ({ kind: 'reading', fileName: file.name, progress }) as const;
+      // A CSV file that is read again tells its progress as well, and must not take its preview away.
+      const show = (progress: ReadProgress) => {
+        if (mine === turn.current) setState((before) => (before.kind === 'reading' ? reading(progress) : before));
+      };
+      setState(reading({ step: 'handing over', done: 0, total: file.size }));
+      byHand.current = undefined;
+      void readFile(file, show).then(async (read) => {
+        const remembered = isVaultOpen && read.ok && mine === turn.current ? await readAsBefore(read.value) : undefined;
+        if (mine !== turn.current) return;
+        if (remembered) setState({ kind: 'preview', preview: remembered, isRemembered: true });
+        else setState(read.ok ? { kind: 'preview', preview: read.value } : { kind: 'waiting', error: read.error });
+        if (!read.ok) void closeExchange();
+      });
+    },
+    [isVaultOpen],
+  );
 
   const readAgain = useCallback((options: ReadOptions) => {
     const mine = turn.current;
@@ -99,7 +105,6 @@ export function useImport(store: Store): Import {
 async function readAsBefore(preview: FilePreview): Promise<FilePreview | undefined> {
   const { csv } = preview;
   if (!csv) return undefined;
-  // In the first minute there is no vault to remember anything.
   const kept = await vault.csvMapping({ columns: [...csv.columns] });
   if (!kept.ok || kept.value.mapping?.length !== csv.columns.length) return undefined;
   const again = await reread({ mapping: [...kept.value.mapping] });
