@@ -88,4 +88,6 @@ test('an empty book says what will stand there and how', async () => {
   await expect(screen.getByText('Here stands what to do today')).toBeVisible();
   await screen.keyboard.press('Control+2');
   await expect(screen.getByText('Here the people stand whom you know.')).toBeVisible();
+  await screen.keyboard.press('Control+3');
+  await expect(screen.getByText('Here the organisations stand that your people work for.')).toBeVisible();
 });
