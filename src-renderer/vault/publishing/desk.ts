@@ -17,6 +17,8 @@ export interface DirectoryDesk {
   readonly heed: (event: ShellDirectoryEvent) => void;
 }
 
+const READ_WAIT_MS = 3_000;
+
 export function createDirectoryDesk(vault: OpenVault): DirectoryDesk {
   const kept = readJoined(vault.store);
   let joined = kept && openJoined(vault, kept);
@@ -28,7 +30,8 @@ export function createDirectoryDesk(vault: OpenVault): DirectoryDesk {
       const done = await how();
       if (!done.ok) return done;
       joined = openJoined(vault, done.value);
-      await joined.sync.start();
+      // A large directory goes on being read; the screen sees how far it is.
+      await Promise.race([joined.sync.start(), new Promise((resolve) => setTimeout(resolve, READ_WAIT_MS))]);
       return ok(joined);
     },
     start: () => void joined?.sync.start(),

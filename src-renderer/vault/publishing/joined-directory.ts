@@ -57,9 +57,12 @@ export function openJoined(vault: OpenVault, joined: Joined): JoinedDirectory {
         // What was sealed under the new key is read now.
         return 'again';
       }
+      const known = log.all().length;
+      for (const { feed, memberId, rows } of replica.feeds().values())
+        if (memberId === membership.memberHex && rows.length > log.headOf(feed).seq) await signing.adopt(feed);
       const witness = witnessDue(log, replica, membership, now());
       if (witness && (await signing.sign([witness])).ok) return 'send';
-      return 'done';
+      return log.all().length > known ? 'send' : 'done';
     },
   });
   const signing = createSigning({

@@ -40,10 +40,10 @@ export function createOwnLog(values: Values, crypto: DirectoryCrypto, membership
       if (first === undefined) return ok([]);
       const kept = await values.setValue(signedKey(first.feed, first.seq), toKept(signed));
       if (!kept.ok) return kept;
-      const added = ownEntriesOf(crypto, membership(), signed);
-      if (added.length < signed.entries.length) return err({ kind: 'failed', where: 'what was signed' });
-      take(inOrder([...all, ...added]));
-      return ok(added);
+      const read = ownEntriesOf(crypto, membership(), signed);
+      if (read.length < signed.entries.length) return err({ kind: 'failed', where: 'what was signed' });
+      take(inOrder([...all, ...read.filter(({ id }) => !byId.has(id))]));
+      return ok(read);
     },
   };
 }

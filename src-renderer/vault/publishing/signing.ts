@@ -27,6 +27,8 @@ export interface SigningDeps {
 export interface Signing {
   /** Signs and journals what one letter showed, as one durable step. Sending comes after. */
   readonly sign: (entries: readonly LetterEntry[]) => Promise<Result<readonly OwnEntry[], AppError>>;
+  /** Takes over what another device of this member put into the folder: it can be seen and taken back here as well. */
+  readonly adopt: (feed: string) => Promise<Result<unknown, AppError>>;
 }
 
 /** Signs one letter after the other, each with the feed that this profile alone may use. */
@@ -44,6 +46,7 @@ export function createSigning(deps: SigningDeps): Signing {
         if (last) await advanceMarker(device, { feed: last.feed, lastSeq: last.seq });
         return kept;
       }),
+    adopt: (feed) => queue.run(() => adoptFromCarrier(deps, feed)),
   };
 }
 

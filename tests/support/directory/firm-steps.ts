@@ -23,6 +23,7 @@ export async function joinFirm(partner: TestPartner, name: string, invitation: s
   const { sha256 } = await directoryCrypto();
   partner.answer(() => valueOf(decodeInvitation(invitation, sha256)), SEND_ALL);
   valueOf(await partner.handlers().joinDirectory({ profile: { name } }));
+  await partner.desk().joined()?.sync.refresh();
 }
 
 /** Saves a client and publishes that one knows it; answers the client's id. */
