@@ -5,7 +5,7 @@ import { answerOpenDialog } from '../support/dialogs.ts';
 import { freshFolder, removeFolder } from '../support/folders.ts';
 import { launchApp, type LaunchedApp } from '../support/launch-app.ts';
 import type { ShellBridge } from '../../src-shared/shell-contract.ts';
-import { callShell } from '../support/vault-steps.ts';
+import { callShell, createEmptyVault, lockApp, tapApp } from '../support/vault-steps.ts';
 
 /* The shared folder as the vault's own process sees it, over IPC and through the shell's threads. */
 
@@ -72,6 +72,17 @@ test('carries what the vault signs, and tells it what changes', async () => {
   await expect.poll(events, { timeout: 30_000 }).toContainEqual({ kind: 'directory-away', why: 'missing' });
   await rename(`${folder}-gone`, folder);
   await expect.poll(events, { timeout: 30_000 }).toContainEqual({ kind: 'directory-back' });
+});
+
+test('is let go when the vault is locked', async () => {
+  await tapApp(app);
+  await createEmptyVault(app);
+  vault = await app.page('app://vault/');
+  await found();
+  await lockApp(app);
+  vault = await app.page('app://vault/');
+  const notOpen = { ok: false, error: { kind: 'refused', where: 'directory not open' } };
+  expect(await callShell(vault, 'listDirectory')).toEqual(notOpen);
 });
 
 test('the screen is told nothing of the folder', async () => {

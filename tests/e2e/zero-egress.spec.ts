@@ -1,14 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
+import { answerOpenDialog } from '../support/dialogs.ts';
 import { freshFolder, removeFolder } from '../support/folders.ts';
 import { electronPath, launchApp, type LaunchedApp } from '../support/launch-app.ts';
-import { createEmptyVault, lockApp, tapApp, unlockApp } from '../support/vault-steps.ts';
+import { callShell, createEmptyVault, lockApp, tapApp, unlockApp } from '../support/vault-steps.ts';
 
 /*
  * "Nothing leaves this machine": proved from outside, by what the app's processes ask of the operating system, and from
@@ -57,12 +58,29 @@ test.describe('seen from the operating system', () => {
     await removeFolder(folder);
   });
 
-  test('a vault made, locked and opened: the app connects nowhere, asks for no name, sends nothing', async () => {
+  /** A firm's directory on a shared folder is files, and nothing else. */
+  async function useSharedFolder(app: LaunchedApp): Promise<void> {
+    const shared = join(folder, 'shared');
+    await mkdir(shared);
+    await answerOpenDialog(app.electron, [shared]);
+    const vault = await app.page('app://vault/');
+    for (const [method, input] of [
+      ['chooseDirectoryFolder', { purpose: 'found' }],
+      ['openDirectory', { path: shared }],
+      ['listDirectory', {}],
+      ['dropDirectoryContent', { feed: 'ab'.repeat(32), seq: 1 }],
+    ] as const) {
+      expect(await callShell(vault, method, input)).toMatchObject({ ok: true });
+    }
+  }
+
+  test('a vault made, a shared folder used, locked and opened: the app connects nowhere, asks for no name, sends nothing', async () => {
     test.slow();
     const app = await launchApp({ executablePath: await tracedElectron() });
     try {
       await tapApp(app);
       await createEmptyVault(app);
+      await useSharedFolder(app);
       await lockApp(app);
       await unlockApp(app);
       // What Chromium does of its own accord, it does in its first seconds.
