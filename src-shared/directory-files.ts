@@ -14,7 +14,7 @@ export const MOST_FILES_AT_ONCE = 4_096;
 export const FILE_MISSING = -1;
 /** A link, no file, too large, not to be read, or changed while it was read. */
 export const FILE_REFUSED = -2;
-/** The answer was full before this file's turn came: to be asked for again. A file of every call is read or refused. */
+/** The answer was full before this file's turn came, nor are those after it in it; at least the first file always is. */
 export const FILE_NOT_REACHED = -3;
 
 /** Files of one feed, by their sequences. */

@@ -6,8 +6,12 @@ import type { TaskMessage } from './directory-thread';
 import type { Gauges, TaskKind, Tasks } from './tasks';
 import type { Threads } from './threads';
 
-/** A share is slow because it is far: several calls at a time get more out of it, also on a small computer. */
 const MOST_HANDS = 4;
+/** A share that is far answers slowly, but many at a time: there more threads wait than the computer could keep busy. */
+const MOST_HANDS_AFAR = 12;
+const FAR_IN_MS_A_FILE = 0.4;
+/** Fewer files say nothing about how far a share is. */
+const FEWEST_TIMED = 64;
 /** Threads that hang in a call cannot be ended. So many, and no more are started until one answers. */
 const MOST_LOST = 4;
 const IDLE_FOR_MS = 30_000;
@@ -18,8 +22,13 @@ type Answer = Result<unknown, AppError>;
 interface Hand {
   readonly worker: Worker;
   readonly gauges: Gauges;
-  job: { readonly settle: (answer: Answer) => void; progress: number; stillFor: number } | undefined;
+  job: { readonly settle: (answer: Answer) => void; begun: Begun; progress: number; stillFor: number } | undefined;
   idleSince: number;
+}
+
+interface Begun {
+  readonly at: number;
+  readonly progress: number;
 }
 
 /** Threads that do tasks on the shared folder, started when there is work for them. */
@@ -36,6 +45,7 @@ export interface Hands {
 export function createHands(threads: Threads, traffic: BigInt64Array, silentForMs: number): Hands {
   const hands = new Set<Hand>();
   const waiting: { readonly message: TaskMessage; readonly settle: (answer: Answer) => void }[] = [];
+  let mostHands = MOST_HANDS;
   let lost = 0;
   let isClosed = false;
   let clock: NodeJS.Timeout | undefined;
@@ -64,18 +74,27 @@ export function createHands(threads: Threads, traffic: BigInt64Array, silentForM
     const { job } = hand;
     hand.job = undefined;
     hand.idleSince = performance.now();
+    if (job !== undefined) heedPace(hand, job.begun);
     job?.settle(answer);
     giveOut();
+  }
+
+  function heedPace(hand: Hand, begun: Begun): void {
+    const files = progressOf(hand) - begun.progress;
+    if (files < FEWEST_TIMED) return;
+    const isFar = (performance.now() - begun.at) / files > FAR_IN_MS_A_FILE;
+    mostHands = isFar ? MOST_HANDS_AFAR : MOST_HANDS;
   }
 
   function giveOut(): void {
     while (waiting.length > 0) {
       const free = [...hands].find(({ job }) => job === undefined);
-      if (free === undefined && (hands.size >= MOST_HANDS || lost >= MOST_LOST)) break;
+      if (free === undefined && (hands.size >= mostHands || lost >= MOST_LOST)) break;
       const next = waiting.shift();
       if (next === undefined) break;
       const hand = free ?? startHand();
-      hand.job = { settle: next.settle, progress: progressOf(hand), stillFor: 0 };
+      const progress = progressOf(hand);
+      hand.job = { settle: next.settle, begun: { at: performance.now(), progress }, progress, stillFor: 0 };
       hand.worker.postMessage(next.message, []);
     }
     if (hands.size === 0 && lost >= MOST_LOST) for (const { settle } of waiting.splice(0)) settle(noAnswer());
