@@ -22,6 +22,7 @@ export type Notice =
       readonly people: number;
       readonly missing: number;
     }
+  | { readonly kind: 'working-store-failing' }
   | { readonly kind: 'snapshot-replaced' }
   | { readonly kind: 'torn-tail'; readonly file: string }
   | { readonly kind: 'journal-behind'; readonly lost: number; readonly restored: boolean }

@@ -11,6 +11,8 @@ export function sayNotice(notice: Notice): string {
       return 'One of the copies of the vault’s header was damaged. Rebuilt from the other; nothing is missing.';
     case 'working-store-rebuilt':
       return `The working store ${WHY[notice.why]}. Rebuilt from the last good copy and the journal: ${plural(notice.people, 'person', 'people')}, ${notice.missing === 0 ? 'nothing missing' : `${notice.missing.toLocaleString()} missing`}.`;
+    case 'working-store-failing':
+      return 'The working store could not be written; the disk may be full. Every change is safe in the journal, and the working store is brought up from there.';
     case 'snapshot-replaced':
       return 'The last good copy was damaged. A new one was made from the working store; nothing is missing.';
     case 'torn-tail':

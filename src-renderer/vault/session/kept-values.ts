@@ -33,6 +33,7 @@ export type SafetyRecord = v.InferOutput<typeof safetyRecordSchema>;
 const NOTICE_KINDS = {
   'header-copy-repaired': true,
   'working-store-rebuilt': true,
+  'working-store-failing': true,
   'snapshot-replaced': true,
   'torn-tail': true,
   'journal-behind': true,

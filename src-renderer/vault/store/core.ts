@@ -5,6 +5,7 @@ import type { Notice } from '../../../src-shared/vault-contract';
 import { createCollectionState, type CollectionState } from './collection-state';
 import type { StoreDb } from './db';
 import { perCollection, type PerCollection } from './geometry';
+import type { Mirror } from './mirror';
 import type { PageReader } from './pages';
 import type { Queue } from './queue';
 import type { BlobRef, StoreSealer } from './sealing';
@@ -40,6 +41,7 @@ export interface StoreCore {
   readonly values: Map<string, unknown>;
   readonly undo: UndoList;
   readonly pages: PageReader;
+  readonly mirror: Mirror;
   /** Saves, and the last step of a fold: what must not be interleaved. */
   readonly commits: Queue;
   /** Fold, snapshot, backup, scrub, re-key: long work that leaves room for saves, one at a time. */

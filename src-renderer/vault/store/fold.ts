@@ -56,6 +56,8 @@ export async function foldBeside(
 
 async function writeFold(core: StoreCore, plan: FoldPlan): Promise<Result<null, AppError>> {
   const { pages, segments, blobs } = core.db;
+  // The manifest must not know of a frame that the database has no copy of.
+  if (!(await core.mirror.caughtUp())) return err({ kind: 'failed', where: 'fold: frames' });
   try {
     await core.db.transaction('rw', [pages, segments, blobs], () =>
       Promise.all([

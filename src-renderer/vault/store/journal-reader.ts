@@ -3,7 +3,7 @@ import type { AppError } from '../../../src-shared/errors';
 import { err, ok, type Result } from '../../../src-shared/result';
 import { readFrame, type Frame } from '../../../src-shared/vault-format/frame';
 import type { StoreCore } from './core';
-import { decodeEntry } from './journal-entry';
+import { decodeEntry, type JournalEntry } from './journal-entry';
 import type { Replayer } from './replay';
 
 /** Hashes of the frames that were acknowledged here, as far as they are still known. */
@@ -60,6 +60,13 @@ export async function replayFrame(
   const entry = decodeEntry(opened.value);
   if (!entry.ok) return entry;
   // The head first: a fold that the entry brings about must know how far it reaches.
-  core.head = { seq: frame.seq, hash: frame.hash.slice() };
+  const hash = frame.hash.slice();
+  core.head = { seq: frame.seq, hash };
+  // A crash came between the acknowledgement and the database's copy.
+  if (before === undefined) core.mirror.add({ seq: frame.seq, hash, ...copyOf(frame, entry.value) });
   return replayer.apply(entry.value);
 }
+
+/** Parts of an import stand in the pages. Of others exactly these bytes: a view would take the whole buffer along. */
+const copyOf = ({ bytes }: Frame, { kind }: JournalEntry): { readonly bytes?: Uint8Array } =>
+  kind === 'bulk-part' ? {} : { bytes: bytes.slice() };

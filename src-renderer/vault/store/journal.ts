@@ -3,10 +3,7 @@ import { ok, type Result } from '../../../src-shared/result';
 import { encodeFrame, OP_ID_BYTES } from '../../../src-shared/vault-format/frame';
 import type { StoreCore } from './core';
 
-/**
- * Seals one frame, has the shell put it on the disk, and mirrors it in the database. Durable once this resolves: the
- * journal alone is enough, so a database that fails here costs a rebuild, never the change.
- */
+/** Seals one frame and has the shell put it on the disk. Durable once this resolves; the database's copy follows. */
 export async function appendFrame(
   core: StoreCore,
   plaintext: Uint8Array,
@@ -23,15 +20,7 @@ export async function appendFrame(
   if (!appended.ok) return appended;
   core.head = { seq: place.seq, hash };
   core.journalBytes += frame.bytes.length;
-  await mirrorFrame(core, { seq: place.seq, hash, ...(isMirrored ? { bytes: frame.bytes } : {}) });
+  core.mirror.add({ seq: place.seq, hash, ...(isMirrored ? { bytes: frame.bytes } : {}) });
   core.poke();
   return ok(null);
-}
-
-async function mirrorFrame(core: StoreCore, row: Parameters<StoreCore['db']['frames']['put']>[0]): Promise<void> {
-  try {
-    await core.db.frames.put(row);
-  } catch {
-    // The journal has the frame; the next start brings the database up to it.
-  }
 }

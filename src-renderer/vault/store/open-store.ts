@@ -13,6 +13,7 @@ import { createCollections, emptyRefs, type StoreCore } from './core';
 import { createDb, databaseName } from './db';
 import { createDeviceStore } from './device';
 import { sharpenDoubt, treatDoubts } from './doubts';
+import { createMirror } from './mirror';
 import { createPageReader } from './pages';
 import { createQueue } from './queue';
 import type { StoreSealer } from './sealing';
@@ -70,6 +71,7 @@ export async function openStore(options: StoreOptions): Promise<Result<OpenedSto
     core.pages.treatDoubt = async (place, doubt, row) => {
       await treatDoubts(core, [{ ...place, doubt: sharpenDoubt(core, place, doubt, row) }]);
     };
+    core.mirror.begin();
     await dropUnseenPages(core);
     startUpkeep(core, options.pace ?? USUAL_PACE);
     return ok({ store: createBookStore(core, listeners), care: createCare(core), device: createDeviceStore(core) });
@@ -105,6 +107,7 @@ function createCore(options: StoreOptions, name: string, changed: StoreCore['cha
     values: new Map(),
     undo: createUndoList(),
     pages: createPageReader(db, sealer, refs, collections),
+    mirror: createMirror(db.frames, () => onNotice({ kind: 'working-store-failing' })),
     commits: createQueue(),
     upkeep: createQueue(),
     marks: [],

@@ -89,12 +89,12 @@ async function replayMirror(
   replayer: Replayer,
   mirror: readonly FrameRow[],
 ): Promise<Result<null, AppError>> {
-  for (const { seq, bytes } of mirror) {
+  for (const { seq, hash, bytes } of mirror) {
     if (seq <= core.head.seq) continue;
     const reading = bytes instanceof Uint8Array ? readFrame(bytes, 0, core.sealer.sha256) : undefined;
     if (reading?.kind !== 'frame') break;
     const before = core.head;
-    const replayed = await replayFrame(core, replayer, reading.frame, new Map());
+    const replayed = await replayFrame(core, replayer, reading.frame, new Map([[seq, hash]]));
     // What does not follow or does not open was damaged with the rest; the frames before it stand.
     if (!replayed.ok && core.head === before) break;
     if (!replayed.ok) return replayed;

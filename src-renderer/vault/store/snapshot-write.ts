@@ -9,6 +9,7 @@ import { SUMMARY_ORDER, type StoreCore } from './core';
 import type { BlobRow } from './db';
 import { foldBeside } from './fold';
 import { blobId, rowKey } from './geometry';
+import { openManifest } from './load';
 import { openRow, type BlobRef } from './sealing';
 import type { OnProgress, WriteChunk } from './types';
 import { undoRowId, undoRowKey } from './undo-rows';
@@ -72,15 +73,18 @@ const damaged = (where: string) => err({ kind: 'vault-damaged', part: 'working-s
 
 async function* snapshotRecords(core: StoreCore): AsyncGenerator<Result<SnapshotRecord, AppError>, void> {
   const { blobs } = core.db;
-  const manifest = await blobs.get('manifest');
-  // Just written by the fold, and opened again by whoever verifies the file.
-  yield manifest
-    ? ok({ kind: 'manifest', id: 'manifest', version: manifest.version, sealed: manifest.sealed as SealedBytes })
-    : damaged('manifest');
+  const row = await blobs.get('manifest');
+  const manifest = row === undefined ? damaged('manifest') : openManifest(core, row);
+  if (row === undefined || !manifest.ok) {
+    yield damaged('manifest');
+    return;
+  }
+  yield ok({ kind: 'manifest', id: 'manifest', version: row.version, sealed: row.sealed as SealedBytes });
   if (core.valuesRef) yield recordOf(core, 'values', 'values', core.valuesRef, await blobs.get('values'));
-  for (const item of [...core.undo.done, ...core.undo.undone]) {
-    const rows = await blobs.bulkGet(item.rows.map((_, index) => undoRowKey(item, index)));
-    for (const [index, ref] of item.rows.entries())
+  // What the manifest names: saves that go on meanwhile push the oldest changes off the list in memory.
+  for (const item of [...manifest.value.undo, ...manifest.value.redo]) {
+    const rows = await blobs.bulkGet(item.images.map((_, index) => undoRowKey(item, index)));
+    for (const [index, ref] of item.images.entries())
       yield recordOf(core, 'undo', undoRowId(item, index), ref, rows[index]);
   }
   for (const collection of SUMMARY_ORDER) {

@@ -56,6 +56,8 @@ export function createBookStore(core: StoreCore, listeners: Parameters<BookStore
     drain: async () => {
       core.isDraining = true;
       await core.commits.idle();
+      // What is not in the database by now, the next start takes from the journal.
+      await core.mirror.caughtUp();
     },
   };
 }
