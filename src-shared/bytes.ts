@@ -1,15 +1,47 @@
-/** Bytes as base64url without padding (RFC 4648 §5). For ids and keys' names, not for bulk data. */
+const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+const CODES = Uint8Array.from(BASE64URL, (character) => character.charCodeAt(0));
+const NO_DIGIT = 0xff;
+const DIGITS = new Uint8Array(128).fill(NO_DIGIT);
+for (const [digit, code] of CODES.entries()) DIGITS[code] = digit;
+/** What a call can have for arguments without overflowing the stack, a multiple of 4. */
+const CODES_AT_ONCE = 4_096;
+
+/** Bytes as base64url without padding (RFC 4648 §5). Ids are made and read by the hundred thousand: hence no btoa. */
 export function bytesToBase64Url(bytes: Uint8Array): string {
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  const codes = new Array<number>(Math.ceil((bytes.length * 4) / 3));
+  let bits = 0;
+  let held = 0;
+  let at = 0;
+  for (const byte of bytes) {
+    held = ((held << 8) | byte) & 0xffff;
+    bits += 8;
+    for (; bits >= 6; bits -= 6) codes[at++] = CODES[(held >> (bits - 6)) & 63] ?? 0;
+  }
+  if (bits > 0) codes[at] = CODES[(held << (6 - bits)) & 63] ?? 0;
+  if (codes.length <= CODES_AT_ONCE) return String.fromCharCode(...codes);
+  let text = '';
+  for (let from = 0; from < codes.length; from += CODES_AT_ONCE)
+    text += String.fromCharCode(...codes.slice(from, from + CODES_AT_ONCE));
+  return text;
 }
 
 /** The inverse of {@link bytesToBase64Url}; undefined where the text is not base64url. */
 export function base64UrlToBytes(text: string): Uint8Array | undefined {
-  if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) return undefined;
-  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  if (text.length % 4 === 1) return undefined;
+  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
+  let bits = 0;
+  let held = 0;
+  let at = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const digit = DIGITS[text.charCodeAt(index)] ?? NO_DIGIT;
+    if (digit === NO_DIGIT) return undefined;
+    held = ((held << 6) | digit) & 0xffff;
+    bits += 6;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes[at++] = held >> bits;
+  }
+  return bytes;
 }
 
 /** Lower-case hexadecimal. */

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { contactSchema } from './book/contact';
 import { shortText } from './book/fact';
 import { checkedMethod, method } from './contract';
+import { checkedInPlace } from './quick-check';
 
 /** The exchange reads one contact file in a throw-away process. It holds no keys and writes nothing. */
 
@@ -162,12 +163,14 @@ export const exchangeForVault = {
   ),
   next: checkedMethod(
     v.strictObject({ max: v.pipe(count, v.maxValue(2_048)) }),
-    v.strictObject({
-      contacts: v.pipe(v.array(contactSchema), v.maxLength(2_048)),
-      isLast: v.boolean(),
-      /** What showed only while the batch was made: pictures that cannot be decoded. */
-      skipped: v.pipe(v.array(reportLineSchema), v.maxLength(2_048)),
-    }),
+    checkedInPlace(
+      v.strictObject({
+        contacts: v.pipe(v.array(contactSchema), v.maxLength(2_048)),
+        isLast: v.boolean(),
+        /** What showed only while the batch was made: pictures that cannot be decoded. */
+        skipped: v.pipe(v.array(reportLineSchema), v.maxLength(2_048)),
+      }),
+    ),
   ),
 } as const;
 export type ExchangeForVault = typeof exchangeForVault;

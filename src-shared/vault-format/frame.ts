@@ -53,10 +53,29 @@ export function genesisHash(vaultId: Uint8Array, sha256: Sha256): Uint8Array {
 }
 
 /** Makes a frame around sealed bytes. */
-export function encodeFrame(
-  { seq, opId, prevHash, sealed }: Pick<Frame, 'seq' | 'opId' | 'prevHash' | 'sealed'>,
-  sha256: Sha256,
-): Frame {
+export function encodeFrame(parts: Pick<Frame, 'seq' | 'opId' | 'prevHash' | 'sealed'>, sha256: Sha256): Frame {
+  const bytes = layFrame(parts);
+  bytes.set(sha256(bytes.subarray(0, -HASH_BYTES)), bytes.length - HASH_BYTES);
+  return { ...parts, bytes, hash: bytes.subarray(-HASH_BYTES) };
+}
+
+/** The same, with a hash that is made elsewhere meanwhile. */
+export async function encodeLargeFrame(
+  parts: Pick<Frame, 'seq' | 'opId' | 'prevHash' | 'sealed'>,
+  sha256: (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>,
+): Promise<Frame> {
+  const bytes = layFrame(parts);
+  bytes.set(await sha256(bytes.subarray(0, -HASH_BYTES)), bytes.length - HASH_BYTES);
+  return { ...parts, bytes, hash: bytes.subarray(-HASH_BYTES) };
+}
+
+/** A frame whose hash is still missing. */
+function layFrame({
+  seq,
+  opId,
+  prevHash,
+  sealed,
+}: Pick<Frame, 'seq' | 'opId' | 'prevHash' | 'sealed'>): Uint8Array<ArrayBuffer> {
   assertLength(opId, OP_ID_BYTES, 'operation id');
   assertLength(prevHash, HASH_BYTES, 'previous hash');
   if (!hasSealedLength(sealed)) throw new RangeError('sealed length');
@@ -69,8 +88,7 @@ export function encodeFrame(
   bytes.set(opId, OP_ID_OFFSET);
   bytes.set(prevHash, PREV_HASH_OFFSET);
   bytes.set(sealed, SEALED_OFFSET);
-  bytes.set(sha256(bytes.subarray(0, -HASH_BYTES)), bytes.length - HASH_BYTES);
-  return { bytes, seq, opId, prevHash, sealed, hash: bytes.subarray(-HASH_BYTES) };
+  return bytes;
 }
 
 /** Reads the frame that starts at `offset`. Never throws, never reads past what the length allows. */

@@ -71,7 +71,9 @@ test('an import that was broken off leaves nothing, and the next one takes its p
   const many = (name: string) =>
     Array.from({ length: 900 }, (_, i) => makePerson(`${name} ${i}`, { note: 'x'.repeat(1500) }));
   must(await broken.add(many('Broken').map((record) => ({ collection: 'people', record }))));
-  expect(vault.disk.journal.frames.length).toBeGreaterThan(0);
+  // Parts are written while the next is made.
+  await expect.poll(() => vault.disk.journal.frames.length).toBeGreaterThan(0);
+  await expect.poll(() => behindItsBack(vault, (db) => db.pages.count())).toBeGreaterThan(0);
 
   const second = await vault.open();
   expect(shown(second)).toEqual([]);

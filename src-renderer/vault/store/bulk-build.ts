@@ -3,7 +3,7 @@ import type { Id } from '../../../src-shared/ids';
 import type { ChangeSummary } from '../../../src-shared/vault-contract';
 import { summarise } from './apply';
 import { clientName, SUMMARY_ORDER, type StoreCore } from './core';
-import type { BlobRow } from './db';
+import { putCovered, type BlobRow } from './db';
 import { STATE } from './entry';
 import { blobId, LAST_PAGE, perCollection, rowKey, type PerCollection } from './geometry';
 import type { Stretch } from './journal-entry';
@@ -14,14 +14,12 @@ import type { LineUpdate } from './segment';
 export interface BulkBuild {
   /** Notes the summary of a record; its page follows. */
   readonly addRecord: (collection: CollectionName, ordinal: number, record: AnyRecord) => void;
-  readonly sealPage: (collection: CollectionName, page: number, json: string) => void;
+  readonly sealPage: (collection: CollectionName, page: number, bytes: Uint8Array) => void;
   /** Writes the pages sealed so far. */
   readonly write: () => Promise<void>;
   /** Makes everything visible. A fold must follow at once: the pages are in no manifest yet. */
   readonly finish: (summary: ChangeSummary, stretches: readonly Stretch[]) => void;
 }
-
-const encoder = new TextEncoder();
 
 export function createBulkBuild(core: StoreCore): BulkBuild {
   // What the fold that ends the import will write; pages of an abandoned one differ by their tag.
@@ -38,15 +36,15 @@ export function createBulkBuild(core: StoreCore): BulkBuild {
       lines[collection].push({ ordinal, id: record.id, state: STATE.live, summary });
       if (collection === 'clients') names.set(record.id, summary.display[0]);
     },
-    sealPage: (collection, page, json) => {
-      const sealed = core.sealer.seal('page', blobId(collection, page), version, encoder.encode(json));
+    sealPage: (collection, page, bytes) => {
+      const sealed = core.sealer.seal('page', blobId(collection, page), version, bytes);
       refs[collection].set(page, refOf(version, sealed));
       rows.push({ key: rowKey(collection, page), version, sealed });
     },
     write: async () => {
       const written = rows;
       rows = [];
-      await core.db.pages.bulkPut(written);
+      await putCovered(core.db, written);
     },
     finish: (summary, stretches) => {
       for (const collection of SUMMARY_ORDER) {

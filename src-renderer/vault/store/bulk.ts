@@ -17,6 +17,8 @@ type BulkSummary = Omit<ChangeSummary, 'changeId' | 'at' | 'count'>;
 
 /** Characters of JSON in one frame of an import. */
 const PART_CHARACTERS = 1024 * 1024;
+/** Parts being written while the next is made: the journal, the database and this thread work at the same time. */
+const PARTS_AHEAD = 2;
 /** Ordinals left free in front of an import, so that a person can be added by hand while it runs. */
 const ROOM_FOR_OTHERS = PAGE_SIZE;
 
@@ -48,6 +50,8 @@ export function beginBulk(core: StoreCore, summary: BulkSummary): BulkChange {
   };
 }
 
+const encoder = new TextEncoder();
+
 interface BulkRun {
   readonly changeId: ChangeId;
   readonly add: (collection: CollectionName, record: AnyRecord) => void;
@@ -64,7 +68,7 @@ interface Pile {
   /** Entries of the page that is not full yet. */
   texts: string[];
   /** Full pages that are not journalled yet. */
-  pages: string[];
+  pages: Uint8Array[];
   characters: number;
   nextPage: number;
   count: number;
@@ -76,32 +80,44 @@ function createBulkRun(core: StoreCore, firstOrdinals: PerCollection<number>): B
   const piles = perCollection((collection): Pile => {
     return { texts: [], pages: [], characters: 0, nextPage: pageOf(firstOrdinals[collection]), count: 0 };
   });
+  const underWay: Promise<void>[] = [];
   let failure: AppError | undefined;
   let isJournalled = false;
 
   function closePage(collection: CollectionName): void {
     const pile = piles[collection];
     if (pile.texts.length === 0) return;
-    const json = `[${pile.texts.join(',')}]`;
-    build.sealPage(collection, pile.nextPage + pile.pages.length, json);
-    pile.pages.push(json);
+    const bytes = encoder.encode(`[${pile.texts.join(',')}]`);
+    build.sealPage(collection, pile.nextPage + pile.pages.length, bytes);
+    pile.pages.push(bytes);
     pile.texts = [];
   }
 
-  async function journalPile(collection: CollectionName): Promise<Result<null, AppError>> {
+  /** Begins to write what has piled up; who adds goes on meanwhile. */
+  function journalPile(collection: CollectionName): void {
     const pile = piles[collection];
     const { pages, nextPage } = pile;
     pile.nextPage += pages.length;
     pile.pages = [];
     pile.characters = 0;
     const plaintext = encodeBulkPart(changeId, collection, nextPage, pages);
-    const [appended] = await Promise.all([
-      core.commits.run(() => appendFrame(core, plaintext, { isMirrored: false })),
-      build.write(),
-    ]);
-    isJournalled ||= appended.ok;
-    if (!appended.ok) failure = appended.error;
-    return appended;
+    underWay.push(
+      Promise.all([core.commits.run(() => appendFrame(core, plaintext, { isMirrored: false })), build.write()]).then(
+        ([appended]) => {
+          isJournalled ||= appended.ok;
+          if (!appended.ok) failure ??= appended.error;
+        },
+        () => {
+          failure ??= { kind: 'failed', where: 'import: pages' };
+        },
+      ),
+    );
+  }
+
+  /** Waits until no more than `ahead` parts are being written. */
+  async function catchUp(ahead: number): Promise<Result<null, AppError>> {
+    for (const writing of underWay.splice(0, Math.max(0, underWay.length - ahead))) await writing;
+    return failure === undefined ? ok(null) : err(failure);
   }
 
   async function flush(limit: number): Promise<Result<null, AppError>> {
@@ -110,8 +126,9 @@ function createBulkRun(core: StoreCore, firstOrdinals: PerCollection<number>): B
     for (const collection of SUMMARY_ORDER) {
       const pile = piles[collection];
       if (pile.characters < limit || pile.pages.length === 0) continue;
-      const journalled = await journalPile(collection);
-      if (!journalled.ok) return journalled;
+      journalPile(collection);
+      const before = await catchUp(PARTS_AHEAD);
+      if (!before.ok) return before;
     }
     return ok(null);
   }
@@ -136,7 +153,8 @@ function createBulkRun(core: StoreCore, firstOrdinals: PerCollection<number>): B
     flush,
     commit: async (given, values) => {
       for (const collection of SUMMARY_ORDER) closePage(collection);
-      const flushed = await flush(0);
+      const begun = await flush(0);
+      const flushed = begun.ok ? await catchUp(0) : begun;
       if (!flushed.ok) return flushed;
       const summary = { ...given, changeId, at: core.now(), count: piles[given.collection].count };
       // A snapshot that is being written must not see the fold at the end.
@@ -153,6 +171,7 @@ function createBulkRun(core: StoreCore, firstOrdinals: PerCollection<number>): B
       });
     },
     abort: async () => {
+      await catchUp(0);
       if (!isJournalled || core.isDraining) return;
       const entry = encodeEntry({ kind: 'bulk-abort', bulk: changeId });
       await core.commits.run(() => appendFrame(core, entry, { isMirrored: true }));

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import { COLLECTIONS, type AnyId, type AnyRecord, type CollectionName } from '../../../src-shared/book/records';
+import { concatBytes } from '../../../src-shared/bytes';
 import type { AppError } from '../../../src-shared/errors';
 import { idSchema, type ChangeId } from '../../../src-shared/ids';
 import { err, ok, type Result } from '../../../src-shared/result';
@@ -87,15 +88,19 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 export const encodeEntry = (entry: JournalEntry): Uint8Array => encoder.encode(JSON.stringify(entry));
 
-/** The same for pages that are JSON already: an import turns each record into text once. */
+const COMMA = encoder.encode(',');
+const END = encoder.encode(']}');
+
+/** The same for pages that are bytes already: an import turns each record into text, and the text into bytes, once. */
 export function encodeBulkPart(
   bulk: ChangeId,
   inCollection: CollectionName,
   firstPage: number,
-  pages: readonly string[],
+  pages: readonly Uint8Array[],
 ): Uint8Array {
   const front = JSON.stringify({ kind: 'bulk-part', bulk, collection: inCollection, firstPage });
-  return encoder.encode(`${front.slice(0, -1)},"pages":[${pages.join(',')}]}`);
+  const list = pages.flatMap((page, index) => (index === 0 ? [page] : [COMMA, page]));
+  return concatBytes([encoder.encode(`${front.slice(0, -1)},"pages":[`), ...list, END]);
 }
 
 export function decodeEntry(bytes: Uint8Array): Result<JournalEntry, AppError> {

@@ -11,9 +11,7 @@ import { PAGE_SIZE } from './geometry';
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-export const pageToJson = (entries: readonly Entry[]): string => JSON.stringify(entries);
-
-export const encodePage = (entries: readonly Entry[]): Uint8Array => encoder.encode(pageToJson(entries));
+export const encodePage = (entries: readonly Entry[]): Uint8Array => encoder.encode(JSON.stringify(entries));
 
 export function decodePage(bytes: Uint8Array): Result<readonly Entry[], AppError> {
   const page: unknown = JSON.parse(decoder.decode(bytes));

@@ -10,7 +10,7 @@ import type { Entry } from './entry';
 import { foldNow } from './fold';
 import { PAGE_SIZE } from './geometry';
 import type { JournalEntry, Step } from './journal-entry';
-import { pageToJson } from './page-codec';
+import { encodePage } from './page-codec';
 
 /** Does again what the journal says, in its order. */
 export interface Replayer {
@@ -66,7 +66,7 @@ export function createReplayer(core: StoreCore): Replayer {
       for (const [position, record] of liveRecords(page).entries()) {
         bulk.build.addRecord(collection, number * PAGE_SIZE + position, record);
       }
-      bulk.build.sealPage(collection, number, pageToJson(page));
+      bulk.build.sealPage(collection, number, encodePage(page));
     }
     await bulk.build.write();
   }

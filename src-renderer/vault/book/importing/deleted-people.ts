@@ -35,6 +35,9 @@ export function createDeletedPeople(
   wordingOf: (contact: Contact) => string,
 ): (contact: Contact) => string | undefined {
   const keys = new Set(keysIn(store));
+  const { people } = store.views;
+  // An import into a book from which nobody is missing has nothing to ask.
+  if (keys.size === 0 && people.size === people.order.length) return () => undefined;
   return (contact) => {
     const { uid } = contact;
     const id = uid === undefined ? undefined : idFromUid(uid);
