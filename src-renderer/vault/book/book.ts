@@ -19,7 +19,14 @@ export interface Book {
   readonly now: () => string;
   /** Runs writers one after the other: each sees the versions that the one before left. */
   readonly inTurn: <Value>(work: () => Promise<Value>) => Promise<Value>;
+  /** Resolves when no writer has come for a moment. What counts over the whole book waits for it. */
+  readonly lull: () => Promise<void>;
 }
+
+/** Longer than somebody who saves one thing after the other is away; too short for anybody to wait for a count. */
+const LULL_MS = 60;
+/** A count is not put off for ever. */
+const LULL_AT_MOST_MS = 1_000;
 
 export function createBook(store: BookStore, now: () => string = () => new Date().toISOString()): Book {
   const view = () => store.views.matters;
@@ -28,6 +35,7 @@ export function createBook(store: BookStore, now: () => string = () => new Date(
     client: createPostings(extractLinks(MARK.clientLink)),
   };
   let before: Promise<unknown> = Promise.resolve();
+  let lastWrite = -Infinity;
   return {
     store,
     now,
@@ -41,7 +49,19 @@ export function createBook(store: BookStore, now: () => string = () => new Date(
     inTurn: async (work) => {
       const mine = before.then(work, work);
       before = mine.catch(() => undefined);
+      lastWrite = performance.now();
       return mine;
+    },
+    lull: async () => {
+      const until = performance.now() + LULL_AT_MOST_MS;
+      for (;;) {
+        await before;
+        const left = Math.min(lastWrite + LULL_MS, until) - performance.now();
+        if (left <= 0) return;
+        await new Promise((resolve) => {
+          setTimeout(resolve, left);
+        });
+      }
     },
   };
 }

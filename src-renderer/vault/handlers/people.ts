@@ -33,7 +33,10 @@ export function peopleHandlers(book: Book): Pick<Handlers<VaultContract>, Method
     peopleIds: ({ filter }) =>
       ok({ ids: Array.from(people.list(filter).ordinals, (ordinal) => view.idAt(ordinal) as PersonId) }),
     positionOfPerson: ({ filter, id }) => ok({ index: positionIn(people.list(filter), view, id) }),
-    facets: ({ filter }) => ok(people.facets(filter)),
+    facets: async ({ filter }) => {
+      await book.lull();
+      return ok(people.facets(filter));
+    },
     person: async ({ id }) => personDetail(book, id),
     savePerson: async (draft) => inTurn(async () => savePerson(book, draft)),
     deletePeople: async ({ ids }) => inTurn(async () => deletePeople(book, ids)),

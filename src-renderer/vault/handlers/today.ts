@@ -6,6 +6,9 @@ import { find } from '../book/find';
 import { todayOf } from '../book/today';
 
 export const todayHandlers = (book: Book): Pick<Handlers<VaultContract>, 'today' | 'find'> => ({
-  today: ({ date }) => ok(todayOf(book.store.views.people, book.store.views.clients, date)),
+  today: async ({ date }) => {
+    await book.lull();
+    return ok(todayOf(book.store.views.people, book.store.views.clients, date));
+  },
   find: ({ text, kinds, limit }) => ok({ items: find(book, text, kinds, limit) }),
 });

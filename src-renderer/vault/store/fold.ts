@@ -2,6 +2,7 @@ import { COLLECTIONS, type CollectionName } from '../../../src-shared/book/recor
 import type { AppError } from '../../../src-shared/errors';
 import { err, type Result } from '../../../src-shared/result';
 import type { StoreCore } from './core';
+import type { BlobRow } from './db';
 import { planFold, type AlsoPages, type FoldPlan } from './fold-plan';
 import { createPresealed, preseal } from './preseal';
 import type { UndoItem } from './undo-list';
@@ -24,9 +25,11 @@ export const isFoldDue = (core: StoreCore): boolean =>
 export const inUpkeep = <Value>(core: StoreCore, job: () => Promise<Value>): Promise<Value> =>
   core.upkeep.run(() => core.commits.run(job));
 
-/** Folds at one go. Only inside a job of `commits`, or while nothing else runs yet. */
+/** Folds before anything else is saved. Only inside a job of `commits`, or while nothing else runs yet. */
 export async function foldNow(core: StoreCore, also?: AlsoPages): Promise<Result<null, AppError>> {
-  const planned = await planFold(core, createPresealed(), also);
+  // Nothing changes meanwhile; but lists and searches are answered between its slices.
+  const presealed = await preseal(core, also);
+  const planned = await planFold(core, presealed.ok ? presealed.value : createPresealed(), also);
   if (!planned.ok) return planned;
   const written = await writeFold(core, planned.value);
   if (written.ok) settle(core, planned.value);
@@ -59,18 +62,32 @@ async function writeFold(core: StoreCore, plan: FoldPlan): Promise<Result<null, 
   // The manifest must not know of a frame that the database has no copy of.
   if (!(await core.mirror.caughtUp())) return err({ kind: 'failed', where: 'fold: frames' });
   try {
-    await core.db.transaction('rw', [pages, segments, blobs], () =>
-      Promise.all([
-        pages.bulkPut(plan.pages.map(({ row }) => row)),
-        segments.bulkPut(plan.segments.map(({ row }) => row)),
-        blobs.bulkPut(plan.blobs),
-        blobs.bulkDelete([...plan.staleKeys]),
-      ]),
-    );
+    await core.db.transaction('rw', [pages, segments, blobs], async () => {
+      for (const rows of inSlices(plan.pages)) await pages.bulkPut(rows);
+      for (const rows of inSlices(plan.segments)) await segments.bulkPut(rows);
+      await Promise.all([blobs.bulkPut(plan.blobs), blobs.bulkDelete([...plan.staleKeys])]);
+    });
     return { ok: true, value: null };
   } catch (error) {
     return err({ kind: 'failed', where: `fold: ${error instanceof Error ? error.name : 'unknown'}` });
   }
+}
+
+/** Handing a megabyte to the database takes ten milliseconds; between two slices calls are answered. */
+const SLICE_BYTES = 512 * 1024;
+
+function* inSlices(sealed: readonly { readonly row: BlobRow<number> }[]): Generator<BlobRow<number>[]> {
+  let slice: BlobRow<number>[] = [];
+  let bytes = 0;
+  for (const { row } of sealed) {
+    slice.push(row);
+    bytes += row.sealed.length;
+    if (bytes < SLICE_BYTES) continue;
+    yield slice;
+    slice = [];
+    bytes = 0;
+  }
+  if (slice.length > 0) yield slice;
 }
 
 /** The fold is on the disk: memory follows, except where a save has gone on since the plan was made. */
