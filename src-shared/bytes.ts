@@ -8,16 +8,15 @@ const CODES_AT_ONCE = 4_096;
 
 /** Bytes as base64url without padding (RFC 4648 §5). Ids are made and read by the hundred thousand: hence no btoa. */
 export function bytesToBase64Url(bytes: Uint8Array): string {
-  const codes = new Array<number>(Math.ceil((bytes.length * 4) / 3));
+  const codes: number[] = [];
   let bits = 0;
   let held = 0;
-  let at = 0;
   for (const byte of bytes) {
     held = ((held << 8) | byte) & 0xffff;
     bits += 8;
-    for (; bits >= 6; bits -= 6) codes[at++] = CODES[(held >> (bits - 6)) & 63] ?? 0;
+    for (; bits >= 6; bits -= 6) codes.push(CODES[(held >> (bits - 6)) & 63] ?? 0);
   }
-  if (bits > 0) codes[at] = CODES[(held << (6 - bits)) & 63] ?? 0;
+  if (bits > 0) codes.push(CODES[(held << (6 - bits)) & 63] ?? 0);
   if (codes.length <= CODES_AT_ONCE) return String.fromCharCode(...codes);
   let text = '';
   for (let from = 0; from < codes.length; from += CODES_AT_ONCE)

@@ -22,8 +22,10 @@ export const escapeText = (text: string): string =>
   /[\\;,\r\n]/.test(text) ? text.replaceAll(/[\\;,]/g, '\\$&').replaceAll(/\r\n?|\n/g, '\\n') : text;
 
 /** A text that is no part of a structured value: in vCard 4.0 its semicolons stand as they are (RFC 6350 §4.1). */
-export const escapeSimple = (text: string, version: VCardVersion): string =>
-  version === '3.0' ? escapeText(text) : text.replaceAll(/[\\,]/g, '\\$&').replaceAll(/\r\n?|\n/g, '\\n');
+export const escapeSimple = (text: string, version: VCardVersion): string => {
+  if (version === '3.0') return escapeText(text);
+  return /[\\,\r\n]/.test(text) ? text.replaceAll(/[\\,]/g, '\\$&').replaceAll(/\r\n?|\n/g, '\\n') : text;
+};
 
 /** A URI keeps its commas and semicolons; only what would break or be misread is escaped. */
 export const escapeUri = (uri: string): string => uri.replaceAll('\\', '\\\\').replaceAll(/\r\n?|\n/g, '\\n');
@@ -48,10 +50,13 @@ const CARETS: ReadonlyMap<string, string> = new Map([
   ['"', "^'"],
 ]);
 
+const PLAIN_VALUE = /^[A-Za-z0-9_/-]+$/;
+
 /** RFC 6868 escapes, quoted where RFC 6350 §3.3 asks for it. */
 function parameterValue(value: string): string {
+  if (PLAIN_VALUE.test(value)) return value;
   const escaped = value.replaceAll(/\r\n?/g, '\n').replaceAll(/[\^\n"]/g, (letter) => CARETS.get(letter) ?? letter);
-  return /^[A-Za-z0-9_/-]+$/.test(escaped) ? escaped : `"${escaped}"`;
+  return PLAIN_VALUE.test(escaped) ? escaped : `"${escaped}"`;
 }
 
 /** The line as one long text, without its line end. */
@@ -66,10 +71,13 @@ export function spellLine(line: OutLine): string {
 /** Most octets of a physical line, without its end (RFC 6350 §3.2). */
 const FOLD_AT = 75;
 
+// oxlint-disable-next-line no-control-regex -- one octet each
+const ASCII = /^[\u0000-\u007f]*$/;
+
 /** Folds after at most 75 octets of UTF-8, never inside a character. */
 export function foldLine(line: string): string {
   // Three octets are the most that one UTF-16 unit takes.
-  if (line.length * 3 <= FOLD_AT) return line;
+  if (line.length * 3 <= FOLD_AT || (line.length <= FOLD_AT && ASCII.test(line))) return line;
   const parts: string[] = [];
   let start = 0;
   let octets = 0;

@@ -50,9 +50,13 @@ export async function makeExportFile(
   const along = new Set(going);
   let people = 0;
   chunks.add(writer.head);
+  const read = (from: number) => book.store.getMany('people', going.slice(from, from + BATCH));
+  let coming = read(0);
   for (let from = 0; from < going.length; from += BATCH) {
-    const batch = await book.store.getMany('people', going.slice(from, from + BATCH));
+    const batch = await coming;
     if (!batch.ok) return batch;
+    // The database reads on while these are written.
+    coming = read(from + BATCH);
     const who = await namesOfRelated(book, batch.value, along, leftOut);
     if (!who.ok) return who;
     for (const person of batch.value) {

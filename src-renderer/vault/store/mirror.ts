@@ -15,39 +15,44 @@ export interface Mirror {
 /** `failed` is told once for each spell of failing; rows that could not be written are tried again with the next ones. */
 export function createMirror(frames: StoreDb['frames'], failed: () => void): Mirror {
   let waiting: readonly FrameRow[] = [];
+  let added = 0;
+  let written = 0;
   let writing: Promise<boolean> | undefined;
   let hasBegun = false;
   let isFailing = false;
 
-  async function writeAll(): Promise<boolean> {
-    while (waiting.length > 0) {
-      const rows = waiting;
-      waiting = [];
-      try {
-        await frames.bulkPut(rows);
-        isFailing = false;
-      } catch {
-        waiting = [...rows, ...waiting];
-        const isNew = !isFailing;
-        isFailing = true;
-        writing = undefined;
-        if (isNew) failed();
-        return false;
-      }
-    }
+  async function writeWaiting(): Promise<boolean> {
+    const rows = waiting;
+    waiting = [];
+    const isWritten = await frames.bulkPut(rows).then(
+      () => true,
+      () => false,
+    );
     writing = undefined;
-    return true;
+    if (isWritten) {
+      written += rows.length;
+      isFailing = false;
+      if (waiting.length > 0) void write();
+      return true;
+    }
+    waiting = [...rows, ...waiting];
+    if (!isFailing) {
+      isFailing = true;
+      failed();
+    }
+    return false;
   }
 
   /** In a task of its own: the answer to the save goes out first, and what comes close together is written together. */
   const write = (): Promise<boolean> =>
     (writing ??= new Promise((resolve) => {
-      setTimeout(() => resolve(writeAll()), 0);
+      setTimeout(() => resolve(writeWaiting()), 0);
     }));
 
   return {
     add: (row) => {
       waiting = [...waiting, row];
+      added += 1;
       if (hasBegun) void write();
     },
     begin: () => {
@@ -55,8 +60,15 @@ export function createMirror(frames: StoreDb['frames'], failed: () => void): Mir
       if (waiting.length > 0) void write();
     },
     caughtUp: async () => {
-      while (hasBegun && waiting.length > 0) if (!(await write())) return false;
-      return (await writing) ?? true;
+      if (!hasBegun) return true;
+      // Not until none is waiting: saves may come for ever.
+      let missing = added - written;
+      while (missing > 0) {
+        const before = written;
+        if (!(await write())) return false;
+        missing -= written - before;
+      }
+      return true;
     },
   };
 }
