@@ -73,10 +73,22 @@ export async function searchTimes(screen: Page, data: BenchData) {
   };
 }
 
-/** Edits people one after the other, each save waited for: journalled, fsynced, applied. */
+/** As the peers save: what the app draws anew after a save is done before the next one. */
+const PAUSE_MS = 150;
+
+/** Saves as a partner does, one thing and then a pause, and as fast as they are answered. */
 export async function saveTimes(screen: Page, data: BenchData) {
+  const half = Math.floor(data.saves.length / 2);
+  return {
+    save: await timeSaves(screen, data.saves.slice(0, half), PAUSE_MS),
+    saveBackToBack: await timeSaves(screen, data.saves.slice(half), 0),
+  };
+}
+
+/** Edits people one after the other, each save waited for, from the call to the acknowledgement. */
+async function timeSaves(screen: Page, saves: BenchData['saves'], pauseMs: number) {
   const times = await screen.evaluate(
-    async (rows) => {
+    async ([rows, pause]) => {
       const { benchCall } = window as unknown as { benchCall: CallTimed };
       const all: number[] = [];
       for (const row of rows) {
@@ -85,13 +97,14 @@ export async function saveTimes(screen: Page, data: BenchData) {
         const { person } = (await benchCall('person', { id })).value as PersonDetail;
         const { id: base, version, createdAt: _createdAt, updatedAt: _updatedAt, ...body } = person;
         const draft = { ...body, base: { id: base, version }, tags: [...body.tags, `saved ${row}`] };
+        if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
         const { ms, value } = await benchCall('savePerson', draft);
         if (value === undefined) throw new Error('a save was refused');
         all.push(ms);
       }
       return all;
     },
-    data.saves.map((save) => save.row),
+    [saves.map((save) => save.row), pauseMs] as const,
   );
   return { p50: median(times), p95: quantile(times, 0.95) };
 }

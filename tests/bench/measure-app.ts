@@ -49,11 +49,11 @@ async function measureOpenBook(data: BenchData, folders: Folders, workFolder: st
   const screen = await app.page('app://book/');
   await installTimer(screen);
   const search = parts.has('search') ? await searchTimes(screen, data) : undefined;
-  const save = parts.has('save') ? await saveTimes(screen, data) : undefined;
+  const saves = parts.has('save') ? await saveTimes(screen, data) : undefined;
   const exportMs = parts.has('export') ? await exportTo(app, join(workFolder, 'export.vcf')) : undefined;
   const frames = parts.has('scroll') ? await scrollPeople(screen) : undefined;
   await app.close();
-  return { memoryMiB, search, save, exportMs, frames };
+  return { memoryMiB, search, ...saves, exportMs, frames };
 }
 
 async function scrollPeople(screen: Page) {

@@ -16,6 +16,7 @@ export const sqliteSchema = v.object({
   openMs: v.number(),
   summaryReadMs: v.number(),
   save: times,
+  saveBackToBack: times,
   search,
   rssMiB: v.number(),
   diskBytes: v.number(),

@@ -41,7 +41,16 @@ export function judge({
       isLarge ? 0.6 : 1,
       isLarge ? 0.25 : 0.35,
     ),
-    row('durable save p50, against SQLite with synchronous=FULL', [app.save?.p50, sqlite?.save.p50], 5, 1),
+    row(
+      'durable save p50, 150 ms between saves, against SQLite with synchronous=FULL',
+      [app.save?.p50, sqlite?.save.p50],
+      5,
+      1,
+    ),
+    row('durable save p50, one right after the other, against SQLite', [
+      app.saveBackToBack?.p50,
+      sqlite?.saveBackToBack.p50,
+    ]),
     isLarge ? row('durable save p50, against 10,000 people', [app.save?.p50, appSmall.save?.p50], 2, 1.3) : undefined,
     row('import to durable, against SQLite', [app.importMs, sqlite?.importMs], 1.5, 1),
     row('keystroke p99, against MiniSearch', [app.search?.p99, minisearch?.search.p99], 0.25, 0.1),
