@@ -39,7 +39,8 @@ const REST_LIMIT = 20_000;
 const REST_WHOLE = 400;
 
 export function lineOf({ family, names, clients, rest, tags, links }: LineParts): string {
-  let line = '';
+  // Joined at the end: a text put together with `+` keeps all its pieces, and an import holds a line of everybody.
+  const line: string[] = [];
   const said = new Set<string>();
   const add = (mark: string, text: string): void => {
     const folded = fold(text);
@@ -47,22 +48,19 @@ export function lineOf({ family, names, clients, rest, tags, links }: LineParts)
       for (const word of spelling === undefined ? [] : wordsOf(spelling)) {
         if (said.has(word)) continue;
         said.add(word);
-        line += mark + word;
+        // Only the first word is the family name's beginning: "Fonseca" of "Lopez Fonseca" ranks as a name's word.
+        line.push(mark === MARK.family && line.length > 0 ? MARK.name : mark, word);
       }
     }
   };
-  if (family !== '') {
-    add(MARK.family, family);
-    // Only the first word is the family name's beginning: "Fonseca" of "Lopez Fonseca" ranks as a name's word.
-    const second = line.indexOf(MARK.family, 1);
-    if (second > 0) line = line.slice(0, second) + line.slice(second).replaceAll(MARK.family, MARK.name);
-  }
+  if (family !== '') add(MARK.family, family);
   for (const name of names) if (name !== '') add(MARK.name, name);
   for (const client of clients) if (client !== '') add(MARK.client, client);
   const others = restOf(rest);
-  if (others !== '') line += ` ${others}`;
-  if (tags.length > 0) line += MARK.tag + tags.map((tag) => foldTag(tag)).join(MARK.tag) + MARK.tag;
-  return line + links;
+  if (others !== '') line.push(' ', others);
+  if (tags.length > 0) line.push(MARK.tag, tags.map((tag) => foldTag(tag)).join(MARK.tag), MARK.tag);
+  line.push(links);
+  return line.join('');
 }
 
 /** How a tag stands in a line: two tags that fold alike are one. */

@@ -65,7 +65,7 @@ interface BulkRun {
 }
 
 interface Pile {
-  /** Entries of the page that is not full yet. */
+  /** Records of the page that is not full yet. */
   texts: string[];
   /** Full pages that are not journalled yet. */
   pages: Uint8Array[];
@@ -87,7 +87,7 @@ function createBulkRun(core: StoreCore, firstOrdinals: PerCollection<number>): B
   function closePage(collection: CollectionName): void {
     const pile = piles[collection];
     if (pile.texts.length === 0) return;
-    const bytes = encoder.encode(`[${pile.texts.join(',')}]`);
+    const bytes = encoder.encode(`[{"live":${pile.texts.join('},{"live":')}}]`);
     build.sealPage(collection, pile.nextPage + pile.pages.length, bytes);
     pile.pages.push(bytes);
     pile.texts = [];
@@ -143,7 +143,7 @@ function createBulkRun(core: StoreCore, firstOrdinals: PerCollection<number>): B
     changeId,
     add: (collection, record) => {
       const pile = piles[collection];
-      const text = `{"live":${JSON.stringify(record)}}`;
+      const text = JSON.stringify(record);
       build.addRecord(collection, firstOrdinals[collection] + pile.count, record);
       pile.texts.push(text);
       pile.characters += text.length;

@@ -71,8 +71,8 @@ const index = db.prepare('insert into search (rowid, folded) values (?, ?)');
 const PAUSE_MS = 150;
 const saveTimes = [];
 const backToBackTimes = [];
-for (const [index, { row, summary, body }] of saves.entries()) {
-  const isPaused = index < Math.floor(saves.length / 2);
+for (const [nth, { row, summary, body }] of saves.entries()) {
+  const isPaused = nth < Math.floor(saves.length / 2);
   if (isPaused) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   const { folded } = people[row];
   const save = db.transaction(() => {
