@@ -1,5 +1,4 @@
-import { useEffect, useState, type KeyboardEvent } from 'react';
-import { MagnifyingGlassIcon } from '@phosphor-icons/react/dist/csr/MagnifyingGlass';
+import { useEffect, useState } from 'react';
 
 import type { ClientRow } from '../../../src-shared/vault-contract';
 import { formatCount } from '../../look';
@@ -7,6 +6,7 @@ import { Empty } from '../frame/Empty';
 import { go, importRequest, type PlaceOf } from '../frame/place';
 import { vault } from '../links/vault';
 import { hitWords, markHits } from '../list/mark-hits';
+import { ListSearch } from '../list/ListSearch';
 import { RowList } from '../list/RowList';
 import { useMarks } from '../what-the-firm-sees/marks';
 import { Ribbon } from '../what-the-firm-sees/Ribbon';
@@ -79,15 +79,6 @@ interface HeadProps {
 function ClientsHead({ place, rows, selectFirst }: HeadProps) {
   const { text } = place;
   const search = (next: string) => go({ screen: 'clients', text: next });
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'Escape' && text !== '') search('');
-    else if (event.key === 'ArrowDown' || event.key === 'Enter') {
-      document.querySelector<HTMLElement>('.row-list')?.focus();
-      selectFirst();
-    } else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
   return (
     <header className="list-head">
       <div className="list-head-line">
@@ -104,19 +95,13 @@ function ClientsHead({ place, rows, selectFirst }: HeadProps) {
         </button>
       </div>
       <div className="list-head-line">
-        <label className="list-search">
-          <MagnifyingGlassIcon size={16} aria-hidden />
-          <input
-            type="search"
-            aria-label="Search clients"
-            placeholder="Name, alias, domain, sector"
-            value={text}
-            spellCheck={false}
-            autoComplete="off"
-            onChange={(event) => search(event.target.value)}
-            onKeyDown={onKeyDown}
-          />
-        </label>
+        <ListSearch
+          label="Search clients"
+          placeholder="Name, alias, domain, sector"
+          text={text}
+          onSearch={search}
+          selectFirst={selectFirst}
+        />
         <span className="line-count-head">People</span>
       </div>
     </header>

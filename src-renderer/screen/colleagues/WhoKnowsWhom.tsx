@@ -1,5 +1,4 @@
-import { useEffect, useState, type KeyboardEvent } from 'react';
-import { MagnifyingGlassIcon } from '@phosphor-icons/react/dist/csr/MagnifyingGlass';
+import { useEffect, useState } from 'react';
 
 import type { JoinedDirectory, SummaryRow } from '../../../src-shared/directory-contract';
 import { formatCount } from '../../look';
@@ -10,6 +9,7 @@ import { vault } from '../links/vault';
 import { KeyHints } from '../list/KeyHints';
 import { ListDetail } from '../list/ListDetail';
 import { hitWords } from '../list/mark-hits';
+import { ListSearch } from '../list/ListSearch';
 import { RowList } from '../list/RowList';
 import { useRows, type RowWindow } from '../list/use-rows';
 import { ColleaguesSections } from './ColleaguesSections';
@@ -96,15 +96,6 @@ function useFollowed(
 function Head({ place, rows, selectFirst, joined }: Props & { rows: RowWindow<SummaryRow>; selectFirst: () => void }) {
   const { text } = place;
   const search = (next: string) => go({ screen: 'colleagues', section: 'who-knows-whom', text: next });
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'Escape' && text !== '') search('');
-    else if (event.key === 'ArrowDown' || event.key === 'Enter') {
-      document.querySelector<HTMLElement>('.row-list')?.focus();
-      selectFirst();
-    } else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
   return (
     <header className="list-head">
       <div className="list-head-line">
@@ -114,19 +105,13 @@ function Head({ place, rows, selectFirst, joined }: Props & { rows: RowWindow<Su
         </p>
       </div>
       <ColleaguesSections place={place} />
-      <label className="list-search">
-        <MagnifyingGlassIcon size={16} aria-hidden />
-        <input
-          type="search"
-          aria-label="Search what colleagues say"
-          placeholder="Client, person, colleague"
-          value={text}
-          spellCheck={false}
-          autoComplete="off"
-          onChange={(event) => search(event.target.value)}
-          onKeyDown={onKeyDown}
-        />
-      </label>
+      <ListSearch
+        label="Search what colleagues say"
+        placeholder="Client, person, colleague"
+        text={text}
+        onSearch={search}
+        selectFirst={selectFirst}
+      />
       <DirectoryStatus joined={joined} />
     </header>
   );
