@@ -2,7 +2,7 @@ import { WarningIcon } from '@phosphor-icons/react/dist/csr/Warning';
 
 import type { DirectoryProblem, JoinedDirectory } from '../../../src-shared/directory-contract';
 import type { AwayReason } from '../../../src-shared/directory-files';
-import { formatCount, formatMoment, plural, sayError } from '../../look';
+import { formatCount, formatDay, formatMoment, plural, sayError } from '../../look';
 import { go } from '../frame/place';
 import { showError, showToast } from '../frame/toast';
 import { vault } from '../links/vault';
@@ -19,6 +19,16 @@ export function DirectoryStatus({ joined }: { readonly joined: JoinedDirectory }
         <p className="status-line" data-warn>
           <WarningIcon size={16} aria-hidden />
           <span>What you signed does not go out. {sayError(joined.stopped)}</span>
+        </p>
+      )}
+      {joined.me.retired && (
+        <p className="status-line" data-warn>
+          <WarningIcon size={16} aria-hidden />
+          <span>
+            Two enrollers said on {formatDay(joined.me.retired.at)} that you{' '}
+            {joined.me.retired.how === 'refuse' ? 'are not to be a member' : 'left the firm'}. What you said stays until
+            it expires or you take it back.
+          </span>
         </p>
       )}
       {gravest && <Problem problem={gravest} more={others.length} />}

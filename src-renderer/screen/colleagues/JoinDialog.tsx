@@ -43,9 +43,11 @@ function JoinForm({ way, onDone }: { readonly way: WayIn; readonly onDone: () =>
   const [fields, setFields] = useState({ firm: '', name: '', title: '', practice: '', office: '' });
   const [isBusy, setIsBusy] = useState(false);
   const isWhole = fields.name.trim() !== '' && (way === 'join' || fields.firm.trim() !== '');
+  const first = way === 'found' ? 'firm' : 'name';
   const field = (name: keyof typeof fields, label: string, isNeeded: boolean) => (
     <TextInput
       key={name}
+      data-autofocus={name === first || undefined}
       label={label}
       required={isNeeded}
       maxLength={200}

@@ -82,9 +82,15 @@ function LedgerLine({ row }: { readonly row: LedgerRow }) {
       <span className="person-line-name serif" title={row.words}>
         {row.words}
       </span>
-      <span className="line-date">{row.receipt || row.path ? formatBytes(row.bytes) : 'waits'}</span>
+      <span className="line-date">{sayBytes(row)}</span>
     </div>
   );
+}
+
+/** How much left; of an invitation only that it did. */
+function sayBytes({ receipt, path, bytes }: LedgerRow): string {
+  if (!receipt && !path) return 'waits';
+  return bytes > 0 ? formatBytes(bytes) : '';
 }
 
 function LedgerDetail({ row }: { readonly row: LedgerRow }) {
@@ -99,7 +105,12 @@ function LedgerDetail({ row }: { readonly row: LedgerRow }) {
       <p className="lead serif">{row.words}</p>
       <dl className="facts">
         <LabelledFact label="Signed">{formatMoment(row.at)}</LabelledFact>
-        <LabelledFact label="Size">{formatBytes(row.bytes)}, signature and sealing included</LabelledFact>
+        {row.bytes > 0 && (
+          <LabelledFact label="Size">
+            {formatBytes(row.bytes)}
+            {row.path ? '' : ', signature and sealing included'}
+          </LabelledFact>
+        )}
         {row.path ? (
           <LabelledFact label="Saved to">{row.path}</LabelledFact>
         ) : (
@@ -109,9 +120,11 @@ function LedgerDetail({ row }: { readonly row: LedgerRow }) {
               : 'Not yet: it waits for the folder'}
           </LabelledFact>
         )}
-        <LabelledFact label={row.what === 'export' ? 'SHA-256' : 'Its number'}>
-          <span className="mono">{row.hash}</span>
-        </LabelledFact>
+        {row.hash !== '' && (
+          <LabelledFact label={row.what === 'export' ? 'SHA-256' : 'Its number'}>
+            <span className="mono">{row.hash}</span>
+          </LabelledFact>
+        )}
       </dl>
     </article>
   );

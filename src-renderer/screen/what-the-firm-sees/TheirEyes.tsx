@@ -65,7 +65,7 @@ function Profile({ profile, count }: { readonly profile: MemberProfile; readonly
   return (
     <p className="lead serif">
       {profile.name}
-      {sayWork(profile) && `, ${sayWork(profile)}`}. {plural(count, 'summary', 'summaries')}, and nothing else.
+      {sayWork(profile) && `, ${sayWork(profile)}`}. {plural(count, 'summary', 'summaries')}; nothing else of your book.
     </p>
   );
 }
