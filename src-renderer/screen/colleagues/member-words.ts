@@ -14,6 +14,7 @@ export function sayStatus(member: MemberRow): string {
   if (member.isMe) return 'You';
   if (member.retired) return member.retired.how === 'refuse' ? 'Refused' : 'Left the firm';
   if (isAdmitted(member)) return member.isEnroller ? 'Verified, enroller' : 'Verified';
+  if (member.compared === 'differs') return 'Another key';
   return member.compared === 'fits' ? 'Compared by you' : 'Unconfirmed';
 }
 

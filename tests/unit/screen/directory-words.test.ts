@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
 import { PROBLEM_KINDS } from '../../../src-shared/directory-view/problems';
-import type { DirectoryProblem } from '../../../src-shared/directory-contract';
+import type { DirectoryProblem, MemberRow } from '../../../src-shared/directory-contract';
 import { formatDay } from '../../../src-renderer/look';
 import { indexNear } from '../../../src-renderer/screen/colleagues/index-near';
+import { explainStatus, isAdmitted, sayStatus } from '../../../src-renderer/screen/colleagues/member-words';
 import { gravestFirst, sayProblem } from '../../../src-renderer/screen/colleagues/say-problem';
 import { LEAST, optionsOf } from '../../../src-renderer/screen/what-the-firm-sees/publish-choice';
 
@@ -73,5 +74,37 @@ describe('where a row is after the list changed', () => {
     expect(indexNear(list, 2, (row) => row === 'a')).toBe(0);
     expect(indexNear(list, 0, (row) => row === 'd')).toBe(3);
     expect(indexNear(list, 1, (row) => row === 'x')).toBeUndefined();
+  });
+});
+
+describe('how sure a member is', () => {
+  const member = (change: Partial<MemberRow>): MemberRow => ({
+    memberId: 'a'.repeat(64),
+    name: 'Nils Ågren',
+    isMe: false,
+    status: 'unconfirmed',
+    isEnroller: false,
+    fingerprint: [],
+    firstSeen: '2026-11-17T09:00:00',
+    sameNameAs: [],
+    devices: 1,
+    summaries: 0,
+    ...change,
+  });
+
+  it('asks to compare fingerprints of whom nobody has admitted', () => {
+    expect(explainStatus(member({}))).toMatch(/^Unconfirmed: key first seen on .*; compare fingerprints\.$/);
+  });
+
+  it('does not call admitted whom only this partner has compared', () => {
+    const compared = member({ status: 'verified', compared: 'fits' });
+    expect(isAdmitted(compared)).toBe(false);
+    expect(sayStatus(compared)).toBe('Compared by you');
+    expect(isAdmitted(member({ status: 'verified', compared: 'fits', admittedBy: 'b'.repeat(64) }))).toBe(true);
+  });
+
+  it('warns of whose fingerprint is another', () => {
+    expect(sayStatus(member({ compared: 'differs' }))).toBe('Another key');
+    expect(explainStatus(member({ compared: 'differs' }))).toContain('Do not rely on what is said here.');
   });
 });
