@@ -174,5 +174,41 @@ test('a third member reads both, in an order that favours nobody, and finds the 
   await expectRow(hers, 'Members', 'Compared by you');
 });
 
+test('a member leaves once a second enroller agrees, for all to see, and nothing they said is hidden', async () => {
+  test.setTimeout(300_000);
+  const [ruth, jane, nils] = [await launch(), await launch(), await launch('Baltic Grain')];
+  const hers = await foundOnScreen(ruth, folder, 'Ruth Bellamy');
+  const janes = await joinOnScreen(jane, folder, 'Jane Doe', await inviteOnScreen(ruth, folder));
+  const his = await joinOnScreen(nils, folder, 'Nils Ågren', await inviteOnScreen(ruth, folder));
+  await openByName(his, 'Baltic Grain');
+  await publishOpen(nils, his);
+  await expectSeen(his, 'I know Baltic Grain.');
+
+  await openMember(hers, 'Jane Doe');
+  await button(hers, 'Make an enroller…').click();
+  await confirmLetter(ruth);
+  await expectRow(hers, 'Members', /Jane Doe.*Verified, enroller/);
+  await openMember(hers, 'Nils Ågren');
+  await button(hers, 'Left the firm…').click();
+  await confirmLetter(ruth);
+  await expect(hers.getByText('Proposed. It counts once a second enroller agrees.')).toBeVisible();
+
+  await openMember(janes, 'Nils Ågren');
+  await expect(janes.getByText(/^Ruth Bellamy said that they left the firm\./)).toBeVisible({ timeout: 30_000 });
+  await button(janes, 'Agree that they left…').click();
+  await confirmLetter(jane);
+  await expectRow(janes, 'Members', /Nils Ågren.*Left the firm/);
+  await expectRow(hers, 'Members', /Nils Ågren.*Left the firm/);
+  await openSection(hers, 'Who knows whom');
+  await expectRow(hers, 'Who knows whom', /Baltic Grain.*Nils Ågren.*no longer a member/);
+  await openSection(his, 'Who knows whom');
+  await expect(his.getByText(/^Two enrollers said on .* that you left the firm\./)).toBeVisible({ timeout: 30_000 });
+});
+
+async function openMember(screen: Page, name: string): Promise<void> {
+  await openSection(screen, 'Members');
+  await list(screen, 'Members').getByRole('option').filter({ hasText: name }).first().click({ timeout: 30_000 });
+}
+
 const clientsIn = async (screen: Page): Promise<readonly string[]> =>
   list(screen, 'Who knows whom').locator('.name-whole').allInnerTexts();
