@@ -87,15 +87,18 @@ export function createSync(deps: SyncDeps): Sync {
     tell();
     return sent;
   };
-  let isVerifying = false;
+  let verifying: 'no' | 'yes' | 'and once more' = 'no';
   const verifyInBackground = () => {
-    if (isVerifying) return;
-    isVerifying = true;
+    // What is read meanwhile may lie behind where the checking has come to.
+    if (verifying !== 'no') return void (verifying = 'and once more');
+    verifying = 'yes';
     void deps
       .verify()
       .then((isAny) => isAny && tell())
       .finally(() => {
-        isVerifying = false;
+        const isDue = verifying === 'and once more';
+        verifying = 'no';
+        if (isDue) verifyInBackground();
       });
   };
   const read = async (): Promise<Result<null, AppError>> => {

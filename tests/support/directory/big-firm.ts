@@ -37,6 +37,8 @@ export interface BigFirm {
   readonly firm: Firm;
   readonly entries: number;
   readonly invitation: string;
+  /** Lets so many members say so much more. */
+  readonly writeMore: (members: number, summaries: number) => void;
 }
 
 /** A made-up firm as files: real keys, real signatures; the same options give the same bytes. */
@@ -44,6 +46,9 @@ export async function writeBigFirm({ folder, seed, members, summaries, clients }
   const crypto = await directoryCrypto(seededRandom(seed));
   const firm = createFirm(crypto);
   const random = new Random(`${seed} firm`);
+  const say = (feed: FeedWriter): void => {
+    feed.append({ kind: 'claim', content: summary(random, sampleClient(seed, random.below(clients)).name) });
+  };
   const root = createFeed(crypto, firm, rootOwner(firm));
   root.append({ kind: 'profile', content: { name: 'Bellamy & Brandt LLP' } });
   const feeds: FeedWriter[] = [];
@@ -53,9 +58,7 @@ export async function writeBigFirm({ folder, seed, members, summaries, clients }
       kind: 'profile',
       content: { name: toPublicText(contact.name.display) ?? 'Member', office: 'London' },
     });
-    for (let index = 0; index < summaries; index++) {
-      feed.append({ kind: 'claim', content: summary(random, sampleClient(seed, random.below(clients)).name) });
-    }
+    for (let index = 0; index < summaries; index++) say(feed);
     feeds.push(feed);
   }
   const [enroller, ...others] = feeds;
@@ -67,7 +70,14 @@ export async function writeBigFirm({ folder, seed, members, summaries, clients }
     writeFeed(folder, feed);
     entries += feed.entries.length;
   }
-  return { firm, entries, invitation: invite(crypto, firm, enroller) };
+  const writeMore = (some: number, each: number): void => {
+    for (const feed of feeds.slice(0, some)) {
+      const before = feed.entries.length;
+      for (let index = 0; index < each; index++) say(feed);
+      writeFeed(folder, { feed: feed.feed, entries: feed.entries.slice(before) });
+    }
+  };
+  return { firm, entries, invitation: invite(crypto, firm, enroller), writeMore };
 }
 
 function summary(random: Random, client: string): ContentOf<'claim'> {
@@ -87,8 +97,8 @@ export function writeFeed(folder: string, { feed, entries }: Pick<FeedWriter, 'f
   mkdirSync(place, { recursive: true });
   for (const { seq, entry, content } of entries) {
     const name = join(place, String(seq).padStart(10, '0'));
-    writeFileSync(`${name}.entry`, entry);
     if (content !== undefined) writeFileSync(`${name}.content`, content);
+    writeFileSync(`${name}.entry`, entry);
   }
 }
 

@@ -1,0 +1,39 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+
+import { writeBigFirm, type BigFirm } from '../../../support/directory/big-firm.ts';
+import { joinFirm } from '../../../support/directory/firm-steps.ts';
+import { createTestPartner, type TestPartner } from '../../../support/directory/test-partner.ts';
+import { freshFolder, removeFolder } from '../../../support/folders.ts';
+import { valueOf } from '../../../support/shell/value-of.ts';
+
+const SIZE = { seed: 'many colleagues', members: 8, summaries: 250, clients: 100 };
+
+let folder: string;
+let partner: TestPartner;
+let firm: BigFirm;
+
+beforeEach(async () => {
+  folder = await freshFolder('directory');
+  firm = await writeBigFirm({ folder, ...SIZE });
+  partner = await createTestPartner(folder);
+  await joinFirm(partner, 'Ruth Bellamy', firm.invitation);
+}, 60_000);
+
+afterEach(async () => {
+  partner.close();
+  await removeFolder(folder);
+});
+
+const state = async () => valueOf(await partner.handlers().directory({})).joined;
+const summaries = async () => (await state())?.summaries;
+
+it('reads a firm whole, and in the end has checked each own signature, of what came meanwhile too', async () => {
+  const all = SIZE.members * SIZE.summaries;
+  await expect.poll(summaries, { timeout: 20_000, interval: 2 }).toBe(all);
+  firm.writeMore(4, 5);
+  valueOf((await partner.desk().joined()?.sync.refresh()) ?? { ok: true, value: null });
+  await expect.poll(summaries, { timeout: 20_000, interval: 2 }).toBe(all + 20);
+  await expect.poll(async () => (await state())?.allVerified, { timeout: 30_000 }).toBe(true);
+  expect((await state())?.problems).toEqual([]);
+  expect((await state())?.members).toBe(SIZE.members + 1);
+});
