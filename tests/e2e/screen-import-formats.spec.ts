@@ -68,7 +68,7 @@ test('what is wrong about a file is put right in the preview, which is read agai
 test('what the columns of a table are is asked once', async () => {
   const screen = await startEmpty(app);
   const bring = async (name: string, person: string) => {
-    await screen.keyboard.press('Control+4');
+    await screen.keyboard.press('Control+6');
     await screen.getByRole('button', { name: 'Sources' }).click();
     await screen.getByRole('button', { name: 'Choose a file…' }).click();
     await screen

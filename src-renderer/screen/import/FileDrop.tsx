@@ -22,7 +22,7 @@ export function FileDrop({ onFile, error }: Props) {
         <TrayIcon size={28} aria-hidden />
         <span className="file-drop-what serif">Drop a contacts file here</span>
         <span className="quiet">
-          or choose one: vCard, CSV, Outlook (PST, MSG), LDIF, a birthday calendar, jCard or xCard, from any program
+          or choose one: vCard, CSV, Outlook’s PST and MSG, LDIF, a birthday calendar, jCard, xCard
         </span>
       </button>
       <input
