@@ -32,7 +32,7 @@ export interface StoreDb extends Dexie {
   readonly replica: Table<DeviceRow, string>;
 }
 
-/** The working store's database of a vault. An acknowledged change must survive a power cut, hence `strict`. */
+/** The working store's database of a vault. What a fold wrote must survive a power cut as a whole, hence `strict`. */
 export function createDb(name: string): StoreDb {
   const db = new Dexie(name, { chromeTransactionDurability: 'strict', autoOpen: false }) as StoreDb;
   db.version(1).stores({ pages: 'key', segments: 'key', blobs: 'key', frames: 'seq' });

@@ -113,7 +113,7 @@ export interface BookStore {
     ids: readonly Id[],
   ) => Promise<Result<readonly RecordsByCollection[C][], AppError>>;
   readonly tombstoned: (collection: CollectionName, id: Id) => boolean;
-  /** Resolves when the change is durable: frame fsynced, applied in Dexie. Changes are applied one after the other. */
+  /** Resolves when the change is durable (its frame fsynced) and seen by every reader. One after the other. */
   readonly commit: (change: Change) => Promise<Result<{ readonly changeId: ChangeId }, AppError>>;
   readonly beginBulk: (summary: Omit<ChangeSummary, 'changeId' | 'at' | 'count'>) => BulkChange;
   /** `keep`: values that are set in the same frame, once it is known which change is turned. */
