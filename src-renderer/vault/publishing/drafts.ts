@@ -1,11 +1,11 @@
 import type { ClientRecord, Person } from '../../../src-shared/book/records';
 import type { InputOf } from '../../../src-shared/contract';
-import type { Claim } from '../../../src-shared/directory-entry/content';
+import { isDay, type Claim } from '../../../src-shared/directory-entry/content';
 import { toPublicText } from '../../../src-shared/directory-entry/text';
 import type { RefusedDraft } from '../../../src-shared/directory-contract';
 import type { AppError } from '../../../src-shared/errors';
 import type { ClientId, PersonId } from '../../../src-shared/ids';
-import { ok, type Result } from '../../../src-shared/result';
+import { err, ok, type Result } from '../../../src-shared/result';
 import type { VaultContract } from '../../../src-shared/vault-contract';
 import type { Book } from '../book/book';
 import { BIT } from '../book/summaries/marks';
@@ -39,6 +39,8 @@ export async function draftSummaries(
   isSaid: IsSaid,
   today: string,
 ): Promise<Result<Drafted, AppError>> {
+  if (options.expires !== undefined && !isDay(options.expires))
+    return err({ kind: 'bad-input', where: 'options.expires' });
   const flagged = flaggedClients(book);
   const desk = createDesk({ options: { ...options, expires: options.expires ?? inAYear(today) }, isSaid, flagged });
   if (about.kind === 'clients') {

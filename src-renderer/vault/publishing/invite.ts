@@ -4,6 +4,7 @@ import {
   INVITATION_ID_BYTES,
   INVITATION_SECRET_BYTES,
 } from '../../../src-shared/directory-entry/invitation';
+import { toPublicText } from '../../../src-shared/directory-entry/text';
 import type { AppError } from '../../../src-shared/errors';
 import { err, ok, type Result } from '../../../src-shared/result';
 import { showInvitationLetter } from '../window/invitation-letter';
@@ -16,8 +17,9 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** Makes an invitation, says what it is worth to whoever holds it, and saves it where the partner says. */
 export async function invite(
   directory: JoinedDirectory,
-  name: string | undefined,
+  forWhom: string | undefined,
 ): Promise<Result<{ readonly path: string }, AppError>> {
+  const name = toPublicText(forWhom ?? '');
   const { vault, membership, now } = directory;
   const { directoryCrypto: crypto, store, room } = vault;
   const { joined, memberId, directoryId } = membership();

@@ -27,7 +27,18 @@ export interface Outbox {
 /** What is signed and not in the folder goes there, in the order in which it was signed. */
 export function createOutbox(deps: OutboxDeps): Outbox {
   const queue = createQueue();
-  return { flush: () => queue.run(() => flush(deps)) };
+  let hasLooked = false;
+  const isAllThere = () => deps.log.all().every(({ feed, seq }) => deps.receipts.has(feed, seq));
+  return {
+    flush: () =>
+      queue.run(async () => {
+        // Once a session everything is compared with the folder; from then on only what has no receipt yet.
+        if (hasLooked && isAllThere()) return ok(null);
+        const done = await flush(deps);
+        hasLooked ||= done.ok;
+        return done;
+      }),
+  };
 }
 
 async function flush(deps: OutboxDeps): Promise<Result<null, AppError>> {
