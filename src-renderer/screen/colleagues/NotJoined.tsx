@@ -24,8 +24,8 @@ export function NotJoined({ title, what }: Props) {
               what it writes. Whatever somebody else alters or deletes there is noticed and named.
             </li>
             <li>
-              It holds the summaries that you chose to publish, one by one, and nothing else: no contacts, no notes, no
-              searches. Each can be taken back.
+              Of your book it holds the summaries that you chose to publish, one by one, and nothing else: no contacts,
+              no notes, no searches. Each can be taken back.
             </li>
             <li>
               Everyone ever invited can read it. Those who only run the folder or its backups cannot. Nothing in it says
