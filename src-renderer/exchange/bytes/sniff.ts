@@ -25,6 +25,10 @@ const MAGICS: readonly { readonly hex: string; readonly at?: number; readonly wh
 const TEXTS: readonly { readonly start: RegExp; readonly what: string }[] = [
   { start: /^\s*(?:<!doctype html|<html)/i, what: 'a web page (HTML)' },
   { start: /^\s*<\?xml/i, what: 'an XML document' },
+  {
+    start: /^\/\/ <!-- <mdb:mork:/,
+    what: 'an old Thunderbird address book (Mork); export LDIF from Thunderbird instead',
+  },
   { start: /^\s*\{\\rtf/, what: 'a Rich Text document' },
   { start: /^%!PS/, what: 'a PostScript document' },
 ];

@@ -135,6 +135,9 @@ describe('the exchange', () => {
     expect(await looks('<!DOCTYPE html><p>', 'list.csv')).toEqual(none('a web page (HTML)'));
     expect(await looks('[1, "two"]', 'list.json')).toEqual(none('a JSON document without a jCard'));
     expect(await looks('<?xml version="1.0"?><a/>')).toEqual(none('an XML document'));
+    expect(await looks('// <!-- <mdb:mork:z v="1.4"/> -->\n', 'abook.mab')).toEqual(
+      none('an old Thunderbird address book (Mork); export LDIF from Thunderbird instead'),
+    );
     expect(await looks('dear diary')).toEqual(none('a text without any card (BEGIN:VCARD)'));
     expect(await looks(' \r\n \t')).toEqual({ ok: false, error: { kind: 'file-empty' } });
     expect(await looks('')).toEqual({ ok: false, error: { kind: 'file-empty' } });
