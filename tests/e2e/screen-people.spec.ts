@@ -73,6 +73,55 @@ test('in a narrow window the detail covers the list, and Esc goes back', async (
   await expect(detail).toBeVisible();
 });
 
+test('a client is filled in by the keys alone, and is what was typed', async () => {
+  const screen = await openBook();
+  await screen.keyboard.press('Control+3');
+  await expect(screen.getByRole('heading', { name: 'Clients', exact: true })).toBeVisible();
+  await screen.keyboard.press('Control+n');
+  const type = async (label: string, text: string) => {
+    // Beside a field that takes several there is a list under the same name.
+    await expect(screen.locator('input').and(screen.getByLabel(label, { exact: true }))).toBeFocused();
+    await screen.keyboard.type(text);
+    await screen.keyboard.press('Tab');
+  };
+  await type('Name', 'Aegean Lines');
+  await type('Also known as', 'AEL');
+  await type('Sector', 'Shipping');
+  await type('Web and e-mail domains', 'Aegean.example');
+  await pressButton(screen, '+ add a number');
+  await screen.keyboard.press('Shift+Tab');
+  await screen.keyboard.press('Shift+Tab');
+  await type('Number', '4711');
+  await pressButton(screen, '+ add a note');
+  await screen.keyboard.press('Shift+Tab');
+  await expect(screen.getByRole('button', { name: 'Take out a note' })).toBeFocused();
+  await screen.keyboard.press('Shift+Tab');
+  await screen.keyboard.type('Prefers letters.');
+  await screen.keyboard.press('Control+s');
+  await expect(screen.getByRole('heading', { name: 'Aegean Lines' })).toBeVisible();
+  await screen.keyboard.press('Control+f');
+  await screen.keyboard.type('nobody');
+  await expect(screen.getByText('No client answers to this.')).toBeVisible();
+  await screen.keyboard.press('Escape');
+  await expect(screen.getByRole('option', { name: /Aegean Lines/ })).toBeVisible();
+  const { listClients, client } = await vault();
+  const listed = await listClients({ from: 0, count: 5 });
+  const id = listed.ok ? listed.value.rows[0]?.id : undefined;
+  if (id === undefined) throw new Error('no client');
+  expect(await client({ id })).toMatchObject({
+    value: {
+      client: {
+        name: 'Aegean Lines',
+        aliases: ['AEL'],
+        sector: 'Shipping',
+        domains: ['aegean.example'],
+        references: [{ label: 'Client number', value: '4711' }],
+        facts: [{ kind: 'note', value: 'Prefers letters.' }],
+      },
+    },
+  });
+});
+
 test('a client first named in a person’s form goes with the person in one undo', async () => {
   const screen = await openBook();
   await screen.keyboard.press('Control+n');
@@ -104,3 +153,13 @@ test('the locked page is clean in both themes', async () => {
     await expectNoAxeViolations(screen, `locked, ${theme}`);
   }
 });
+
+async function pressButton(screen: Page, name: string): Promise<void> {
+  const button = screen.getByRole('button', { name, exact: true });
+  for (let presses = 0; presses < 40; presses++) {
+    if (await button.evaluate((element) => element === document.activeElement)) break;
+    await screen.keyboard.press('Tab');
+  }
+  await expect(button).toBeFocused();
+  await screen.keyboard.press('Enter');
+}
