@@ -84,8 +84,9 @@ export function createHouse({ isLocked, onEmptied, onStopped, onGivenUp }: House
   }
 
   function open(): void {
-    const screen = createScreenWindow(placement);
+    // First, since the start waits for it: it has libsodium to make ready, and asks for the passphrase.
     const vault = createVaultWindow();
+    const screen = createScreenWindow(placement);
     const mine: Pair = {
       screen,
       vault,

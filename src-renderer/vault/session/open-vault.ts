@@ -5,6 +5,7 @@ import { summarisers } from '../book/summaries/summarisers';
 import { createDirectoryCrypto, type DirectoryCrypto } from '../crypto/directory-keys';
 import { sha256StreamWith, sha256With } from '../crypto/sodium';
 import { openStore } from '../store/open-store';
+import type { ReadAhead } from '../store/read-ahead';
 import type { CreateSha256 } from '../../../src-shared/vault-format/binary';
 import type { Notice } from '../../../src-shared/vault-contract';
 import type { BookStore, DeviceStore, StoreCare } from '../store/types';
@@ -33,6 +34,7 @@ export async function openVault(
   folder: PresentFolder,
   { keyring, tools: { sodium } }: OpenedKeys,
   tell: Work['tell'],
+  ahead?: ReadAhead,
 ): Promise<Result<OpenVault, AppError>> {
   const createSha256 = () => sha256StreamWith(sodium);
   // Notices are kept in the vault, so those of its opening wait until it is open.
@@ -48,6 +50,7 @@ export async function openVault(
     summarisers,
     now: () => new Date().toISOString(),
     locale: navigator.language,
+    ahead,
     onNotice: (notice) => note(notice),
     onProgress: (done, total) => {
       tell('Rebuilding the working store from snapshot and journal.', done / Math.max(1, total));

@@ -2,22 +2,27 @@ import type { AppError } from '../../../src-shared/errors';
 import type { Result } from '../../../src-shared/result';
 import type { Credential } from '../crypto/secrets';
 import type { Work } from '../window/form-sheet';
+import { readAhead, type ReadAhead } from '../store/read-ahead';
 import { askForNewPassphrase, askToUnlock } from '../window/unlock-sheet';
 import { changeHeader } from './change-header';
 import { explainWith } from './explain';
 import { openVault, type OpenVault } from './open-vault';
 import type { Room } from './room';
-import { openKeys, type PresentFolder } from './vault-keys';
+import { likelyVaultId, openKeys, type PresentFolder } from './vault-keys';
 
 const WRONG: ReadonlySet<AppError['kind']> = new Set(['wrong-passphrase', 'wrong-recovery-code']);
 
 /** Asks until the vault is open. Who came in by the recovery code chooses a new passphrase at once. */
 export async function unlock(room: Room, folder: PresentFolder): Promise<OpenVault> {
   let present = folder;
+  let ahead: Promise<ReadAhead | undefined> | undefined;
   const openWith = async (credential: Credential, work: Work) => {
-    const opened = await openWithKeys(room, present, credential, work);
+    ahead ??= readWorkingStore(present);
+    const opened = await openWithKeys(room, present, credential, { work, ahead });
+    if (!opened.ok && WRONG.has(opened.error.kind)) return opened;
+    ahead = undefined;
     // What failed may have begun to mend the folder.
-    if (!opened.ok && !WRONG.has(opened.error.kind)) present = (await readAgain(room)) ?? present;
+    if (!opened.ok) present = (await readAgain(room)) ?? present;
     return opened;
   };
   const { by, opened } = await askToUnlock(room.host, {
@@ -29,6 +34,12 @@ export async function unlock(room: Room, folder: PresentFolder): Promise<OpenVau
   return opened;
 }
 
+/** Making the key keeps another thread busy for a second or more: time enough to read what it will open. */
+async function readWorkingStore({ headers }: PresentFolder): Promise<ReadAhead | undefined> {
+  const vaultId = await likelyVaultId(headers);
+  return vaultId && readAhead(vaultId);
+}
+
 async function readAgain({ shell }: Room): Promise<PresentFolder | undefined> {
   const found = await shell.openVaultFolder({});
   return found.ok && found.value.kind === 'present' ? found.value : undefined;
@@ -38,13 +49,13 @@ async function openWithKeys(
   room: Room,
   folder: PresentFolder,
   credential: Credential,
-  work: Work,
+  { work, ahead }: { readonly work: Work; readonly ahead: Promise<ReadAhead | undefined> },
 ): Promise<Result<OpenVault, AppError>> {
   const keys = await openKeys(folder.headers, credential);
   if (!keys.ok) return keys;
   performance.mark('bailiwick:key-ready');
   work.tell('Opening your book.');
-  const opened = await openVault(room, folder, keys.value, work.tell);
+  const opened = await openVault(room, folder, keys.value, work.tell, await ahead);
   if (opened.ok && keys.value.isDoubtful) await repairHeader(opened.value);
   return opened;
 }

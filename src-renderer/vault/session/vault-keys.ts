@@ -34,6 +34,13 @@ export async function inspectHeaders(copies: readonly HeaderCopy[]): Promise<Res
   return inspected.ok ? ok(null) : inspected;
 }
 
+/** The vault that the copies are most likely of: good for reading ahead, not for believing. */
+export async function likelyVaultId(copies: readonly HeaderCopy[]): Promise<Uint8Array | undefined> {
+  const tools = await keyTools();
+  const inspected = tools.ok ? inspectHeader(tools.value.sodium, copies) : tools;
+  return inspected.ok ? inspected.value.header.vaultId : undefined;
+}
+
 /** Opens the vault's keys. `isDoubtful`: a copy of the header was missing, damaged or altered. */
 export async function openKeys(
   copies: readonly HeaderCopy[],

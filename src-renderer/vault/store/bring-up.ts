@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../../src-shared/result';
 import { readFrame } from '../../../src-shared/vault-format/frame';
 import type { StoreCore } from './core';
 import type { FrameRow } from './db';
-import { loadWorkingStore } from './load';
+import { loadWorkingStore, readRows, type StoreRows } from './load';
 import { rebuild, type WhyRebuilt } from './rebuild';
 import { reconcile, type Reconciled } from './reconcile';
 import { startEmpty } from './restore-snapshot';
@@ -21,11 +21,14 @@ export async function bringUp(
   core: StoreCore,
   folder: PresentFolder,
   onProgress: OnProgress = () => true,
+  rowsAhead?: StoreRows,
 ): Promise<Result<BroughtUp, AppError>> {
   const isReadable = await openDatabase(core);
   const [newest] = folder.snapshots;
   if (newest !== undefined) core.snapshot = { name: newest.name, seq: snapshotSeq(newest.name) };
-  const loaded = isReadable ? await loadWorkingStore(core) : err({ kind: 'damaged', where: 'database' } as const);
+  const loaded = isReadable
+    ? loadWorkingStore(core, rowsAhead ?? (await readRows(core.db)))
+    : err({ kind: 'damaged', where: 'database' } as const);
   if (loaded.ok) return catchUp(core, folder, loaded.value, onProgress);
   if (loaded.error.kind === 'missing' && isNew(folder)) return startNew(core);
   return rebuildWith(core, folder, loaded.error.kind, onProgress);
@@ -56,7 +59,7 @@ async function startNew(core: StoreCore): Promise<Result<BroughtUp, AppError>> {
   return kept.ok ? ok('up') : kept;
 }
 
-type Stale = Extract<Awaited<ReturnType<typeof loadWorkingStore>>, { ok: true }>['value'];
+type Stale = Extract<ReturnType<typeof loadWorkingStore>, { ok: true }>['value'];
 
 async function catchUp(
   core: StoreCore,

@@ -3,7 +3,7 @@ import { COLLECTIONS, type CollectionName } from '../../../src-shared/book/recor
 import type { AppError } from '../../../src-shared/errors';
 import { err, ok, type Result } from '../../../src-shared/result';
 import type { StoreCore } from './core';
-import type { BlobRow } from './db';
+import type { BlobRow, StoreDb } from './db';
 import { blobId, rowKey, SEGMENT_SIZE, segmentCount } from './geometry';
 import { decodeManifest, type Manifest } from './manifest-codec';
 import { openRow } from './sealing';
@@ -25,14 +25,31 @@ export interface StaleCollection {
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const damaged = (where: string) => err({ kind: 'damaged', where } as const);
 
-/** Reads manifest, segments, orders and values into memory. Pages stay where they are. */
-export async function loadWorkingStore(core: StoreCore): Promise<Result<readonly StaleCollection[], StoreFault>> {
-  const manifestRow = await core.db.blobs.get('manifest');
-  if (manifestRow === undefined)
-    return (await core.db.pages.count()) === 0 ? err({ kind: 'missing' }) : damaged('manifest');
-  const manifest = openManifest(core, manifestRow);
+/** All that unlocking reads of the database, as it lies there. */
+export interface StoreRows {
+  readonly manifest: BlobRow | undefined;
+  readonly values: BlobRow | undefined;
+  readonly orders: readonly (BlobRow | undefined)[];
+  readonly segments: readonly BlobRow<number>[];
+  readonly hasPages: boolean;
+}
+
+export async function readRows(db: StoreDb): Promise<StoreRows> {
+  const keys = ['manifest', 'values', ...COLLECTIONS.map((collection) => `order/${collection}`)];
+  const [[manifest, values, ...orders], segments, pages] = await db.transaction(
+    'r',
+    [db.blobs, db.segments, db.pages],
+    () => Promise.all([db.blobs.bulkGet(keys), db.segments.toArray(), db.pages.limit(1).count()]),
+  );
+  return { manifest, values, orders, segments, hasPages: pages > 0 };
+}
+
+/** Opens manifest, segments, orders and values into memory. Pages stay where they are. */
+export function loadWorkingStore(core: StoreCore, rows: StoreRows): Result<readonly StaleCollection[], StoreFault> {
+  if (rows.manifest === undefined) return rows.hasPages ? damaged('manifest') : err({ kind: 'missing' });
+  const manifest = openManifest(core, rows.manifest);
   if (!manifest.ok) return damaged('manifest');
-  return loadFrom(core, manifest.value);
+  return loadFrom(core, manifest.value, rows);
 }
 
 export function openManifest(core: StoreCore, row: BlobRow): Result<Manifest, AppError> {
@@ -43,22 +60,20 @@ export function openManifest(core: StoreCore, row: BlobRow): Result<Manifest, Ap
   return opened.ok ? decodeManifest(opened.value) : opened;
 }
 
-async function loadFrom(core: StoreCore, manifest: Manifest): Promise<Result<readonly StaleCollection[], StoreFault>> {
-  const orderKeys = COLLECTIONS.map((collection) => `order/${collection}`);
-  const [segmentRows, [valuesRow, ...orderRows]] = await core.db.transaction(
-    'r',
-    [core.db.segments, core.db.blobs],
-    () => Promise.all([core.db.segments.toArray(), core.db.blobs.bulkGet(['values', ...orderKeys])]),
-  );
+function loadFrom(
+  core: StoreCore,
+  manifest: Manifest,
+  { values, orders, segments: segmentRows }: StoreRows,
+): Result<readonly StaleCollection[], StoreFault> {
   adoptManifest(core, manifest);
-  if (!adoptValues(core, manifest.values, valuesRow)) return damaged('values');
+  if (!adoptValues(core, manifest.values, values)) return damaged('values');
   const rows = new Map(segmentRows.map((row) => [row.key, row]));
   const stale: StaleCollection[] = [];
   for (const [index, collection] of COLLECTIONS.entries()) {
     const { size, segments } = openSegments(core, collection, manifest, rows);
     const whole = segments.filter((segment) => segment !== undefined);
     if (whole.length < segments.length) stale.push({ collection, size, segments });
-    else core.collections[collection].load(whole, size, openOrder(core, collection, manifest, orderRows[index]));
+    else core.collections[collection].load(whole, size, openOrder(core, collection, manifest, orders[index]));
   }
   return ok(stale);
 }

@@ -1,5 +1,3 @@
-import { Dexie } from 'dexie';
-
 import { bytesToBase64Url } from '../../../src-shared/bytes';
 import type { AppError } from '../../../src-shared/errors';
 import { ok, type Result } from '../../../src-shared/result';
@@ -10,12 +8,13 @@ import { bringUp } from './bring-up';
 import { dropUnseenPages } from './bulk-build';
 import { createCare, startUpkeep, USUAL_PACE, type UpkeepPace } from './care';
 import { createCollections, emptyRefs, type StoreCore } from './core';
-import { createDb, databaseName } from './db';
+import { createDb, databaseName, type StoreDb } from './db';
 import { createDeviceStore } from './device';
 import { sharpenDoubt, treatDoubts } from './doubts';
 import { createMirror } from './mirror';
 import { createPageReader } from './pages';
 import { createQueue } from './queue';
+import { generationsOf, nameOf, type ReadAhead } from './read-ahead';
 import type { StoreSealer } from './sealing';
 import { createBookStore } from './store';
 import type { PresentFolder, StoreShell } from './store-shell';
@@ -41,6 +40,8 @@ export interface StoreOptions {
   /** Rebuilding may take seconds. */
   readonly onProgress?: OnProgress;
   readonly pace?: UpkeepPace;
+  /** What was read already, of this or another vault; closed where it is not used. */
+  readonly ahead?: ReadAhead | undefined;
 }
 
 export interface OpenedStore {
@@ -56,9 +57,14 @@ export async function openStore(options: StoreOptions): Promise<Result<OpenedSto
   const changed: StoreCore['changed'] = (collections) => {
     if (collections.length > 0) for (const listener of listeners) listener(collections);
   };
-  for (let generation = await newestGeneration(base); ; generation += 1) {
-    const core = createCore(options, generation === 0 ? base : `${base}.${generation}`, changed);
-    const up = await bringUp(core, options.folder, options.onProgress);
+  let ahead = options.ahead?.base === base ? options.ahead : undefined;
+  if (ahead === undefined) options.ahead?.db.close();
+  const newest = ahead?.generation ?? (await generationsOf(base)).at(-1) ?? 0;
+  for (let generation = newest; ; generation += 1) {
+    const core = createCore(options, ahead?.db ?? createDb(nameOf(base, generation)), changed);
+    const { rows } = ahead ?? {};
+    ahead = undefined;
+    const up = await bringUp(core, options.folder, options.onProgress, rows);
     if (!up.ok) {
       core.db.close();
       return up;
@@ -78,19 +84,9 @@ export async function openStore(options: StoreOptions): Promise<Result<OpenedSto
   }
 }
 
-async function newestGeneration(base: string): Promise<number> {
-  const names = await Dexie.getDatabaseNames();
-  const generations = names.flatMap((name) => {
-    const match = name.startsWith(base) ? /^(?:\.(\d+))?$/.exec(name.slice(base.length)) : null;
-    return match === null ? [] : [Number(match[1] ?? 0)];
-  });
-  return Math.max(0, ...generations);
-}
-
-function createCore(options: StoreOptions, name: string, changed: StoreCore['changed']): StoreCore {
+function createCore(options: StoreOptions, db: StoreDb, changed: StoreCore['changed']): StoreCore {
   const { shell, summarisers, now, locale, header, sha256, createSha256, onNotice } = options;
   const sealer: StoreSealer = { ...options.sealer, sha256, createSha256 };
-  const db = createDb(name);
   const collections = createCollections(locale);
   const refs = emptyRefs();
   const nowhere = { seq: 0, hash: new Uint8Array() };
