@@ -159,6 +159,10 @@ test('any sequence of changes, folds, snapshots, restarts and rebuilds gives wha
       await expectSame(await vault.open(), model);
       await deleteDatabase(vault);
     }),
-    { numRuns: 40, endOnFailure: false },
+    {
+      numRuns: 40,
+      endOnFailure: false,
+      examples: [[[{ do: 'import', count: 0, abort: false }, { do: 'undo' }, { do: 'add', names: ['Ada'] }]]],
+    },
   );
 }, 120_000);

@@ -76,10 +76,10 @@ export function createReplayer(core: StoreCore): Replayer {
     stretches,
     values,
   }: EntryOf<'bulk-commit'>): Promise<Result<null, AppError>> {
-    if (stretches.length > 0) {
-      if (bulk?.id !== summary.changeId) return err(outOfOrder);
-      bulk.build.finish(summary, stretches);
-    }
+    // An import that brought nobody has no parts; it can be taken back all the same.
+    const build = bulk?.id === summary.changeId ? bulk.build : undefined;
+    if (build === undefined && stretches.length > 0) return err(outOfOrder);
+    (build ?? createBulkBuild(core)).finish(summary, stretches);
     bulk = undefined;
     applyValues(core, values);
     return foldNow(core);
