@@ -8,7 +8,8 @@ import * as v from 'valibot';
 import { contactToVCard } from '../../src-shared/contact-writers/vcard.ts';
 import { launchTrivial, measureBrowserPeers, pageDownFrames } from './browser-peers.ts';
 import { makeData, type BenchData } from './data.ts';
-import { measureApp } from './measure-app.ts';
+import { measureDirectory } from './directory.ts';
+import { foldersIn, measureApp } from './measure-app.ts';
 import { runPeer } from './processes.ts';
 import { readParts } from './parts.ts';
 import { floorSchema, minisearchSchema, parsedSchema, sqliteSchema } from './peer-figures.ts';
@@ -20,6 +21,8 @@ import { median, quantile } from './stats.mjs';
 const SEED = 'bench';
 /** dexie-encrypted and kdbxweb take minutes above this. */
 const SMALL = 10_000;
+/** Clients of the whole firm; a tenth of them in a book of 10,000 people. */
+const FIRM_CLIENTS = 15_000;
 
 const { values } = parseArgs({
   options: {
@@ -27,6 +30,9 @@ const { values } = parseArgs({
     json: { type: 'string' },
     only: { type: 'string' },
     here: { type: 'string' },
+    // Of the firm directory.
+    members: { type: 'string', default: '500' },
+    summaries: { type: 'string', default: '300' },
   },
 });
 const parts = readParts(values.only);
@@ -68,6 +74,12 @@ async function bench() {
       ? await measureApp(small.data, small.vcardFile, join(workFolder, 'small'), new Set(['save']))
       : app;
 
+  if (parts.has('directory')) say(`a firm of ${values.members} members with ${values.summaries} summaries each`);
+  const firm = { members: Number(values.members), summaries: Number(values.summaries), clients: FIRM_CLIENTS };
+  const directory = parts.has('directory')
+    ? await measureDirectory(foldersIn(join(workFolder, 'large')), workFolder, SEED, firm)
+    : undefined;
+
   say('peers in a browser window');
   const browser = {
     trivialLaunchMs: parts.has('launch') ? await trivialLaunches() : undefined,
@@ -87,6 +99,7 @@ async function bench() {
     ...browser,
     floor,
     jsonBytes: large.jsonBytes,
+    directory,
   };
   return {
     contacts,

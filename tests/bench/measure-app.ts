@@ -20,9 +20,15 @@ import { median, quantile } from './stats.mjs';
 
 const OPENS = 5;
 
+/** Where the app at hand keeps its things. */
+export const foldersIn = (workFolder: string): Folders => ({
+  profileFolder: join(workFolder, 'profile'),
+  vaultFolder: join(workFolder, 'vault'),
+});
+
 /** Everything measured of Bailiwick itself, in the real Electron, at one size. Milliseconds unless named. */
 export async function measureApp(data: BenchData, vcardFile: string, workFolder: string, parts: Parts) {
-  const folders = { profileFolder: join(workFolder, 'profile'), vaultFolder: join(workFolder, 'vault') };
+  const folders = foldersIn(workFolder);
   const imported = await importInto(folders, vcardFile, data.people.length, parts.has('memory'));
   await untilSettled(folders);
   await imported.app.close();

@@ -1,5 +1,16 @@
 /** What can be measured alone with --only. Import and disk come with all of them, since a book must be there first. */
-const PARTS = ['import', 'open', 'launch', 'memory', 'search', 'save', 'export', 'scroll', 'stores'] as const;
+const PARTS = [
+  'import',
+  'open',
+  'launch',
+  'memory',
+  'search',
+  'save',
+  'export',
+  'scroll',
+  'stores',
+  'directory',
+] as const;
 type Part = (typeof PARTS)[number];
 export type Parts = ReadonlySet<Part>;
 

@@ -1,6 +1,8 @@
+import type { measureDirectory } from './directory.ts';
 import type { measureApp } from './measure-app.ts';
 import type { FloorFigures, MinisearchFigures, ParsedFigures, SqliteFigures } from './peer-figures.ts';
 
+type DirectoryFigures = Awaited<ReturnType<typeof measureDirectory>>;
 type AppFigures = Awaited<ReturnType<typeof measureApp>>;
 
 /** What was not measured is undefined. */
@@ -16,6 +18,7 @@ export interface Figures {
   readonly trivialLaunchMs: number | undefined;
   readonly blankList: { readonly longest: number } | undefined;
   readonly jsonBytes: number;
+  readonly directory: DirectoryFigures | undefined;
 }
 
 /** Each job's ratio beside what it must reach and what we aim at (the vault's speed targets). */
@@ -30,6 +33,7 @@ export function judge({
   trivialLaunchMs,
   blankList,
   jsonBytes,
+  directory,
 }: Figures) {
   const { diskBytes, emptyMemoryMiB, memoryMiB } = app;
   const disk = diskBytes && diskBytes.vault + diskBytes.profile - diskBytes.emptyProfile;
@@ -58,6 +62,14 @@ export function judge({
     row('disk above an empty profile, against plain JSON', [disk, jsonBytes], 4, 2.5),
     row('launch to lock screen, against a trivial window', [app.coldStartMs, trivialLaunchMs], 1.5, 1.2),
     row('longest frame of 200 page-downs, ms', [app.frames?.longest, 1], 50, blankList?.longest),
+    row(
+      'directory: first read, against reading and hashing its files',
+      [directory?.firstReadMs, directory?.floorMs],
+      3,
+      1.5,
+    ),
+    row('directory: incremental read, ms', [directory?.incremental.ms, 1], 1_000, 300),
+    row('directory: overlaps with the book, ms', [directory?.overlaps.p50, 1], 300, 100),
     row('open, against reading and opening the same bytes', [app.openMs, floor?.readAndOpenMs]),
   ].filter((ratio) => ratio !== undefined);
 }

@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+
+import { answerOpenDialog } from '../support/dialogs.ts';
+import { writeBigFirm, type BigFirm } from '../support/directory/big-firm.ts';
+import { confirmLetter, partnerOf, type Partner } from '../support/directory-steps.ts';
+import { openTapped, type Folders } from './app.ts';
+import { median } from './stats.mjs';
+
+const MINUTES = 60_000;
+const FLOOR_RUNS = 3;
+const CALLS = 5;
+/** Members who say something more at most, and how much each. */
+const MORE = { members: 50, summaries: 6 };
+const PUBLISHED = 500;
+
+export interface FirmSize {
+  readonly members: number;
+  readonly summaries: number;
+  /** Clients that the firm knows; those of the book are among them. */
+  readonly clients: number;
+}
+
+/** A firm's directory on a folder, read by an app that holds a book. Milliseconds unless named. */
+export async function measureDirectory(folders: Folders, workFolder: string, seed: string, size: FirmSize) {
+  const folder = join(workFolder, 'firm');
+  const firm = await writeBigFirm({ folder, seed, ...size });
+  const floors = Array.from({ length: FLOOR_RUNS }, () => readAndHash(folder));
+  const app = await openTapped(folders);
+  const partner = await partnerOf(app);
+  await putOffRecoveryCode(partner);
+  const total = size.members * size.summaries;
+  const firstReadMs = await joinAndRead(partner, folder, firm, total);
+  const allVerifiedMs = await until(partner, ({ allVerified }) => allVerified, 500);
+  const more = { ...MORE, members: Math.min(MORE.members, size.members) };
+  const incrementalMs = await readMore(partner, firm, total, more);
+  const overlaps = await overlapTimes(partner);
+  const publish = await publishMany(partner);
+  await app.close();
+  return {
+    ...size,
+    entries: firm.entries,
+    floorMs: median(floors.map(({ ms }) => ms)),
+    floorBytes: floors[0]?.bytes ?? 0,
+    firstReadMs,
+    allVerifiedMs,
+    incremental: { entries: more.members * more.summaries, ms: incrementalMs },
+    overlaps,
+    publish,
+  };
+}
+
+/** The second unlock offers a recovery code; while its sheet is up no other is shown. */
+async function putOffRecoveryCode({ sheet }: Partner): Promise<void> {
+  const notNow = sheet.getByRole('button', { name: 'Not now' });
+  const isOffered = await notNow.waitFor({ timeout: 10_000 }).then(
+    () => true,
+    () => false,
+  );
+  if (isOffered) await notNow.click();
+}
+
+/** What any reader must do: read the same files and hash them. */
+function readAndHash(folder: string): { readonly ms: number; readonly bytes: number } {
+  const start = performance.now();
+  let bytes = 0;
+  for (const feed of readdirSync(join(folder, 'feeds'))) {
+    for (const name of readdirSync(join(folder, 'feeds', feed))) {
+      const file = readFileSync(join(folder, 'feeds', feed, name));
+      createHash('sha256').update(file).digest();
+      bytes += file.length;
+    }
+  }
+  return { ms: performance.now() - start, bytes };
+}
+
+/** From "Sign and join" to all summaries in the list: headers, chains, heads and contents checked. */
+async function joinAndRead(partner: Partner, folder: string, { invitation }: BigFirm, total: number): Promise<number> {
+  await answerOpenDialog(partner.app.electron, [folder]);
+  const joined = partner.vault.joinDirectory({ profile: { name: 'Bench Reader' } });
+  await partner.sheet.getByLabel('Invitation', { exact: true }).fill(invitation);
+  await partner.sheet.getByRole('button', { name: 'Read it' }).click();
+  const start = performance.now();
+  await confirmLetter(partner, 'Sign and join');
+  await until(partner, ({ summaries, readingProgress }) => summaries >= total && readingProgress === undefined, 100);
+  const ms = performance.now() - start;
+  expect(await joined).toMatchObject({ ok: true });
+  return ms;
+}
+
+type Joined = NonNullable<Extract<Awaited<ReturnType<Partner['vault']['directory']>>, { ok: true }>['value']['joined']>;
+
+async function until({ vault }: Partner, holds: (joined: Joined) => boolean, every: number): Promise<number> {
+  const start = performance.now();
+  const isReached = async () => {
+    const state = await vault.directory({});
+    return state.ok && state.value.joined !== null && holds(state.value.joined);
+  };
+  await expect.poll(isReached, { timeout: 10 * MINUTES, intervals: [every] }).toBe(true);
+  return performance.now() - start;
+}
+
+/** From the last file written to the list that holds them. */
+async function readMore(partner: Partner, firm: BigFirm, total: number, more: typeof MORE): Promise<number> {
+  firm.writeMore(more.members, more.summaries);
+  return until(partner, ({ summaries }) => summaries >= total + more.members * more.summaries, 25);
+}
+
+async function overlapTimes({ vault }: Partner) {
+  const times: number[] = [];
+  let found = 0;
+  for (let call = 0; call < CALLS; call++) {
+    const start = performance.now();
+    const answer = await vault.overlaps({});
+    times.push(performance.now() - start);
+    if (!answer.ok || answer.value.bytesSent !== 0) throw new Error('overlaps were refused, or something was sent');
+    found = answer.value.overlaps.length;
+  }
+  return { found, firstMs: times[0] ?? 0, p50: median(times) };
+}
+
+/** One letter for many clients: until it shows, and from the click to everything signed and journalled. */
+async function publishMany(partner: Partner) {
+  const clients = await partner.vault.listClients({ from: 0, count: PUBLISHED });
+  if (!clients.ok) throw new Error('no clients');
+  const ids = clients.value.rows.map(({ id }) => id);
+  const start = performance.now();
+  const published = partner.vault.publish({ about: { kind: 'clients', ids } });
+  await expect(partner.sheet.getByRole('button', { name: 'Keep private' })).toBeFocused({ timeout: MINUTES });
+  const shown = performance.now();
+  await partner.sheet.getByRole('button', { name: 'Sign and send', exact: true }).click();
+  const answer = await published;
+  if (!answer.ok) throw new Error(`not published: ${answer.error.kind}`);
+  const signed = performance.now();
+  await until(partner, ({ pending }) => pending === 0, 50);
+  return {
+    summaries: answer.value.published,
+    letterMs: shown - start,
+    signedMs: signed - shown,
+    inFolderMs: performance.now() - shown,
+  };
+}
