@@ -57,7 +57,7 @@ export const foundLetter = (): Words => ({
   canLeaveOut: false,
   readers: readersOf(0),
   tells: `The firm’s name, what you say of yourself, and when. ${JOINED} Whoever runs the folder sees how many files there are, how large and when they came, and not what they say.`,
-  back: 'What you say of yourself can be replaced later. That this directory was founded stays.',
+  back: 'There is no taking it back: that you founded this directory, and what you say of yourself here, stays in the folder.',
   send: 'Sign and found',
 });
 
@@ -67,7 +67,7 @@ export const joinLetter = (firm: string, inviter: string, colleagues: number): W
   canLeaveOut: false,
   readers: readersOf(colleagues),
   tells: `What you say of yourself, that you joined, and when. ${JOINED}`,
-  back: 'What you say of yourself can be replaced later. That you joined stays.',
+  back: 'There is no taking it back: that you joined, and what you say of yourself here, stays in the folder.',
   send: 'Sign and join',
 });
 
