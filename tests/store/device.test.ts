@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 
+import { createVaultKey, systemRandom } from '../../src-renderer/vault/crypto/keys';
+import { createSealer } from '../../src-renderer/vault/crypto/sealer';
 import { createTestVault, must } from './support/open';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -47,4 +49,23 @@ test('a row that was moved to another key or table does not open', async () => {
   expect(await device.get('replica', 'a')).toEqual(bytes('one'));
   expect(await device.get('replica', 'b')).toBeUndefined();
   expect(await device.get('local', 'a')).toBeUndefined();
+});
+
+test('a re-key seals it anew, so that the earlier key can be forgotten', async () => {
+  const vault = await createTestVault();
+  const { device, care } = await vault.open();
+  must(await device.put('local', [{ key: 'marker', bytes: bytes('mark') }]));
+  must(await device.put('replica', [{ key: 'feed-1/rows', bytes: bytes('one') }]));
+  const next = createVaultKey(systemRandom);
+  const { sodium, key } = vault;
+  const { vaultId } = vault.sealer;
+  const both = new Map([
+    [1, key],
+    [2, next],
+  ]);
+  must(await care.reseal(createSealer({ sodium, vaultId, keysByEpoch: both, epoch: 2 })));
+  vault.sealer = createSealer({ sodium, vaultId, keysByEpoch: new Map([[2, next]]), epoch: 2 });
+  const again = (await vault.open()).device;
+  expect(await again.get('local', 'marker')).toEqual(bytes('mark'));
+  expect(await again.get('replica', 'feed-1/rows')).toEqual(bytes('one'));
 });
