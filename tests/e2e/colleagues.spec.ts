@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 
@@ -16,6 +16,7 @@ import {
   openSection,
   publishOpen,
 } from '../support/colleague-steps.ts';
+import { answerSaveDialog } from '../support/dialogs.ts';
 import { confirmLetter, launchPartner, type Partner } from '../support/directory-steps.ts';
 import { freshFolder, removeFolder } from '../support/folders.ts';
 import { valueOf } from '../support/shell/value-of.ts';
@@ -204,6 +205,47 @@ test('a member leaves once a second enroller agrees, for all to see, and nothing
   await openSection(his, 'Who knows whom');
   await expect(his.getByText(/^Two enrollers said on .* that you left the firm\./)).toBeVisible({ timeout: 30_000 });
 });
+
+test('what somebody deletes in the folder is named, is still there to read, and can be proved', async () => {
+  test.setTimeout(240_000);
+  const ruth = await launch('Nordhavn Shipping', 'Aegean Lines');
+  const nils = await launch();
+  const hers = await foundOnScreen(ruth, folder, 'Ruth Bellamy');
+  const his = await joinOnScreen(nils, folder, 'Nils Ågren', await inviteOnScreen(ruth, folder));
+  for (const name of ['Nordhavn Shipping', 'Aegean Lines']) {
+    await openByName(hers, name);
+    await publishOpen(ruth, hers);
+    await expectSeen(hers, `I know ${name}.`);
+  }
+  await openSection(his, 'Who knows whom');
+  await expect(list(his, 'Who knows whom').getByRole('option')).toHaveCount(2, { timeout: 30_000 });
+  await ruth.app.close();
+  partners = partners.filter((partner) => partner !== ruth);
+  deleteNewest(folder);
+
+  await expect(
+    his.getByText(/^The directory shows less than it did earlier today: 1 entry by Ruth Bellamy/),
+  ).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(list(his, 'Who knows whom').getByRole('option')).toHaveCount(2);
+  const evidence = join(home, 'evidence.json');
+  await answerSaveDialog(nils.app.electron, evidence);
+  await button(his, 'Save the evidence').click();
+  await expect(his.getByText(`The evidence is saved to ${evidence}`)).toBeVisible({ timeout: 30_000 });
+  expect(existsSync(evidence)).toBe(true);
+});
+
+/** Takes the last file of the feed with the most of them away, as somebody with a file manager would. */
+function deleteNewest(directory: string): void {
+  const feeds = join(directory, 'feeds');
+  const longest = readdirSync(feeds)
+    .map((feed) => ({ feed, files: readdirSync(join(feeds, feed)).toSorted() }))
+    .toSorted((a, b) => b.files.length - a.files.length)[0];
+  const last = longest?.files.at(-1)?.split('.')[0] ?? '';
+  for (const file of longest?.files ?? [])
+    if (longest && file.startsWith(last)) rmSync(join(feeds, longest.feed, file));
+}
 
 async function openMember(screen: Page, name: string): Promise<void> {
   await openSection(screen, 'Members');
