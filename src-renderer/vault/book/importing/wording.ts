@@ -1,5 +1,6 @@
 import type { Contact } from '../../../../src-shared/book/contact';
 import { sorted } from '../origins';
+import { tidyTags } from '../tidy';
 import { clientKey } from './client-names';
 
 /** All that a contact says, spelt the same whatever its order; without its UID and where it came from. */
@@ -16,7 +17,8 @@ export function wordingOf({ kind, name, organisations, facts, tags, members }: C
     sorted({ ...name, display: name.display.trim() }),
     jobs.toSorted(),
     facts.map(said).toSorted(),
-    tags.map((tag) => tag.trim()).toSorted(),
+    // As the book keeps them: a tag it does not keep must not make a stranger of the one who bears it.
+    tidyTags(tags).toSorted(),
     members ?? [],
   ]);
 }
