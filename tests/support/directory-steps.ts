@@ -20,6 +20,9 @@ export async function launchPartner(options: LaunchOptions = {}): Promise<Partne
   const app = await launchApp(options);
   await tapApp(app);
   await createEmptyVault(app);
+  // The vault answers before the book is drawn, and a page that is not there takes no keys.
+  const screen = await app.page('app://book/');
+  await expect(screen.getByRole('navigation', { name: 'Screens' })).toBeVisible({ timeout: 60_000 });
   return partnerOf(app);
 }
 

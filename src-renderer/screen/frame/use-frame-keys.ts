@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 
 import { isCovered, isModified, isTyping } from './keys';
 import { lockNow } from './lock';
@@ -48,7 +48,8 @@ function done(act: () => void): true {
 }
 
 export function useFrameKeys(): void {
-  useEffect(() => {
+  // Before the first paint: whoever sees the book may press a key.
+  useLayoutEffect(() => {
     // Asked before anybody else hears the key: what it closes is gone by the time it comes here.
     let wasCovered = false;
     const look = ({ target }: KeyboardEvent) => {
