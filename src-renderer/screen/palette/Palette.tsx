@@ -16,6 +16,8 @@ export function Palette() {
       yOffset="14vh"
       size={560}
       padding={0}
+      // Whoever types on at once must not lose the first letters, nor the first key after it closes.
+      transitionProps={{ duration: 0 }}
       attributes={{ content: { 'aria-label': 'Find or do something' } }}
     >
       <PaletteBox onDone={close} />

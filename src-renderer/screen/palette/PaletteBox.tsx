@@ -35,6 +35,7 @@ export function PaletteBox({ onDone }: { readonly onDone: () => void }) {
         <MagnifyingGlassIcon size={18} aria-hidden />
         <input
           data-autofocus
+          autoFocus
           role="combobox"
           aria-label="A person, a client, a screen, something to do"
           aria-expanded={entries.length > 0}
