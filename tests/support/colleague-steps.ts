@@ -91,6 +91,7 @@ export async function openByName(screen: Page, name: string): Promise<void> {
 
 /** Publishes what is open with the keyboard alone: P, the dialog's own button, the letter. */
 export async function publishOpen(partner: Partner, screen: Page): Promise<void> {
+  await expect(button(screen, 'Publish…')).toBeVisible();
   await screen.keyboard.press('p');
   await expect(button(screen, 'Show me the letter')).toBeFocused();
   await expect(button(screen, 'Show me the letter')).toBeEnabled();

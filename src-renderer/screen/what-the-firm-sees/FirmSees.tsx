@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 
 import type { Flags } from '../../../src-shared/book/records';
 import type { ClientId, PersonId } from '../../../src-shared/ids';
@@ -75,7 +75,8 @@ export function FirmSees({ about, flags }: Props) {
 
 /** P drafts a summary; not while something is typed or lies over the page. */
 function usePublishKey(about: AboutRecord, canPublish: boolean): void {
-  useEffect(() => {
+  // Before the paint that shows the key: it is pressed as soon as it is seen.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'p' || event.defaultPrevented || isModified(event) || event.altKey) return;
       if (!canPublish || isTyping(event.target) || isCovered()) return;
