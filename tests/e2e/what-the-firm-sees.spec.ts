@@ -100,6 +100,7 @@ test('their eyes show what a colleague’s app decodes, and nothing private', as
 test('their eyes stay on from the palette until Esc, and keep what was being typed', async () => {
   await screen.keyboard.press('Control+2');
   await screen.keyboard.press('Control+n');
+  await expect(screen.getByLabel('Given name')).toBeFocused();
   await screen.keyboard.type('Half a name');
   await screen.keyboard.press('Control+k');
   await screen.keyboard.type('their eyes');

@@ -57,28 +57,57 @@ export function createPageReader(
   const cache = new Map<number, Page>();
   const replacements = new Map<number, Page>();
   let expected: Parameters<PageReader['expect']>[0];
+  /** How often pages were given up as old. */
+  let forgotten = 0;
 
   const isInDb = (collection: CollectionName, page: number): boolean =>
     Boolean(refs[collection].pages[page]) && !replacements.has(rowKey(collection, page));
+
+  /** What needs no reading; undefined for a page that lies in the database. */
+  const atHand = (collection: CollectionName, page: number): Page | undefined =>
+    isInDb(collection, page) ? cache.get(rowKey(collection, page)) : (replacements.get(rowKey(collection, page)) ?? []);
 
   async function readMany(
     collection: CollectionName,
     pages: readonly number[],
   ): Promise<Result<readonly Page[], AppError>> {
-    const missing = pages.filter((page) => isInDb(collection, page) && !cache.has(rowKey(collection, page)));
+    // Taken before anything is waited for: meanwhile the cache may let go of them.
+    const held = pages.map((page) => atHand(collection, page));
+    const missing = pages.filter((_, index) => held[index] === undefined);
     const rows = missing.length > 0 ? await db.pages.bulkGet(missing.map((page) => rowKey(collection, page))) : [];
     const read: Page[] = [];
-    for (const page of pages) {
-      const index = missing.indexOf(page);
-      const result = index < 0 ? cached(collection, page) : await open(collection, page, rows[index]);
+    for (const [index, page] of pages.entries()) {
+      const mine = held[index];
+      const result = mine ? ok(mine) : await open(collection, page, rows[missing.indexOf(page)]);
       if (!result.ok) return result;
       read.push(result.value);
     }
     return ok(read);
   }
 
-  const cached = (collection: CollectionName, page: number): PageResult =>
-    ok(replacements.get(rowKey(collection, page)) ?? cache.get(rowKey(collection, page)) ?? []);
+  /**
+   * Hands the pages to `use` at one stroke. A fold that ends while they are read takes its records out of memory, where
+   * an older page still counted on them: then they are read again.
+   */
+  async function withPages<Value>(
+    collection: CollectionName,
+    pages: readonly number[],
+    use: (read: readonly Page[]) => Value,
+  ): Promise<Result<Value, AppError>> {
+    for (;;) {
+      const before = forgotten;
+      const read = await readMany(collection, pages);
+      if (!read.ok) return read;
+      if (forgotten === before) return ok(use(read.value));
+    }
+  }
+
+  /** The same for one page, which is kept at hand. */
+  const withPage = <Value>(collection: CollectionName, page: number, use: (read: Page) => Value) =>
+    withPages(collection, [page], ([only = []]) => {
+      if (isInDb(collection, page)) remember(rowKey(collection, page), only);
+      return use(only);
+    });
 
   async function open(
     collection: CollectionName,
@@ -116,33 +145,27 @@ export function createPageReader(
 
   const reader: PageReader = {
     standingIn,
-    read: async (collection, page) => {
-      const result = await readMany(collection, [page]);
-      if (!result.ok) return result;
-      const [only = []] = result.value;
-      if (isInDb(collection, page)) remember(rowKey(collection, page), only);
-      return ok(only);
-    },
+    read: (collection, page) => withPage(collection, page, (only) => only),
     visit: async (collection, ordinals, visitor) => {
       const byPage = groupByPage(ordinals);
       const pages = [...byPage.keys()];
       for (let from = 0; from < pages.length; from += PAGES_AT_ONCE) {
         const some = pages.slice(from, from + PAGES_AT_ONCE);
-        const read = await readMany(collection, some);
-        if (!read.ok) return read;
-        for (const [index, page] of some.entries()) {
-          for (const ordinal of byPage.get(page) ?? []) {
-            visitor(ordinal, standingIn(collection, ordinal, read.value[index] ?? []));
+        const visited = await withPages(collection, some, (read) => {
+          for (const [index, page] of some.entries()) {
+            for (const ordinal of byPage.get(page) ?? []) {
+              visitor(ordinal, standingIn(collection, ordinal, read[index] ?? []));
+            }
           }
-        }
+        });
+        if (!visited.ok) return visited;
       }
       return ok(null);
     },
     standing: async (collection, ordinal) => {
       const recent = collections[collection].recent.get(ordinal);
       if (recent?.record !== undefined) return ok(recent);
-      const page = await reader.read(collection, pageOf(ordinal));
-      return page.ok ? ok(standingIn(collection, ordinal, page.value)) : page;
+      return withPage(collection, pageOf(ordinal), (page) => standingIn(collection, ordinal, page));
     },
     replace: (collection, page, entries = []) => {
       cache.delete(rowKey(collection, page));
@@ -154,6 +177,7 @@ export function createPageReader(
       expected = next;
     },
     forget: (collection, pages = []) => {
+      forgotten += 1;
       if (collection === undefined) {
         cache.clear();
         replacements.clear();
