@@ -104,6 +104,29 @@ test('saves go on while folds and snapshots run, and all of them are kept', asyn
   expect(vault.notices).toEqual([]);
 });
 
+test('a save that comes while a fold reads the page it goes into is kept', async () => {
+  const vault = await createTestVault();
+  const { store, care } = await vault.open();
+  const people: Person[] = [];
+  const save = async (person: Person): Promise<unknown> => {
+    people.push(person);
+    return store.commit(changeOf([putPerson(person)]));
+  };
+  for (let round = 0; round < 12; round += 1) {
+    await save(makePerson(`Before ${round}`));
+    await Promise.all([care.fold(), save(makePerson(`While it reads ${round}`))]);
+  }
+  must(await care.fold());
+  expect(
+    must(
+      await store.getMany(
+        'people',
+        people.map(({ id }) => id),
+      ),
+    ),
+  ).toEqual(people);
+});
+
 test('a snapshot is whole though saves push the oldest changes off the list while it is written', async () => {
   const vault = await createTestVault();
   const { store, care } = await vault.open();

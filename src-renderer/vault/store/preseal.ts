@@ -97,12 +97,12 @@ export async function sealPage(
   page: number,
   wiped: ReadonlySet<number>,
 ): Promise<Result<SealedPage, AppError>> {
+  // Reading waits for the database, and saves go on meanwhile: what is in the page is settled once its bytes are there.
+  const read = await core.pages.read(collection, page);
+  if (!read.ok) return read;
   const { size } = core.collections[collection];
   const all = ordinalsOfPage(page).filter((ordinal) => ordinal < size);
   const entries: Entry[] = [];
-  // Reading waits for the database: which changes are in the page is settled once its bytes are there.
-  const read = await core.pages.read(collection, page);
-  if (!read.ok) return read;
   const ordinals = recentOfPage(core, collection, page);
   const forgotten = all.filter((ordinal) => wiped.has(ordinal) && !core.collections[collection].isLive(ordinal));
   for (const ordinal of all) {
