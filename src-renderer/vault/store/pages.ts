@@ -70,6 +70,7 @@ export function createPageReader(
   async function readMany(
     collection: CollectionName,
     pages: readonly number[],
+    since: number,
   ): Promise<Result<readonly Page[], AppError>> {
     // Taken before anything is waited for: meanwhile the cache may let go of them.
     const held = pages.map((page) => atHand(collection, page));
@@ -78,7 +79,7 @@ export function createPageReader(
     const read: Page[] = [];
     for (const [index, page] of pages.entries()) {
       const mine = held[index];
-      const result = mine ? ok(mine) : await open(collection, page, rows[missing.indexOf(page)]);
+      const result = mine ? ok(mine) : await open(collection, page, rows[missing.indexOf(page)], since);
       if (!result.ok) return result;
       read.push(result.value);
     }
@@ -96,7 +97,7 @@ export function createPageReader(
   ): Promise<Result<Value, AppError>> {
     for (;;) {
       const before = forgotten;
-      const read = await readMany(collection, pages);
+      const read = await readMany(collection, pages, before);
       if (!read.ok) return read;
       if (forgotten === before) return ok(use(read.value));
     }
@@ -113,11 +114,14 @@ export function createPageReader(
     collection: CollectionName,
     page: number,
     row: Parameters<typeof openRow>[4],
+    since: number,
   ): Promise<PageResult> {
     const ref = refs[collection].pages[page];
     if (!ref) return ok([]);
     const opened = openEither(blobId(collection, page), ref, expected?.[collection].pages[page], row);
     if (opened.ok) return decodePage(opened.value);
+    // A fold ended between the reading and now: nothing is wrong with the row, it is read again.
+    if (forgotten !== since) return ok([]);
     await reader.treatDoubt({ collection, page }, opened.error, row);
     return ok(replacements.get(rowKey(collection, page)) ?? []);
   }
