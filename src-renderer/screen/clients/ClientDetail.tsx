@@ -3,13 +3,14 @@ import type { ClientDetail as Detail, PersonRow } from '../../../src-shared/vaul
 import { formatCount, sayError } from '../../look';
 import { FactList, listedFacts } from '../facts/FactList';
 import { FlagNotes } from '../facts/FlagNotes';
-import { currentPlace, go, goBack, openPerson } from '../frame/place';
+import { currentPlace, go, openPerson } from '../frame/place';
 import { showError, showToast } from '../frame/toast';
 import { undoAction } from '../frame/undo';
 import { useLive } from '../links/use-live';
 import { vault } from '../links/vault';
+import { Action } from '../list/Action';
+import { DetailHead } from '../list/DetailHead';
 import { PersonName } from '../list/PersonName';
-import { Action } from '../people/PersonHead';
 import { FirmSees } from '../what-the-firm-sees/FirmSees';
 import { MatterList } from './MatterList';
 
@@ -27,11 +28,7 @@ function ClientPage({ detail }: { readonly detail: Detail }) {
   const { text } = placeText();
   return (
     <article className="detail-page">
-      <header className="detail-head">
-        <button type="button" className="link-button detail-back" onClick={() => goBack()}>
-          Back to the list
-        </button>
-        <h1 className="person-name serif">{client.name}</h1>
+      <DetailHead title={client.name}>
         <p className="roles">{[client.sector, ...client.aliases].filter(Boolean).join(' · ')}</p>
         <div className="actions" role="group" aria-label="Actions">
           <Action label="Edit" onClick={() => go({ screen: 'clients', text, pane: { kind: 'form', id: client.id } })} />
@@ -45,7 +42,7 @@ function ClientPage({ detail }: { readonly detail: Detail }) {
           />
           <Action label="Delete" onClick={() => void deleteClient(client.id)} />
         </div>
-      </header>
+      </DetailHead>
       <FirmSees about={{ kind: 'client', id: client.id, name: client.name }} flags={client.flags} />
       <FlagNotes flags={client.flags} />
       <ClientFacts client={client} />

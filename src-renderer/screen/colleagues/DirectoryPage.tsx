@@ -1,7 +1,7 @@
 import type { JoinedDirectory } from '../../../src-shared/directory-contract';
 import { formatCount } from '../../look';
 import { LabelledFact } from '../facts/LabelledFact';
-import { goBack } from '../frame/place';
+import { DetailHead } from '../list/DetailHead';
 import { Problem } from './DirectoryStatus';
 import { Fingerprint } from './Fingerprint';
 import { gravestFirst } from './say-problem';
@@ -13,13 +13,9 @@ export const THE_DIRECTORY = 'directory';
 export function DirectoryPage({ joined }: { readonly joined: JoinedDirectory }) {
   return (
     <article className="detail-page">
-      <header className="detail-head">
-        <button type="button" className="link-button detail-back" onClick={() => goBack()}>
-          Back to the list
-        </button>
-        <h1 className="person-name serif">{joined.name}</h1>
+      <DetailHead title={joined.name}>
         <p className="roles">The firm’s directory</p>
-      </header>
+      </DetailHead>
       <dl className="facts directory-facts">
         <LabelledFact label="Folder">{joined.path}</LabelledFact>
         <LabelledFact label="Summaries">{formatCount(joined.summaries)} by colleagues</LabelledFact>

@@ -3,8 +3,8 @@ import { WarningIcon } from '@phosphor-icons/react/dist/csr/Warning';
 
 import type { JoinedDirectory, MemberRow } from '../../../src-shared/directory-contract';
 import { formatDay, plural } from '../../look';
-import { goBack } from '../frame/place';
-import { Action } from '../people/PersonHead';
+import { Action } from '../list/Action';
+import { DetailHead } from '../list/DetailHead';
 import { Fingerprint } from './Fingerprint';
 import { admit, compareFingerprint, retire } from './member-actions';
 import { explainStatus, isAdmitted, sayWork } from './member-words';
@@ -18,14 +18,10 @@ interface Props {
 export function MemberDetail({ member, joined, members }: Props) {
   return (
     <article className="detail-page">
-      <header className="detail-head">
-        <button type="button" className="link-button detail-back" onClick={() => goBack()}>
-          Back to the list
-        </button>
-        <h1 className="person-name serif">{member.name}</h1>
+      <DetailHead title={member.name}>
         <p className="roles">{[member.isMe && 'You', sayWork(member)].filter(Boolean).join(' · ')}</p>
         {joined.isEnroller && !member.isMe && !member.retired && <EnrollerActions member={member} />}
-      </header>
+      </DetailHead>
       <Standing member={member} members={members} />
       <section className="detail-section">
         <h2 className="section-title">Fingerprint</h2>

@@ -1,5 +1,3 @@
-import { useEffect, useState } from 'react';
-
 import type { JoinedDirectory, MemberRow } from '../../../src-shared/directory-contract';
 import { formatCount, plural } from '../../look';
 import { go, type PlaceOf } from '../frame/place';
@@ -8,6 +6,7 @@ import { vault } from '../links/vault';
 import { useArrayRows } from '../list/array-rows';
 import { ListDetail } from '../list/ListDetail';
 import { RowList } from '../list/RowList';
+import { useActiveRow } from '../list/use-active-row';
 import { ColleaguesSections } from './ColleaguesSections';
 import { DirectoryPage, THE_DIRECTORY } from './DirectoryPage';
 import { DirectoryStatus } from './DirectoryStatus';
@@ -24,12 +23,9 @@ interface Props {
 export function Members({ place, joined }: Props) {
   const members = useLive('members', () => vault.members({}), ['directory']).value?.members;
   const rows = useArrayRows(members);
-  const [active, setActive] = useState(-1);
   const openAt = members?.findIndex(({ memberId }) => memberId === place.open) ?? -1;
+  const [active, setActive] = useActiveRow(openAt);
   const open = members?.[openAt];
-  useEffect(() => {
-    if (openAt >= 0) setActive(openAt);
-  }, [openAt]);
   const onMove = (index: number) => {
     setActive(index);
     const row = rows.at(index);

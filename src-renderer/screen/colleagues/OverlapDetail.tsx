@@ -1,12 +1,11 @@
-import { useEffect } from 'react';
-
 import type { Overlap } from '../../../src-shared/directory-contract';
 import type { ClientId, PersonId } from '../../../src-shared/ids';
-import { isCovered, isModified, isTyping } from '../frame/keys';
-import { goBack, openClient, openPerson } from '../frame/place';
+import { openClient, openPerson } from '../frame/place';
 import { showError, showToast } from '../frame/toast';
+import { usePlainKeys } from '../frame/use-plain-keys';
 import { vault } from '../links/vault';
-import { Action } from '../people/PersonHead';
+import { Action } from '../list/Action';
+import { DetailHead } from '../list/DetailHead';
 import { Saying } from './SummaryDetail';
 
 const WHY: Readonly<Record<Overlap['why'], string>> = {
@@ -18,22 +17,18 @@ const WHY: Readonly<Record<Overlap['why'], string>> = {
 export function OverlapDetail({ overlap }: { readonly overlap: Overlap }) {
   const { mine, theirs, why, state } = overlap;
   const decide = (decision: Overlap['state']) => void decideOverlap(overlap.key, decision);
-  useDecisionKeys(decide);
+  usePlainKeys({ y: () => decide('confirmed'), n: () => decide('refused') });
   const open = () => (mine.kind === 'client' ? openClient(mine.id as ClientId) : openPerson(mine.id as PersonId));
   return (
     <article className="detail-page">
-      <header className="detail-head">
-        <button type="button" className="link-button detail-back" onClick={() => goBack()}>
-          Back to the list
-        </button>
-        <h1 className="person-name serif">{mine.display}</h1>
+      <DetailHead title={mine.display}>
         <div className="actions" role="group" aria-label="Actions">
           {state !== 'confirmed' && <Action label="The same" keyName="Y" onClick={() => decide('confirmed')} />}
           {state !== 'refused' && <Action label="Not the same" keyName="N" onClick={() => decide('refused')} />}
           {state !== 'open' && <Action label="Undecided again" onClick={() => decide('open')} />}
           <Action label="Open in your book" onClick={open} />
         </div>
-      </header>
+      </DetailHead>
       <section className="detail-section">
         <h2 className="section-title">What colleagues say</h2>
         {theirs.map((row) => (
@@ -58,18 +53,4 @@ async function decideOverlap(key: string, decision: Overlap['state']): Promise<v
       label: 'Undo',
       run: () => void decideOverlap(key, 'open'),
     });
-}
-
-function useDecisionKeys(decide: (decision: Overlap['state']) => void): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isModified(event) || event.altKey || isTyping(event.target) || isCovered()) return;
-      const key = event.key.toLowerCase();
-      if (key !== 'y' && key !== 'n') return;
-      event.preventDefault();
-      decide(key === 'y' ? 'confirmed' : 'refused');
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  });
 }

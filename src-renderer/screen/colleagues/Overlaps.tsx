@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 
 import type { JoinedDirectory, Overlap } from '../../../src-shared/directory-contract';
 import { formatBytes, formatCount, plural } from '../../look';
@@ -9,6 +9,7 @@ import { useArrayRows } from '../list/array-rows';
 import { KeyHints } from '../list/KeyHints';
 import { ListDetail } from '../list/ListDetail';
 import { RowList } from '../list/RowList';
+import { useActiveRow } from '../list/use-active-row';
 import { ColleaguesSections } from './ColleaguesSections';
 import { DirectoryStatus } from './DirectoryStatus';
 import { OverlapDetail } from './OverlapDetail';
@@ -26,12 +27,9 @@ export function Overlaps({ place, joined }: Props) {
   const shown = useMemo(() => all?.filter(({ state }) => showsRefused || state !== 'refused'), [all, showsRefused]);
   const refused = all?.filter(({ state }) => state === 'refused').length ?? 0;
   const rows = useArrayRows(shown);
-  const [active, setActive] = useState(-1);
   const open = shown?.find(({ key }) => key === place.open);
   const openAt = shown?.findIndex(({ key }) => key === place.open) ?? -1;
-  useEffect(() => {
-    if (openAt >= 0) setActive(openAt);
-  }, [openAt]);
+  const [active, setActive] = useActiveRow(openAt);
   const onMove = (index: number) => {
     setActive(index);
     const row = rows.at(index);

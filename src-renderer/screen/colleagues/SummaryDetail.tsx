@@ -1,7 +1,8 @@
 import type { SummaryRow } from '../../../src-shared/directory-contract';
-import { goBack, go } from '../frame/place';
+import { go } from '../frame/place';
 import { useLive } from '../links/use-live';
 import { vault } from '../links/vault';
+import { DetailHead } from '../list/DetailHead';
 import { sayDoubt } from './member-words';
 import { shortDay } from './summary-words';
 
@@ -12,14 +13,10 @@ const LOOKED_AT = 200;
 export function SummaryDetail({ row }: { readonly row: SummaryRow }) {
   return (
     <article className="detail-page">
-      <header className="detail-head">
-        <button type="button" className="link-button detail-back" onClick={() => goBack()}>
-          Back to the list
-        </button>
-        <h1 className="person-name serif">{row.person?.name ?? row.client}</h1>
+      <DetailHead title={row.person?.name ?? row.client}>
         {row.person && <p className="roles">{[row.person.title, row.client].filter(Boolean).join(', ')}</p>}
         {row.aliases && row.aliases.length > 0 && <p className="roles">also {row.aliases.join(', ')}</p>}
-      </header>
+      </DetailHead>
       <section className="detail-section">
         <h2 className="section-title">What a colleague says</h2>
         <Saying row={row} />

@@ -6,17 +6,20 @@ interface Props {
   readonly placeholder: string;
   readonly text: string;
   readonly onSearch: (text: string) => void;
-  /** Arrow down and Enter go on in the list. */
+  /** Arrow down goes on in the list. */
   readonly selectFirst: () => void;
+  /** Enter goes on in the list too; unless told otherwise just as Arrow down does. */
+  readonly onEnter?: () => void;
 }
 
 /** The field above a list whose rows follow every letter. Esc empties it before it goes back. */
-export function ListSearch({ label, placeholder, text, onSearch, selectFirst }: Props) {
+export function ListSearch({ label, placeholder, text, onSearch, selectFirst, onEnter = selectFirst }: Props) {
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Escape' && text !== '') onSearch('');
     else if (event.key === 'ArrowDown' || event.key === 'Enter') {
       document.querySelector<HTMLElement>('.row-list')?.focus();
-      selectFirst();
+      if (event.key === 'Enter') onEnter();
+      else selectFirst();
     } else return;
     event.preventDefault();
     event.stopPropagation();

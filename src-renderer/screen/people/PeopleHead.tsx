@@ -1,10 +1,10 @@
-import { useDeferredValue, useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { MagnifyingGlassIcon } from '@phosphor-icons/react/dist/csr/MagnifyingGlass';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
 
 import type { PeopleFilter, PersonRow } from '../../../src-shared/vault-contract';
 import { formatCount, plural } from '../../look';
 import { useJoined } from '../colleagues/directory-state';
 import { exportRequest, go, publishRequest, type PlaceOf } from '../frame/place';
+import { ListSearch } from '../list/ListSearch';
 import type { RowWindow } from '../list/use-rows';
 import { openFirst } from './use-people-selection';
 import { Facets } from './Facets';
@@ -102,32 +102,18 @@ function Search({ filter, selectFirst }: { readonly filter: PeopleFilter; readon
     sent.current = words;
     go({ screen: 'people', filter: withText(filter, words) });
   };
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'Escape' && text !== '') setText('');
-    else if (event.key === 'ArrowDown') {
-      document.querySelector<HTMLElement>('.row-list')?.focus();
-      selectFirst();
-    } else if (event.key === 'Enter') {
-      document.querySelector<HTMLElement>('.row-list')?.focus();
-      search(text);
-      void openFirst(withText(filter, text));
-    } else return;
-    event.preventDefault();
-    event.stopPropagation();
+  const openFound = () => {
+    search(text);
+    void openFirst(withText(filter, text));
   };
   return (
-    <label className="list-search">
-      <MagnifyingGlassIcon size={16} aria-hidden />
-      <input
-        type="search"
-        aria-label="Search people"
-        placeholder="Name, client, e-mail, phone, tag, note"
-        value={text}
-        spellCheck={false}
-        autoComplete="off"
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={onKeyDown}
-      />
-    </label>
+    <ListSearch
+      label="Search people"
+      placeholder="Name, client, e-mail, phone, tag, note"
+      text={text}
+      onSearch={setText}
+      selectFirst={selectFirst}
+      onEnter={openFound}
+    />
   );
 }

@@ -2,7 +2,9 @@ import type { ClientId } from '../../../src-shared/ids';
 import type { Role } from '../../../src-shared/book/records';
 import type { PersonDetail } from '../../../src-shared/vault-contract';
 import { saySpan } from '../facts/partial-date';
-import { exportRequest, goBack, openClient } from '../frame/place';
+import { exportRequest, openClient } from '../frame/place';
+import { Action } from '../list/Action';
+import { DetailHead } from '../list/DetailHead';
 import { PersonName } from '../list/PersonName';
 import { deletePeople } from './bulk-actions';
 import { editPerson } from './use-person-keys';
@@ -18,10 +20,7 @@ export function PersonHead({ detail, keys, showsOrigins }: Props) {
   const { id } = person;
   const photo = person.facts.find((fact) => fact.kind === 'photo');
   return (
-    <header className="detail-head">
-      <button type="button" className="link-button detail-back" onClick={() => goBack()}>
-        Back to the list
-      </button>
+    <DetailHead>
       <div className="detail-head-line">
         {photo && <img className="photo" src={`data:${photo.mediaType};base64,${photo.value}`} alt="" />}
         <div className="detail-head-words">
@@ -45,7 +44,7 @@ export function PersonHead({ detail, keys, showsOrigins }: Props) {
         />
         <Action label="Delete" onClick={() => void deletePeople([id])} />
       </div>
-    </header>
+    </DetailHead>
   );
 }
 
@@ -74,20 +73,5 @@ function RoleLine({
       {!clientId && role.organisation && `${about ? ', ' : ''}${role.organisation}`}
       {span && <span className="quiet"> · {span}</span>}
     </li>
-  );
-}
-
-interface ActionProps {
-  readonly label: string;
-  readonly keyName?: string;
-  readonly onClick: () => void;
-}
-
-export function Action({ label, keyName, onClick }: ActionProps) {
-  return (
-    <button type="button" className="action" onClick={onClick} aria-keyshortcuts={keyName}>
-      {label}
-      {keyName && <kbd>{keyName}</kbd>}
-    </button>
   );
 }

@@ -1,12 +1,10 @@
-import { useLayoutEffect } from 'react';
-
 import type { Flags } from '../../../src-shared/book/records';
 import type { ClientId, PersonId } from '../../../src-shared/ids';
 import { useJoined } from '../colleagues/directory-state';
 import { Saying } from '../colleagues/SummaryDetail';
 import { Fold } from '../facts/Fold';
-import { isCovered, isModified, isTyping } from '../frame/keys';
 import { publishRequest } from '../frame/place';
+import { usePlainKeys } from '../frame/use-plain-keys';
 import { useLive } from '../links/use-live';
 import { vault } from '../links/vault';
 import { SeenBox } from './SeenBox';
@@ -33,7 +31,7 @@ interface Props {
 export function FirmSees({ about, flags }: Props) {
   const isMember = useJoined() !== undefined;
   const canPublish = isMember && !flags.neverPublish && !flags.informationBarrier;
-  usePublishKey(about, canPublish);
+  usePlainKeys({ p: canPublish ? () => openPublish(about) : undefined });
   const load = () => vault.summariesAbout(about.kind === 'person' ? { personId: about.id } : { clientId: about.id });
   const answer = useLive(`about ${about.id} ${isMember}`, load, ['directory', 'people', 'clients']).value;
   const mine = answer?.mine.filter(({ state, isPendingTakeBack }) => state !== 'taken-back' || isPendingTakeBack) ?? [];
@@ -71,19 +69,4 @@ export function FirmSees({ about, flags }: Props) {
       </Fold>
     </>
   );
-}
-
-/** P drafts a summary; not while something is typed or lies over the page. */
-function usePublishKey(about: AboutRecord, canPublish: boolean): void {
-  // Before the paint that shows the key: it is pressed as soon as it is seen.
-  useLayoutEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'p' || event.defaultPrevented || isModified(event) || event.altKey) return;
-      if (!canPublish || isTyping(event.target) || isCovered()) return;
-      event.preventDefault();
-      openPublish(about);
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  });
 }

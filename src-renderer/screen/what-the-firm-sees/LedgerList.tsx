@@ -6,8 +6,9 @@ import { DirectoryStatus } from '../colleagues/DirectoryStatus';
 import { indexNear } from '../colleagues/index-near';
 import { rowDay } from '../colleagues/summary-words';
 import { LabelledFact } from '../facts/LabelledFact';
-import { go, goBack, type PlaceOf } from '../frame/place';
+import { go, type PlaceOf } from '../frame/place';
 import { vault } from '../links/vault';
+import { DetailHead } from '../list/DetailHead';
 import { KeyHints } from '../list/KeyHints';
 import { ListDetail } from '../list/ListDetail';
 import { RowList } from '../list/RowList';
@@ -96,12 +97,7 @@ function sayBytes({ receipt, path, bytes }: LedgerRow): string {
 function LedgerDetail({ row }: { readonly row: LedgerRow }) {
   return (
     <article className="detail-page">
-      <header className="detail-head">
-        <button type="button" className="link-button detail-back" onClick={() => goBack()}>
-          Back to the list
-        </button>
-        <h1 className="person-name serif">{WHAT[row.what]}</h1>
-      </header>
+      <DetailHead title={WHAT[row.what]} />
       <p className="lead serif">{row.words}</p>
       <dl className="facts">
         <LabelledFact label="Signed">{formatMoment(row.at)}</LabelledFact>

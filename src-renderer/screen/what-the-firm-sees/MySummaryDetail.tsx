@@ -1,5 +1,6 @@
 import type { MySummary } from '../../../src-shared/directory-contract';
-import { goBack, openClient, openPerson } from '../frame/place';
+import { openClient, openPerson } from '../frame/place';
+import { DetailHead } from '../list/DetailHead';
 import { SeenBox } from './SeenBox';
 import { sayAbout } from '../colleagues/summary-words';
 
@@ -8,12 +9,7 @@ export function MySummaryDetail({ summary }: { readonly summary: MySummary }) {
   const { about } = summary;
   return (
     <article className="detail-page">
-      <header className="detail-head">
-        <button type="button" className="link-button detail-back" onClick={() => goBack()}>
-          Back to the list
-        </button>
-        <h1 className="person-name serif">{sayAbout(summary)}</h1>
-      </header>
+      <DetailHead title={sayAbout(summary)} />
       <section className="detail-section">
         <h2 className="section-title">As the firm sees it</h2>
         <SeenBox summary={summary} />

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 
 import type { JoinedDirectory, MySummary } from '../../../src-shared/directory-contract';
 import { plural } from '../../look';
@@ -12,6 +12,7 @@ import { useArrayRows } from '../list/array-rows';
 import { KeyHints } from '../list/KeyHints';
 import { ListDetail } from '../list/ListDetail';
 import { RowList, type Reach } from '../list/RowList';
+import { useActiveRow } from '../list/use-active-row';
 import { MySummaryDetail } from './MySummaryDetail';
 import { Ribbon } from './Ribbon';
 import { SeenSections } from './SeenSections';
@@ -33,13 +34,10 @@ export function Summaries({ place, joined }: Props) {
   const all = useLive('my summaries', () => vault.mySummaries({}), ['directory', 'people', 'clients']).value?.summaries;
   const seen = useMemo(() => all?.filter(isSeen), [all]);
   const rows = useArrayRows(seen);
-  const [active, setActive] = useState(-1);
   const [several, setSeveral] = useState(NOBODY);
   const openAt = seen?.findIndex(({ id }) => id === place.open) ?? -1;
+  const [active, setActive] = useActiveRow(openAt);
   const open = seen?.[openAt];
-  useEffect(() => {
-    if (openAt >= 0) setActive(openAt);
-  }, [openAt]);
   const chosen = seen?.filter(({ id }) => several.has(id)) ?? [];
 
   const onMove = (index: number, reach: Reach) => {
