@@ -14,11 +14,9 @@ import { Ribbon } from '../what-the-firm-sees/Ribbon';
 import { PeopleEmpty } from './PeopleEmpty';
 import { PeopleHead } from './PeopleHead';
 import { findPrefix } from './find-prefix';
-import { showPerson, type PeopleSelection } from './use-people-selection';
+import { followTo, showPerson, stopFollowing } from './follow';
+import type { PeopleSelection } from './use-people-selection';
 import { useActivePosition } from './use-active-position';
-
-/** The detail follows the keys only once they rest: a held arrow key must not open every person on its way. */
-const FOLLOW_MS = 120;
 
 interface Props {
   readonly place: PlaceOf<'people'>;
@@ -99,31 +97,28 @@ function PersonLine({ row, hits, mark }: LineProps) {
 }
 
 function useMove(place: PlaceOf<'people'>, selection: PeopleSelection, at: (index: number) => PersonRow | undefined) {
-  const timer = useRef(0);
   const wanted = useRef<number | undefined>(undefined);
-  useEffect(() => () => window.clearTimeout(timer.current), []);
+  useEffect(() => stopFollowing, []);
 
   // A row that was not there yet when the keys reached it opens as soon as it comes.
   const row = wanted.current === undefined ? undefined : at(wanted.current);
   useEffect(() => {
     if (wanted.current === undefined || !row) return;
-    const id = row.id;
     wanted.current = undefined;
-    window.clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => showPerson(id), FOLLOW_MS);
+    followTo(row.id);
   }, [row, place.filter]);
 
   return useCallback(
     (index: number, reach: Reach, by: 'pointer' | 'key') => {
       const id = at(index)?.id;
-      window.clearTimeout(timer.current);
+      stopFollowing();
       wanted.current = undefined;
       selection.choose(index, id, reach);
       if (reach !== 'only') return;
       if (by === 'pointer') {
         if (id) showPerson(id);
       } else if (!window.matchMedia('(max-width: 1099px)').matches) {
-        if (id) timer.current = window.setTimeout(() => showPerson(id), FOLLOW_MS);
+        if (id) followTo(id);
         else wanted.current = index;
       }
     },

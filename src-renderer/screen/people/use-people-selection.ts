@@ -1,10 +1,11 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 
 import type { PersonId } from '../../../src-shared/ids';
-import { go, currentPlace, type PlaceOf } from '../frame/place';
+import { currentPlace, type PlaceOf } from '../frame/place';
 import { showError } from '../frame/toast';
 import { vault } from '../links/vault';
 import type { Reach } from '../list/RowList';
+import { showPerson } from './follow';
 
 export interface PeopleSelection {
   /** Index of the row that the keys move from; -1 for none. */
@@ -84,12 +85,6 @@ function toggled(before: ReadonlySet<PersonId>, id: PersonId): ReadonlySet<Perso
   if (before.size === 0 && place.screen === 'people' && place.pane?.kind === 'person') after.add(place.pane.id);
   if (!after.delete(id)) after.add(id);
   return after;
-}
-
-/** Opens one person beside the list as it stands; not any more where the partner has gone elsewhere meanwhile. */
-export function showPerson(id: PersonId): void {
-  const place = currentPlace();
-  if (place.screen === 'people') go({ screen: 'people', filter: place.filter, pane: { kind: 'person', id } });
 }
 
 /** Opens the best answer to a filter, also where the list does not show it yet. */

@@ -1,8 +1,7 @@
-import { useEffect } from 'react';
-
 import type { PersonId } from '../../../src-shared/ids';
-import { isCovered, isModified, isTyping } from '../frame/keys';
 import { currentPlace, go } from '../frame/place';
+import { usePlainKeys } from '../frame/use-plain-keys';
+import { followed } from './follow';
 
 export function editPerson(id: PersonId): void {
   const place = currentPlace();
@@ -14,20 +13,5 @@ export function usePersonKeys(
   id: PersonId,
   keys: { readonly handOver: () => void; readonly origins: () => void },
 ): void {
-  useEffect(() => {
-    const acts: Readonly<Record<string, () => void>> = {
-      e: () => editPerson(id),
-      h: keys.handOver,
-      '?': keys.origins,
-    };
-    const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isModified(event) || event.altKey || isTyping(event.target) || isCovered()) return;
-      const act = acts[event.key.toLowerCase()];
-      if (!act) return;
-      event.preventDefault();
-      act();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  });
+  usePlainKeys({ e: () => editPerson(followed() ?? id), h: keys.handOver, '?': keys.origins });
 }
