@@ -1,4 +1,5 @@
 import type { Contact } from '../book/contact';
+import { splitValue } from '../vcard-text';
 import { cardLines } from './card-lines';
 import { spellLine, type OutLine, type OutParameter, type OutProperty } from './content-line';
 import { BAILIWICK } from './words';
@@ -37,13 +38,13 @@ function jsonOfLine(line: OutLine): JsonProperty {
   ];
   if (name.startsWith('X-BAILIWICK-')) return of('unknown', value);
   if (STRUCTURED.has(name)) return of('text', componentsOf(value));
-  if (LISTS.has(name)) return of('text', ...split(value, ',').map(unescape));
+  if (LISTS.has(name)) return of('text', ...splitValue(value, ',').map(unescape));
   if (DATES.has(name)) return of('date-and-or-time', extendedDate(value));
   return of(URIS.has(name) && !isText ? 'uri' : 'text', name === 'UID' ? value : unescape(value));
 }
 
 function componentsOf(value: string): readonly unknown[] {
-  const components = split(value, ';').map((component) => split(component, ',').map(unescape));
+  const components = splitValue(value, ';').map((component) => splitValue(component, ',').map(unescape));
   return components.map((items) => (items.length === 1 ? items[0] : items));
 }
 
@@ -84,21 +85,6 @@ function keptLine(text: string): JsonProperty {
   const isPlain = new Set(keys).size === keys.length && !keys.includes('VALUE') && !keys.includes('GROUP');
   if (!isPlain || spellLine(read) !== line || read.name.startsWith('X-BAILIWICK-')) return asIs;
   return [read.name.toLowerCase(), jsonParameters(read.group, read.parameters), 'unknown', read.value];
-}
-
-/** At separators that are not escaped; the parts keep their escapes. */
-function split(text: string, separator: ';' | ','): string[] {
-  const parts: string[] = [];
-  let start = 0;
-  for (let index = 0; index < text.length; index++) {
-    if (text[index] === '\\') index++;
-    else if (text[index] === separator) {
-      parts.push(text.slice(start, index));
-      start = index + 1;
-    }
-  }
-  parts.push(text.slice(start));
-  return parts;
 }
 
 const unescape = (text: string): string =>

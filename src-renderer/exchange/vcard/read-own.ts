@@ -2,10 +2,11 @@ import * as v from 'valibot';
 
 import { LIMITS, originSchema } from '../../../src-shared/book/fact';
 import { BAILIWICK } from '../../../src-shared/contact-writers/words';
+import { splitValue } from '../../../src-shared/vcard-text';
 import type { CardDraft } from './card-draft';
 import { factExtras } from './extras';
 import { parameter, type Property } from './property';
-import { splitValue, unescapeText } from './value';
+import { unescapeText } from './value';
 
 /** What our own files say and no other program's do. All of it is parsed: anyone can write these names. */
 

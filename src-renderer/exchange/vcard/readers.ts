@@ -1,5 +1,6 @@
 import { LIMITS, type PreferenceTopic, PREFERENCE_TOPICS } from '../../../src-shared/book/fact';
 import { BAILIWICK, ORGANISATION_GROUP } from '../../../src-shared/contact-writers/words';
+import { splitValue } from '../../../src-shared/vcard-text';
 import { readIsoDate } from '../partial-date';
 import { readPhoto } from './read-photo';
 import { readBailiwickFlag, readKept, readOrigin } from './read-own';
@@ -7,7 +8,7 @@ import { readHandle, readRelated } from './read-links';
 import type { AddressParts, CardDraft } from './card-draft';
 import { factExtras, originPosition } from './extras';
 import { parameter, type Property } from './property';
-import { componentText, splitValue, unescapeText } from './value';
+import { componentText, unescapeText } from './value';
 
 /** Takes a property into the draft; false where it stays verbatim. */
 export type PropertyReader = (card: CardDraft, property: Property) => boolean;

@@ -1,3 +1,4 @@
+import { splitValue } from '../../../src-shared/vcard-text';
 import { decodeAs, decoderFor, decodeUtf8 } from '../bytes/decode';
 import { binaryToBytes } from '../bytes/text';
 import { parameter, type Property } from './property';
@@ -69,22 +70,6 @@ export const unescapeText = (text: string): string =>
   text.includes('\\')
     ? text.replaceAll(ESCAPES, (_, letter: string) => (letter === 'n' || letter === 'N' ? '\n' : letter))
     : text;
-
-/** Splits at unescaped separators; the parts keep their escapes. */
-export function splitValue(text: string, separator: ';' | ','): string[] {
-  if (!text.includes('\\')) return text.split(separator);
-  const parts: string[] = [];
-  let start = 0;
-  for (let index = 0; index < text.length; index++) {
-    if (text[index] === '\\') index++;
-    else if (text[index] === separator) {
-      parts.push(text.slice(start, index));
-      start = index + 1;
-    }
-  }
-  parts.push(text.slice(start));
-  return parts;
-}
 
 /** A component that may be a list (RFC 6350 §6.2.2): its values joined as one writes them. vCard 2.1 has no lists. */
 export const componentText = (part: string, hasLists: boolean): string =>

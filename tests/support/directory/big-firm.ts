@@ -1,10 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { createHash } from 'node:crypto';
-
 import type { DirectoryCrypto } from '../../../src-renderer/vault/crypto/directory-keys.ts';
-import type { FillRandom } from '../../../src-renderer/vault/crypto/keys.ts';
 import type { ContentOf, Strength } from '../../../src-shared/directory-entry/content.ts';
 import { encodeInvitation } from '../../../src-shared/directory-entry/invitation.ts';
 import { ADMIT_CODES } from '../../../src-shared/directory-entry/kinds.ts';
@@ -12,6 +9,7 @@ import { toPublicText } from '../../../src-shared/directory-entry/text.ts';
 import { sampleClient } from '../../../src-shared/sample/clients.ts';
 import { Random } from '../../../src-shared/sample/random.ts';
 import { samplePeople } from '../../../src-shared/sample/sample-book.ts';
+import { seededBytes } from '../seeded-bytes.ts';
 import {
   createFeed,
   createFirm,
@@ -43,7 +41,7 @@ export interface BigFirm {
 
 /** A made-up firm as files: real keys, real signatures; the same options give the same bytes. */
 export async function writeBigFirm({ folder, seed, members, summaries, clients }: BigFirmOptions): Promise<BigFirm> {
-  const crypto = await directoryCrypto(seededRandom(seed));
+  const crypto = await directoryCrypto(seededBytes(seed));
   const firm = createFirm(crypto);
   const random = new Random(`${seed} firm`);
   const say = (feed: FeedWriter): void => {
@@ -117,17 +115,4 @@ function invite(crypto: DirectoryCrypto, firm: Firm, inviter: FeedWriter): strin
     },
     crypto.sha256,
   );
-}
-
-/** Bytes that look random and are the same in every run. */
-export function seededRandom(seed: string): FillRandom {
-  let counter = 0;
-  return (array) => {
-    for (let offset = 0; offset < array.length; offset += 32) {
-      const block = createHash('sha256').update(`${seed} ${counter}`).digest();
-      array.set(block.subarray(0, Math.min(32, array.length - offset)), offset);
-      counter += 1;
-    }
-    return array;
-  };
 }

@@ -5,7 +5,7 @@ import { unverifiedEntries } from '../../../src-shared/directory-view/check-feed
 import type { ViewFeed } from '../../../src-shared/directory-view/rows.ts';
 import { viewOf, type View } from '../../../src-shared/directory-view/view.ts';
 import { Random } from '../../../src-shared/sample/random.ts';
-import { seededRandom } from './big-firm.ts';
+import { seededBytes } from '../seeded-bytes.ts';
 import { folderOf, readFeed, type FeedFolder, type ReadFeed } from './feed-reader.ts';
 import { directoryCrypto } from './feed-writer.ts';
 import { MUTATIONS, type Mutation } from './mutations.ts';
@@ -65,7 +65,7 @@ export async function fuzzDirectory({
 }
 
 async function prepare(seed: string): Promise<Base> {
-  const crypto = await directoryCrypto(seededRandom(seed));
+  const crypto = await directoryCrypto(seededBytes(seed));
   const scene = createScene(crypto);
   const read = scene.actors.map(({ feed }) => readFeed(crypto, scene.firm, folderOf(feed)));
   const rootKey = toHex32(crypto.signer(scene.firm.rootSeed).publicKey);

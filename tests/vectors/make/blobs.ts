@@ -7,9 +7,10 @@ import { encodeJournalFront } from '../../../src-shared/vault-format/journal-fil
 import type { SealedBytes } from '../../../src-shared/vault-format/sealed-blob.ts';
 import { createSnapshotWriter } from '../../../src-shared/vault-format/snapshot-writer.ts';
 import { sealRaw } from './seal-raw.ts';
-import { alteredAt, base64Url, resummed, seeded, sha256, sodium, utf8, withByte } from './tools.ts';
+import { seededBytes } from '../../support/seeded-bytes.ts';
+import { alteredAt, base64Url, resummed, sha256, sodium, utf8, withByte } from './tools.ts';
 
-const fillRandom = seeded('blobs');
+const fillRandom = seededBytes('blobs');
 const random = (length: number): Uint8Array => fillRandom(new Uint8Array(length));
 const vaultId = random(16);
 const keysByEpoch = new Map([1, 2].map((epoch) => [epoch, createVaultKey(fillRandom)]));

@@ -15,9 +15,10 @@ import {
   type FeedWriter,
   type WrittenEntry,
 } from '../../support/directory/feed-writer.ts';
-import { alteredAt, base64Url, seeded, sodium, utf8, withByte } from './tools.ts';
+import { seededBytes } from '../../support/seeded-bytes.ts';
+import { alteredAt, base64Url, sodium, utf8, withByte } from './tools.ts';
 
-const crypto = createDirectoryCrypto(sodium, seeded('directory'));
+const crypto = createDirectoryCrypto(sodium, seededBytes('directory'));
 const { sha256 } = crypto;
 
 /** The firm directory of docs/directory-protocol.md: made once, as format version 1 has it. */

@@ -3,7 +3,8 @@ import { KDF_LIMITS } from '../../../src-renderer/vault/crypto/kdf.ts';
 import { deriveSubkey, type Purpose } from '../../../src-renderer/vault/crypto/keys.ts';
 import { createRecoveryCode } from '../../../src-renderer/vault/crypto/recovery-code.ts';
 import { decodeHeaderFile, encodeHeaderFile } from '../../../src-shared/vault-format/header-file.ts';
-import { alteredAt, base64Url, resummed, seeded, sha256, sodium, toolsFor, utf8, valueOf, withByte } from './tools.ts';
+import { seededBytes } from '../../support/seeded-bytes.ts';
+import { alteredAt, base64Url, resummed, sha256, sodium, toolsFor, utf8, valueOf, withByte } from './tools.ts';
 
 const cost = { opsLimit: KDF_LIMITS.opsLimit.least, memLimitBytes: KDF_LIMITS.memLimitBytes.least };
 const createdAt = '2026-11-21T20:00:00.000Z';
@@ -13,7 +14,7 @@ const PURPOSES: readonly Purpose[] = ['header', 'records', 'frames', 'earlierKey
 
 export async function headerVectors() {
   const tools = toolsFor('header');
-  const recoveryCode = createRecoveryCode(sodium, seeded('header code'));
+  const recoveryCode = createRecoveryCode(sodium, seededBytes('header code'));
   const plain = valueOf(await createHeader(tools, { createdAt, passphrase: PASSPHRASE, cost }));
   const both = valueOf(await createHeader(tools, { createdAt, passphrase: PASSPHRASE, recoveryCode, cost }));
   const rekeyed = valueOf(await rekeyHeader(tools, both.keys, { passphrase: NEW_PASSPHRASE, cost }));

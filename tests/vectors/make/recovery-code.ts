@@ -1,8 +1,9 @@
 import { createRecoveryCode, recoveryCodeGroups } from '../../../src-renderer/vault/crypto/recovery-code.ts';
-import { seeded, sodium } from './tools.ts';
+import { seededBytes } from '../../support/seeded-bytes.ts';
+import { sodium } from './tools.ts';
 
 export async function recoveryCodeVectors() {
-  const fillRandom = seeded('recovery code');
+  const fillRandom = seededBytes('recovery code');
   const codes = Array.from({ length: 20 }, () => createRecoveryCode(sodium, fillRandom));
   const code = codes.find((one) => one.includes('0') && one.includes('1'));
   if (code === undefined) throw new Error('none of the codes has look-alikes');

@@ -1,32 +1,17 @@
-import { createHash } from 'node:crypto';
-
 import { stretch } from '../../../src-renderer/vault/crypto/kdf.ts';
 import type { KeyTools } from '../../../src-renderer/vault/crypto/key-slot.ts';
-import type { FillRandom } from '../../../src-renderer/vault/crypto/keys.ts';
 import { loadSodium, sha256With } from '../../../src-renderer/vault/crypto/sodium.ts';
 import type { Result } from '../../../src-shared/result.ts';
+import { seededBytes } from '../../support/seeded-bytes.ts';
 
 const loaded = await loadSodium();
 if (!loaded.ok) throw new Error(loaded.error.kind);
 export const sodium = loaded.value;
 export const sha256 = sha256With(sodium);
 
-/** Bytes that look random and are the same in every run: SHA-256 of the seed and a counter. */
-export function seeded(seed: string): FillRandom {
-  let counter = 0;
-  return (array) => {
-    for (let offset = 0; offset < array.length; offset += 32) {
-      const block = createHash('sha256').update(`${seed} ${counter}`).digest();
-      array.set(block.subarray(0, Math.min(32, array.length - offset)), offset);
-      counter += 1;
-    }
-    return array;
-  };
-}
-
 export const toolsFor = (seed: string): KeyTools => ({
   sodium,
-  fillRandom: seeded(seed),
+  fillRandom: seededBytes(seed),
   runKdf: async (secret, params) => stretch(sodium, secret, params),
 });
 

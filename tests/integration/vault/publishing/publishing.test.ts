@@ -29,7 +29,7 @@ let folder: string;
 let ruth: TestPartner;
 const others: TestPartner[] = [];
 
-const join2 = async (name: string): Promise<TestPartner> => {
+const colleague = async (name: string): Promise<TestPartner> => {
   const partner = await createTestPartner(folder);
   others.push(partner);
   await joinFirm(partner, name, await invitationFrom(ruth));
@@ -151,7 +151,7 @@ describe('the letter', () => {
 
 describe('what was taken back', () => {
   it('is gone from the folder and from the colleague’s replica, and its place is kept', async () => {
-    const nils = await join2('Nils Ågren');
+    const nils = await colleague('Nils Ågren');
     await publishClient(ruth, 'Canary Wharf Lighterage');
     expect(await sentencesSeenBy(nils)).toEqual(['I know Canary Wharf Lighterage.']);
     const replica = () => JSON.stringify([...(nils.desk().joined()?.replica.feeds().values() ?? [])]);
@@ -175,7 +175,7 @@ describe('what was taken back', () => {
   });
 
   it('cannot be taken back by anybody else', async () => {
-    const nils = await join2('Nils Ågren');
+    const nils = await colleague('Nils Ågren');
     await publishClient(ruth, 'Nordhavn');
     const [hers] = valueOf(await nils.handlers().colleagueSummaries({ from: 0, count: 1 })).rows;
     await sentencesSeenBy(nils);
