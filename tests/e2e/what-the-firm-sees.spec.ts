@@ -124,8 +124,9 @@ test('the least is said unless more is chosen, and the sentence follows every ch
   await dialog.getByLabel('Very well').check();
   await dialog.getByLabel('I am open to introductions').check();
   await dialog.getByLabel('Please speak to me first').check();
-  const sentence = (await dialog.locator('.draft-sentence').innerText()).slice(1, -1);
-  expect(sentence).toContain('I know them very well. I am open to introductions. Please speak to me first.');
+  const draft = dialog.locator('.draft-sentence');
+  await expect(draft).toContainText('I know them very well. I am open to introductions. Please speak to me first.');
+  const sentence = (await draft.innerText()).slice(1, -1);
   await button(screen, 'Show me the letter').click();
   await expect(ruth.sheet.getByTestId('letter-line')).toHaveText(sentence);
   await confirmLetter(ruth);
