@@ -73,6 +73,21 @@ test('in a narrow window the detail covers the list, and Esc goes back', async (
   await expect(detail).toBeVisible();
 });
 
+test('E pressed right after an arrow edits whom the arrow came to, and the form stays', async () => {
+  const { savePerson } = await vault();
+  await savePerson(personDraft('Margarethe', 'Ødegård-Lindqvist'));
+  const screen = await openBook();
+  await openPerson(screen, 'Ruth Bellamy');
+  await screen.getByRole('listbox', { name: 'People' }).focus();
+  await screen.keyboard.press('ArrowDown');
+  await screen.keyboard.press('e');
+  const given = screen.getByLabel('Given name');
+  await expect(given).toHaveValue('Margarethe');
+  // Longer than a page takes to follow the keys.
+  await screen.waitForTimeout(500);
+  await expect(given).toBeVisible();
+});
+
 test('a client is filled in by the keys alone, and is what was typed', async () => {
   const screen = await openBook();
   await screen.keyboard.press('Control+3');
