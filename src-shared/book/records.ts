@@ -101,7 +101,18 @@ const personBody = {
   ...about,
 };
 
-export const personSchema = v.strictObject({ id: idSchema<'person'>(), ...kept, ...personBody });
+/**
+ * The newest saves only said why the partner may hold it: up to `version`, nothing of what it says is newer than `said`.
+ * Any other save leaves `version` behind, and this behind with it.
+ */
+const settledSchema = v.strictObject({ version: kept.version, said: kept.version });
+
+export const personSchema = v.strictObject({
+  id: idSchema<'person'>(),
+  ...kept,
+  settled: v.optional(settledSchema),
+  ...personBody,
+});
 export type Person = v.InferOutput<typeof personSchema>;
 
 const clientBody = {

@@ -4,7 +4,7 @@ import { EXPORT_FORMATS, type ExportFormat } from '../book/contact';
 import { shortText, WHOSE, type Whose } from '../book/fact';
 import { method } from '../contract';
 import { csvMappingSchema, type CsvField, type ImportReport } from '../exchange-contract';
-import type { ChangeId } from '../ids';
+import { idSchema, type ChangeId } from '../ids';
 import { selectionSchema } from '../selection';
 import { nothing } from './parts';
 
@@ -39,6 +39,22 @@ export interface ImportRecord {
   readonly skipped: number;
   /** Set while the import is undone. */
   readonly takenBackAt?: string;
+  /** The change that took it back later, where that was not the undoing of the import itself. */
+  readonly takenBackBy?: ChangeId;
+  /** How many of its people stayed then, because the partner had changed them since. */
+  readonly stayed?: number;
+}
+
+/** What taking an import back would do now. What the partner changed since stays. */
+export interface TakeBackPlan {
+  /** Brought by it and not changed since. */
+  readonly going: number;
+  /** Made for its people, and nobody else's client by now. */
+  readonly clientsGoing: number;
+  /** Brought by it and changed since, or named in a matter. */
+  readonly staying: number;
+  /** The first of these. */
+  readonly stayingNames: readonly string[];
 }
 
 export interface ExportOutcome {
@@ -57,6 +73,10 @@ export const fileMethods = {
   beginImport: method(v.strictObject({ whose: v.picklist(WHOSE) }))<ImportOutcome>(),
   /** Every import there ever was, newest first. */
   imports: method(nothing)<{ readonly imports: readonly ImportRecord[] }>(),
+
+  planTakeBack: method(v.strictObject({ changeId: idSchema<'change'>() }))<TakeBackPlan>(),
+  /** Takes an import back, however long ago it was: one change, which can be undone. `stale` where it was already. */
+  takeBackImport: method(v.strictObject({ changeId: idSchema<'change'>() }))<TakeBackPlan>(),
 
   /** What the columns of a table with this header were read as the last time; null where it was never said by hand. */
   csvMapping: method(v.strictObject({ columns: columnsSchema }))<{ readonly mapping: readonly CsvField[] | null }>(),

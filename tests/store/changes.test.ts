@@ -87,6 +87,16 @@ test('sets the values of an import in the change itself, and turns them with it'
   expect((await vault.open()).store.valueKeys()).toEqual([]);
 });
 
+test('sets the values of any other change in its own frame as well', async () => {
+  const vault = await createTestVault();
+  const opened = await vault.open();
+  const keep = (changeId: string) => [{ key: 'taken-back', value: changeId }];
+  const { changeId } = must(await opened.store.commit({ ...changeOf([putPerson(makePerson('Ada'))]), keep }));
+  expect((await vault.open()).store.getValue('taken-back')).toBe(changeId);
+  await deleteDatabase(vault);
+  expect((await vault.open()).store.getValue('taken-back')).toBe(changeId);
+});
+
 test('imports as one change: invisible before, one undo after', async () => {
   const vault = await createTestVault();
   const opened = await vault.open();

@@ -112,7 +112,11 @@ export function createMemoryStore(summarisers: Summarisers, now: () => string): 
         }),
       ),
     tombstoned: (_, id) => gone.has(id),
-    commit: async ({ summary, puts, touched }) => record(summary, puts, touched),
+    commit: async ({ summary, puts, touched, keep = () => [] }) => {
+      const committed = record(summary, puts, touched);
+      for (const { key, value } of keep(committed.value.changeId)) setValue(key, value);
+      return committed;
+    },
     beginBulk: (summary) => {
       let added: Added[] = [];
       const changeId = createId<'change'>();

@@ -23,6 +23,8 @@ export function sayChange({ what, collection, count }: Pick<ChangeSummary, 'what
       return `${whom} deleted`;
     case 'import':
       return `${whom} brought in`;
+    case 'take-back':
+      return `Import of ${whom} taken back`;
     case 'tag':
       return `${whom} tagged`;
     case 'flag':

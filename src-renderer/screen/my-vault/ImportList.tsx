@@ -3,8 +3,13 @@ import type { ImportRecord, Whose } from '../../../src-shared/vault-contract';
 import { formatMoment, plural } from '../../look';
 import { sayFormat } from '../import/format-words';
 
+interface Props {
+  readonly imports: readonly ImportRecord[];
+  readonly onTakeBack: (record: ImportRecord) => void;
+}
+
 /** Every file that was ever brought in, newest first, with what came of it. */
-export function ImportList({ imports }: { readonly imports: readonly ImportRecord[] }) {
+export function ImportList({ imports, onTakeBack }: Props) {
   return (
     <ul className="plain-list" aria-label="Brought in">
       {imports.map((record) => (
@@ -14,14 +19,28 @@ export function ImportList({ imports }: { readonly imports: readonly ImportRecor
             <p className="import-file">{record.file}</p>
             <p className="quiet">{sayMade(record)}</p>
             <p className="quiet">{sayCounts(record)}</p>
-            {record.takenBackAt !== undefined && (
-              <p className="quiet">Taken back {formatMoment(record.takenBackAt)}: none of it is in the book.</p>
-            )}
+            {record.takenBackAt !== undefined && <p className="quiet">{sayTakenBack(record, record.takenBackAt)}</p>}
           </div>
+          {record.takenBackAt === undefined && (
+            <button
+              type="button"
+              className="link-button import-act"
+              aria-label={`Take back ${record.file}, brought in ${formatMoment(record.at)}`}
+              onClick={() => onTakeBack(record)}
+            >
+              Take it back…
+            </button>
+          )}
         </li>
       ))}
     </ul>
   );
+}
+
+function sayTakenBack({ stayed = 0 }: ImportRecord, at: string): string {
+  const rest =
+    stayed > 0 ? `${plural(stayed, 'person', 'people')} you had changed stayed` : 'none of it is in the book';
+  return `Taken back ${formatMoment(at)}: ${rest}.`;
 }
 
 /** "vCard 4.0, written by Outlook · your list". */

@@ -7,6 +7,7 @@ import type { ChangeSummary } from '../../../src-shared/vault-contract';
 import { foldTag } from '../search/line';
 import type { Book } from './book';
 import { compactOrigins } from './origins';
+import { saidVersion } from './said-version';
 import { tidyTags } from './tidy';
 
 type Edited = Promise<Result<{ readonly changeId: ChangeId | null }, AppError>>;
@@ -50,7 +51,9 @@ export async function setBasis(book: Book, ids: readonly PersonId[], basis: Basi
       origin.source === 'file' || origin.basis === 'undecided' ? { ...origin, basis } : origin,
     );
     const isChanged = origins.some((origin, index) => origin.basis !== person.origins[index]?.basis);
-    return isChanged ? compactOrigins({ ...person, origins }) : undefined;
+    if (!isChanged) return undefined;
+    const settled = { version: person.version + 1, said: saidVersion(person) };
+    return compactOrigins({ ...person, origins, settled });
   });
 }
 

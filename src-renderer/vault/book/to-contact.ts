@@ -36,7 +36,7 @@ export function toContact(
 }
 
 /** A tie of no kind of ours goes out by the word that its note has for it. */
-function relatedFrom({ type, note }: Relation, who: string): Related {
+export function relatedFrom({ type, note }: Relation, who: string): Related {
   if (note === undefined) return { who, type };
   return type === 'other' ? { who, type: note } : { who, type, note };
 }

@@ -5,6 +5,7 @@ import type { ImportOutcome, VaultContract } from '../../../src-shared/vault-con
 import type { Book } from '../book/book';
 import { importContacts, type Deliveries } from '../book/importing/import-contacts';
 import { listImports } from '../book/importing/import-records';
+import { planTakeBack, takeBackImport } from '../book/importing/take-back';
 import type { OnProgress } from '../store/types';
 
 export interface ImportContext {
@@ -19,7 +20,9 @@ export interface ImportContext {
 export const importHandlers = (
   book: Book,
   context: ImportContext,
-): Pick<Handlers<VaultContract>, 'beginImport' | 'imports'> => ({
+): Pick<Handlers<VaultContract>, 'beginImport' | 'imports' | 'planTakeBack' | 'takeBackImport'> => ({
+  planTakeBack: async ({ changeId }) => planTakeBack(book, changeId),
+  takeBackImport: async ({ changeId }) => book.inTurn(async () => takeBackImport(book, changeId)),
   imports: () => ok({ imports: listImports(book.store) }),
   beginImport: async ({ whose }) => {
     const deliveries = await context.deliveries();

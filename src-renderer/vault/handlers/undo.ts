@@ -9,7 +9,7 @@ export const undoHandlers = ({
   inTurn,
   now,
 }: Book): Pick<Handlers<VaultContract>, 'undo' | 'redo' | 'changes'> => ({
-  undo: async () => inTurn(async () => store.undo(turnedImport(store, now()))),
-  redo: async () => inTurn(async () => store.redo(turnedImport(store, undefined))),
+  undo: async () => inTurn(async () => store.undo(turnedImport(store, 'undo', now()))),
+  redo: async () => inTurn(async () => store.redo(turnedImport(store, 'redo', now()))),
   changes: () => ok({ changes: store.changes() }),
 });

@@ -30,9 +30,10 @@ export async function commitChange(
     const ordinal = core.collections[collection].ordinalOf(id);
     return ordinal === undefined ? [] : [{ collection, ordinal }];
   });
+  const values = change.keep && { values: [...change.keep(changeId)] };
   const done = await carryOut(
     core,
-    { kind: 'change', summary, touched, steps, images },
+    { kind: 'change', summary, touched, ...values, steps, images },
     { steps, touched, stretches: [] },
   );
   if (!done.ok) return done;
@@ -58,7 +59,7 @@ async function carryOut(core: StoreCore, entry: ClosingEntry, effects: Effects):
     if (!appended.ok) return appended;
   }
   applyEffects(core, prepared.value);
-  if (entry.kind !== 'change') applyValues(core, entry.values);
+  applyValues(core, entry.values);
   core.changed(changedCollections(prepared.value));
   return ok(null);
 }

@@ -42,7 +42,7 @@ export type Spot = v.InferOutput<typeof spotSchema>;
 
 const summarySchema = v.strictObject({
   changeId: idSchema<'change'>(),
-  what: v.picklist(['create', 'edit', 'delete', 'import', 'tag', 'flag', 'basis', 'settings']),
+  what: v.picklist(['create', 'edit', 'delete', 'import', 'take-back', 'tag', 'flag', 'basis', 'settings']),
   collection,
   count,
   at: v.string(),
@@ -59,7 +59,13 @@ const effect = {
 };
 
 const entrySchema = v.variant('kind', [
-  v.strictObject({ kind: v.literal('change'), summary: summarySchema, touched: v.array(spotSchema), ...effect }),
+  v.strictObject({
+    kind: v.literal('change'),
+    summary: summarySchema,
+    touched: v.array(spotSchema),
+    values,
+    ...effect,
+  }),
   v.strictObject({
     kind: v.picklist(['undo', 'redo']),
     of: idSchema<'change'>(),

@@ -42,9 +42,11 @@ export function createReplayer(core: StoreCore): Replayer {
   }
 
   async function applyChange(entry: EntryOf<'change'>): Promise<Result<null, AppError>> {
-    const { steps, images, touched, summary } = whole(entry);
+    const { steps, images, touched, summary, values } = whole(entry);
     const done = await effect({ steps, touched, stretches: [] });
-    if (done.ok) core.undo.push(itemOf(summary, touched, images));
+    if (!done.ok) return done;
+    core.undo.push(itemOf(summary, touched, images));
+    applyValues(core, values);
     return done;
   }
 

@@ -76,6 +76,8 @@ export interface Change {
   readonly puts: readonly Put[];
   /** Records whose summaries must be made anew though they did not change (people of a renamed client). */
   readonly touched: readonly { readonly collection: CollectionName; readonly id: Id }[];
+  /** Values that the change's frame sets; undo and redo turn them by their own `keep`. */
+  readonly keep?: (changeId: ChangeId) => readonly KeptValue[];
 }
 
 /** A small value beside the records, set by the frame of the change that it belongs to. */

@@ -28,12 +28,16 @@ const recordSchema = v.strictObject({
   deletedBefore: count,
   skipped: count,
   takenBackAt: v.exactOptional(instantSchema),
+  takenBackBy: v.exactOptional(idSchema<'change'>()),
+  stayed: v.exactOptional(count),
 }) satisfies v.GenericSchema<unknown, ImportRecord>;
 
 export const keptImport = (record: ImportRecord): KeptValue => ({ key: PREFIX + record.changeId, value: record });
 
+type Values = Pick<BookStore, 'getValue' | 'valueKeys'>;
+
 /** Newest first. */
-export const listImports = (store: Pick<BookStore, 'getValue' | 'valueKeys'>): readonly ImportRecord[] =>
+export const listImports = (store: Values): readonly ImportRecord[] =>
   store
     .valueKeys()
     .flatMap((key) => (key.startsWith(PREFIX) ? (readRecord(store.getValue(key)) ?? []) : []))
@@ -41,15 +45,23 @@ export const listImports = (store: Pick<BookStore, 'getValue' | 'valueKeys'>): r
 
 /** What is kept with the undoing or redoing of a change: an import's record says whether it was taken back. */
 export const turnedImport =
-  (store: Pick<BookStore, 'getValue'>, takenBackAt: string | undefined) =>
-  ({ what, changeId }: ChangeSummary): readonly KeptValue[] => {
-    const record = what === 'import' ? recordOf(store, changeId) : undefined;
+  (store: Values, turn: 'undo' | 'redo', now: string) =>
+  (change: ChangeSummary): readonly KeptValue[] => {
+    const record = recordTurnedBy(store, change);
     if (!record) return [];
     const { takenBackAt: _before, ...others } = record;
-    return [keptImport({ ...others, ...(takenBackAt !== undefined && { takenBackAt }) })];
+    const isTakenBack = (turn === 'undo') === (change.what === 'import');
+    return [keptImport({ ...others, ...(isTakenBack && { takenBackAt: now }) })];
   };
 
-const recordOf = (store: Pick<BookStore, 'getValue'>, changeId: ChangeId): ImportRecord | undefined =>
+/** The import that a change is, or that it took back. */
+function recordTurnedBy(store: Values, { what, changeId }: ChangeSummary): ImportRecord | undefined {
+  if (what === 'import') return importRecord(store, changeId);
+  if (what !== 'take-back') return undefined;
+  return listImports(store).find(({ takenBackBy }) => takenBackBy === changeId);
+}
+
+export const importRecord = (store: Pick<BookStore, 'getValue'>, changeId: ChangeId): ImportRecord | undefined =>
   readRecord(store.getValue(PREFIX + changeId));
 
 function readRecord(value: unknown): ImportRecord | undefined {

@@ -1,0 +1,138 @@
+import { LIMITS } from '../../../../src-shared/book/fact';
+import type { ClientRecord, Person, Related, Relation } from '../../../../src-shared/book/records';
+import type { AppError } from '../../../../src-shared/errors';
+import type { ChangeId, ClientId, PersonId } from '../../../../src-shared/ids';
+import { err, ok, type Result } from '../../../../src-shared/result';
+import type { ImportRecord, TakeBackPlan } from '../../../../src-shared/vault-contract';
+import type { Put } from '../../store/types';
+import type { Book } from '../book';
+import { nameOfPerson } from '../details';
+import { eachOf } from '../each-of';
+import { saidVersion } from '../said-version';
+import { relatedFrom } from '../to-contact';
+import { importRecord, keptImport } from './import-records';
+
+/*
+ * An import that is not the newest change any more is taken back by this rule: what the partner changed since stays.
+ * Whoever it brought and nobody changed goes; a client it made goes with them where nobody else is left there. Nobody is
+ * remembered as deleted: who brings the same file again wants them.
+ */
+
+const NAMES_TOLD = 5;
+
+interface Sorted {
+  readonly record: ImportRecord;
+  readonly going: ReadonlySet<PersonId>;
+  readonly clientsGoing: readonly ClientId[];
+  /** The other ends of ties to those who go. */
+  readonly tied: readonly PersonId[];
+  readonly plan: TakeBackPlan;
+}
+
+export async function planTakeBack(book: Book, changeId: ChangeId): Promise<Result<TakeBackPlan, AppError>> {
+  const sorted = await sortOut(book, changeId);
+  return sorted.ok ? ok(sorted.value.plan) : sorted;
+}
+
+export async function takeBackImport(book: Book, changeId: ChangeId): Promise<Result<TakeBackPlan, AppError>> {
+  const sorted = await sortOut(book, changeId);
+  if (!sorted.ok) return sorted;
+  const { record, going, clientsGoing, tied, plan } = sorted.value;
+  const others = await book.store.getMany('people', tied);
+  if (!others.ok) return others;
+  const now = book.now();
+  const committed = await book.store.commit({
+    summary: { what: 'take-back', collection: 'people', count: going.size },
+    puts: [
+      ...Array.from(going, (id): Put => ({ collection: 'people', id, record: null })),
+      ...others.value.map((person) => withNamesOnly(book, person, going, now)),
+      ...clientsGoing.map((id): Put => ({ collection: 'clients', id, record: null })),
+    ],
+    touched: [],
+    keep: (takenBackBy) => [keptImport({ ...record, takenBackAt: now, takenBackBy, stayed: plan.staying })],
+  });
+  return committed.ok ? ok(plan) : committed;
+}
+
+async function sortOut(book: Book, changeId: ChangeId): Promise<Result<Sorted, AppError>> {
+  const record = importRecord(book.store, changeId);
+  if (!record) return err({ kind: 'not-found', what: 'file' });
+  if (record.takenBackAt !== undefined) return err({ kind: 'refused', where: 'it was taken back already' });
+  const inUse = await usedInMatters(book);
+  if (!inUse.ok) return inUse;
+  const { people: named, clients } = inUse.value;
+  const going = new Set<PersonId>();
+  const tied = new Set<PersonId>();
+  const staying: string[] = [];
+  const read = await eachOf(book.store, 'people', (person) => {
+    if (isFrom(record, person) && saidVersion(person) === 1 && !named.has(person.id)) {
+      going.add(person.id);
+      for (const { to } of person.relations) tied.add(to);
+      return;
+    }
+    if (isFrom(record, person)) staying.push(person.name.display);
+    for (const { clientId } of person.roles) if (clientId !== undefined) clients.add(clientId);
+  });
+  if (!read.ok) return read;
+  const clientsGoing = await clientsLeftAlone(book, record, clients);
+  if (!clientsGoing.ok) return clientsGoing;
+  return ok({
+    record,
+    going,
+    clientsGoing: clientsGoing.value,
+    tied: [...tied].filter((id) => !going.has(id)),
+    plan: {
+      going: going.size,
+      clientsGoing: clientsGoing.value.length,
+      staying: staying.length,
+      stayingNames: staying.slice(0, NAMES_TOLD),
+    },
+  });
+}
+
+/** Imports take turns, and each gives whatever it makes the instant at which it began. */
+const isFrom = ({ at }: ImportRecord, { createdAt }: Person | ClientRecord): boolean => createdAt === at;
+
+async function usedInMatters({
+  store,
+}: Book): Promise<Result<{ readonly people: Set<PersonId>; readonly clients: Set<ClientId> }, AppError>> {
+  const people = new Set<PersonId>();
+  const clients = new Set<ClientId>();
+  const read = await eachOf(store, 'matters', ({ personIds, clientId }) => {
+    for (const id of personIds) people.add(id);
+    if (clientId !== undefined) clients.add(clientId);
+  });
+  return read.ok ? ok({ people, clients }) : read;
+}
+
+async function clientsLeftAlone(
+  { store }: Book,
+  record: ImportRecord,
+  inUse: ReadonlySet<ClientId>,
+): Promise<Result<readonly ClientId[], AppError>> {
+  const alone: ClientId[] = [];
+  const read = await eachOf(store, 'clients', (client) => {
+    if (isFrom(record, client) && client.version === 1 && !inUse.has(client.id)) alone.push(client.id);
+  });
+  return read.ok ? ok(alone) : read;
+}
+
+/** Ties to those who go turn into their names, so that what is known of the one who stays is not less. */
+function withNamesOnly(book: Book, person: Person, going: ReadonlySet<PersonId>, now: string): Put {
+  const named = person.relations.flatMap((relation): readonly Related[] => {
+    const name = going.has(relation.to) ? nameOfPerson(book, relation.to) : undefined;
+    return name === undefined ? [] : [relatedFrom(relation, name)];
+  });
+  const relations: Relation[] = person.relations.filter(({ to }) => !going.has(to));
+  return {
+    collection: 'people',
+    id: person.id,
+    record: {
+      ...person,
+      relations,
+      related: [...(person.related ?? []), ...named].slice(0, LIMITS.items),
+      version: person.version + 1,
+      updatedAt: now,
+    },
+  };
+}
