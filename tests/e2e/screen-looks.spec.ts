@@ -88,6 +88,7 @@ test('every populated screen, with 12,000 people', async () => {
   await screen.getByRole('listbox', { name: 'People' }).focus();
   for (let row = 0; row < 6; row++) await screen.keyboard.press('ArrowDown');
   await expect(screen.getByRole('heading', { name: 'What the firm sees' })).toBeVisible();
+  await expect(screen.getByText(/^Sealed: /)).toBeHidden({ timeout: 30_000 });
   await lookAt(screen, '04-people');
 
   await screen.keyboard.press('Control+f');
