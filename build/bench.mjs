@@ -1,6 +1,6 @@
 // npm run bench -- --contacts N --json FILE: Bailiwick beside its peers, in the real Electron.
 // Until npm ci has run, only Node's own modules may be imported here.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasDisplay, onADisplay } from './display.mjs';
 import { electronRuntime } from './electron-path.mjs';
@@ -37,7 +37,9 @@ await runScript(async () => {
 
 /** Peers are installed apart, so that the app's own lock holds nothing it does not need. */
 async function ensurePeers() {
-  if (existsSync(join(benchFolder, 'node_modules/better-sqlite3-multiple-ciphers/build/Release'))) return;
+  const { dependencies } = JSON.parse(readFileSync(join(benchFolder, 'package.json'), 'utf8'));
+  const peers = [...Object.keys(dependencies), 'better-sqlite3-multiple-ciphers/build/Release'];
+  if (peers.every((peer) => existsSync(join(benchFolder, 'node_modules', peer)))) return;
   console.error('peers: npm ci in tests/bench (SQLite is compiled: two minutes; it needs g++, make and python3) ...');
   const { code, output } = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: benchFolder,

@@ -5,14 +5,16 @@ import { parseArgs } from 'node:util';
 import type { Page } from '@playwright/test';
 import * as v from 'valibot';
 
+import { OUTLOOK_PRESET } from '../../src-shared/contact-writers/csv-presets.ts';
 import { contactToVCard } from '../../src-shared/contact-writers/vcard.ts';
 import { launchTrivial, measureBrowserPeers, pageDownFrames } from './browser-peers.ts';
 import { makeData, type BenchData } from './data.ts';
 import { measureDirectory } from './directory.ts';
+import { measureFile } from './formats.ts';
 import { foldersIn, measureApp } from './measure-app.ts';
 import { runPeer } from './processes.ts';
 import { readParts } from './parts.ts';
-import { floorSchema, minisearchSchema, parsedSchema, sqliteSchema } from './peer-figures.ts';
+import { floorSchema, minisearchSchema, parsedSchema, parsersSchema, sqliteSchema } from './peer-figures.ts';
 import { judge } from './targets.ts';
 import { median, quantile } from './stats.mjs';
 
@@ -56,7 +58,7 @@ async function bench() {
   say(`${contacts} people, ${large.data.distinctWords} distinct name and client words`);
 
   say('peers in Node: SQLite with SQLCipher and FTS5, MiniSearch, plain parsed objects');
-  const needsSqlite = (['import', 'open', 'save', 'search'] as const).some((part) => parts.has(part));
+  const needsSqlite = (['import', 'open', 'save', 'search', 'formats'] as const).some((part) => parts.has(part));
   const sqlite = needsSqlite
     ? v.parse(sqliteSchema, await runPeer(benchFolder, 'sqlite.mjs', [large.peerFile, workFolder]))
     : undefined;
@@ -80,6 +82,8 @@ async function bench() {
     ? await measureDirectory(foldersIn(join(workFolder, 'large')), workFolder, SEED, firm)
     : undefined;
 
+  const formats = parts.has('formats') ? await measureFormats(large) : undefined;
+
   say('peers in a browser window');
   const browser = {
     trivialLaunchMs: parts.has('launch') ? await trivialLaunches() : undefined,
@@ -100,6 +104,7 @@ async function bench() {
     floor,
     jsonBytes: large.jsonBytes,
     directory,
+    formats,
   };
   return {
     contacts,
@@ -129,6 +134,16 @@ async function prepare(count: number, name: string) {
     jsonBytes: Buffer.byteLength(lines),
     summaryBytes: summaryBytes(data),
   };
+}
+
+async function measureFormats({ data, vcardFile }: Awaited<ReturnType<typeof prepare>>) {
+  say('contact files, beside those who only parse them');
+  const csvFile = join(workFolder, 'outlook.csv');
+  await writeFile(csvFile, OUTLOOK_PRESET.head() + data.contacts.map(OUTLOOK_PRESET.one).join(''));
+  const parsers = v.parse(parsersSchema, await runPeer(benchFolder, 'parsers.mjs', [vcardFile, csvFile]));
+  const vcard = await measureFile(foldersIn(join(workFolder, 'vcard')), vcardFile, contacts);
+  const csv = await measureFile(foldersIn(join(workFolder, 'csv')), csvFile, contacts);
+  return { parsers, vcard, csv };
 }
 
 /** What must be read to be searchable: the rows and the search text. */

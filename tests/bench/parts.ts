@@ -10,6 +10,7 @@ const PARTS = [
   'scroll',
   'stores',
   'directory',
+  'formats',
 ] as const;
 type Part = (typeof PARTS)[number];
 export type Parts = ReadonlySet<Part>;

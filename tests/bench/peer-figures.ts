@@ -25,6 +25,18 @@ export const minisearchSchema = v.object({ buildMs: v.number(), search, rssMiB: 
 export const parsedSchema = v.object({ people: v.number(), heapMiB: v.number(), rssMiB: v.number() });
 export const floorSchema = v.object({ bytes: v.number(), readAndOpenMs: v.number() });
 
+const parser = v.object({ ms: v.number(), contacts: v.number() });
+export const parsersSchema = v.object({
+  vcardBytes: v.number(),
+  csvBytes: v.number(),
+  icalJs: parser,
+  vcf: parser,
+  /** Without python3-vobject no contacts. */
+  vobject: parser,
+  papaparse: parser,
+});
+
+export type ParserFigures = v.InferOutput<typeof parsersSchema>;
 export type SqliteFigures = v.InferOutput<typeof sqliteSchema>;
 export type MinisearchFigures = v.InferOutput<typeof minisearchSchema>;
 export type ParsedFigures = v.InferOutput<typeof parsedSchema>;

@@ -1,8 +1,10 @@
 import type { measureDirectory } from './directory.ts';
 import type { measureApp } from './measure-app.ts';
-import type { FloorFigures, MinisearchFigures, ParsedFigures, SqliteFigures } from './peer-figures.ts';
+import type { measureFile } from './formats.ts';
+import type { FloorFigures, MinisearchFigures, ParsedFigures, ParserFigures, SqliteFigures } from './peer-figures.ts';
 
 type DirectoryFigures = Awaited<ReturnType<typeof measureDirectory>>;
+type FileFigures = Awaited<ReturnType<typeof measureFile>>;
 type AppFigures = Awaited<ReturnType<typeof measureApp>>;
 
 /** What was not measured is undefined. */
@@ -19,6 +21,8 @@ export interface Figures {
   readonly blankList: { readonly longest: number } | undefined;
   readonly jsonBytes: number;
   readonly directory: DirectoryFigures | undefined;
+  readonly formats:
+    { readonly parsers: ParserFigures; readonly vcard: FileFigures; readonly csv: FileFigures } | undefined;
 }
 
 /** Each job's ratio beside what it must reach and what we aim at (the vault's speed targets). */
@@ -34,6 +38,7 @@ export function judge({
   blankList,
   jsonBytes,
   directory,
+  formats,
 }: Figures) {
   const { diskBytes, emptyMemoryMiB, memoryMiB } = app;
   const disk = diskBytes && diskBytes.vault + diskBytes.profile - diskBytes.emptyProfile;
@@ -70,9 +75,29 @@ export function judge({
     ),
     row('directory: incremental read, ms', [directory?.incremental.ms, 1], 1_000, 300),
     row('directory: overlaps with the book, ms', [directory?.overlaps.p50, 1], 300, 100),
+    row(
+      'vCard file to durable and searchable, against parsing by ical.js',
+      [formats?.vcard.ms, formats?.parsers.icalJs.ms],
+      2,
+      1,
+    ),
+    row('vCard file to durable and searchable, against parsing by vcf', [formats?.vcard.ms, formats?.parsers.vcf.ms]),
+    row('vCard file to durable and searchable, against parsing by vobject', [
+      formats?.vcard.ms,
+      read(formats?.parsers.vobject),
+    ]),
+    row('CSV file to durable and searchable, against parsing by papaparse', [
+      formats?.csv.ms,
+      formats?.parsers.papaparse.ms,
+    ]),
+    row('CSV import to durable, against SQLite', [formats?.csv.keptMs, sqlite?.importMs], 1.5, 1),
     row('open, against reading and opening the same bytes', [app.openMs, floor?.readAndOpenMs]),
   ].filter((ratio) => ratio !== undefined);
 }
+
+/** Who read nothing was not there. */
+const read = (parser: ParserFigures['vobject'] | undefined): number | undefined =>
+  parser !== undefined && parser.contacts > 0 ? parser.ms : undefined;
 
 /** Undefined where one of the two figures was not measured. */
 function row(

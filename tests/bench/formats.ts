@@ -1,0 +1,35 @@
+import { expect } from '@playwright/test';
+
+import { launchApp } from '../support/launch-app.ts';
+import { screenOf, startEmpty } from '../support/screen-steps.ts';
+import { vaultFrom } from '../support/vault-calls.ts';
+import { tapApp } from '../support/vault-steps.ts';
+import type { Folders } from './app.ts';
+
+const TEN_MINUTES = 600_000;
+
+/** Milliseconds from the choice of a file to its preview, and from there to a book that is durable and searchable. */
+export async function measureFile(folders: Folders, file: string, people: number) {
+  const app = await launchApp(folders);
+  await tapApp(app);
+  await startEmpty(app);
+  const screen = await screenOf(app);
+  await expect(screen.getByRole('navigation', { name: 'Screens' })).toBeVisible();
+  await screen.keyboard.press('ControlOrMeta+o');
+  const chosen = performance.now();
+  await screen.getByLabel('Contacts file').setInputFiles(file, { timeout: TEN_MINUTES });
+  const mine = screen.getByRole('radio', { name: 'Mine' });
+  await mine.waitFor({ timeout: TEN_MINUTES });
+  const readMs = performance.now() - chosen;
+  await mine.check();
+  const confirmed = performance.now();
+  await screen.getByRole('button', { name: 'Bring them in' }).click();
+  const counted = async () => {
+    const list = await vaultFrom(screen).listPeople({ filter: {}, from: 0, count: 1 });
+    return list.ok ? list.value.total : 0;
+  };
+  await expect.poll(counted, { timeout: TEN_MINUTES, intervals: [25] }).toBe(people);
+  const keptMs = performance.now() - confirmed;
+  await app.close();
+  return { readMs, keptMs, ms: readMs + keptMs };
+}
