@@ -196,7 +196,8 @@ export const DECISIONS = ['open', 'confirmed', 'refused'] as const;
 export interface Overlap {
   readonly key: string;
   readonly mine: { readonly kind: 'person' | 'client'; readonly id: PersonId | ClientId; readonly display: string };
-  readonly theirs: readonly SummaryRow[];
+  /** Names of the members who say so, in neutral order; what they say is asked for with `overlap`. */
+  readonly knownBy: readonly string[];
   /** What matched: the same name but for spelling and legal form, one of the aliases, or the person at that client. */
   readonly why: 'client-name' | 'client-alias' | 'person-at-client';
   readonly state: (typeof DECISIONS)[number];
@@ -259,6 +260,10 @@ export const directoryContract = {
     /** Counted by the shell while they were worked out. */
     readonly bytesSent: number;
   }>(),
+  /** What colleagues say of one of the overlaps; empty where it is none any more. */
+  overlap: method(v.strictObject({ key: v.pipe(shortText, v.nonEmpty()) }))<{
+    readonly theirs: readonly SummaryRow[];
+  }>(),
   /** Kept for good: a pair that was refused never comes up again. `open` takes a decision back. */
   decideOverlap: method(
     v.strictObject({ key: v.pipe(shortText, v.nonEmpty()), decision: v.picklist(DECISIONS) }),
@@ -298,7 +303,7 @@ export const directoryContract = {
   }>(),
 } as const;
 
-/** Vault → screen: something about the directory changed; ask again. */
+/** Vault → screen: something about the directory changed, or only how far a reading has come; ask again. */
 export interface DirectoryEvent {
-  readonly kind: 'directory';
+  readonly kind: 'directory' | 'directory-progress';
 }

@@ -30,8 +30,14 @@ export const isHex32 = (text: string): text is Hex32 => HEX_32.test(text);
 
 /** The inverse of {@link toHex32}. */
 export function fromHex32(hex: Hex32): Uint8Array {
-  return Uint8Array.from({ length: KEY_BYTES }, (_, index) => Number.parseInt(hex.slice(index * 2, index * 2 + 2), 16));
+  const bytes = new Uint8Array(KEY_BYTES);
+  for (let index = 0; index < KEY_BYTES; index += 1)
+    bytes[index] = (digitOf(hex.charCodeAt(index * 2)) << 4) | digitOf(hex.charCodeAt(index * 2 + 1));
+  return bytes;
 }
+
+const NINE = 0x39;
+const digitOf = (code: number): number => (code <= NINE ? code & 15 : (code & 15) + 9);
 
 /** SHA-256("bailiwick directory v1\0" | root public key): whoever pins the id has pinned the root key. */
 export function directoryIdOf(rootKey: Uint8Array, sha256: Sha256): Uint8Array {

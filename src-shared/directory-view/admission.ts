@@ -1,6 +1,7 @@
-import { base64UrlToBytes } from '../bytes';
 import type { ContentOf } from '../directory-entry/content';
-import { toHex32, type Hex32 } from '../directory-entry/key-bytes';
+import type { Hex32 } from '../directory-entry/key-bytes';
+import { factsOf } from './facts';
+import { feedOf } from './hex-of';
 import type { RetireReason, RetireRow, Role, ViewFeed } from './rows';
 
 /** Who admitted a member, and as what. */
@@ -70,8 +71,8 @@ interface Admit {
 
 function admitsOf(feeds: readonly ViewFeed[]): readonly Admit[] {
   const admits: Admit[] = [];
-  for (const { memberId, feed, rows } of feeds) {
-    for (const row of rows) if (row.kind === 'admit') admits.push({ by: memberId, feed, ...row });
+  for (const one of feeds) {
+    for (const row of factsOf(one).admits) admits.push({ by: one.memberId, feed: one.feed, ...row });
   }
   return admits;
 }
@@ -109,10 +110,10 @@ interface RetireEntry {
 function retirementsOf(feeds: readonly ViewFeed[], admitted: ReadonlyMap<Hex32, Admission>): readonly Retirement[] {
   const memberOfFeed = new Map(feeds.map(({ feed, memberId }) => [feed, memberId]));
   const said = new Map<string, RetireEntry[]>();
-  for (const { memberId, rows } of feeds) {
+  for (const feed of feeds) {
+    const { memberId } = feed;
     const isEnroller = admitted.get(memberId)?.role === 'enroller';
-    for (const row of rows) {
-      if (row.kind !== 'retire') continue;
+    for (const row of factsOf(feed).retires) {
       const isOwnDevice = row.how === 'lost' && memberOfFeed.get(row.target) === memberId;
       if (isEnroller || isOwnDevice) pushTo(said, `${row.how} ${row.target}`, { by: memberId, isEnroller, row });
     }
@@ -158,12 +159,6 @@ function headsOf(rows: readonly RetireRow[]): ReadonlyMap<Hex32, number> | undef
   }
   return heads;
 }
-
-/** The feed that a head names. */
-export const feedOf = ({ feed }: { readonly feed: string }): Hex32 => hexOf(feed);
-
-/** 32 bytes that contents carry as base64url; their schema has checked the spelling. */
-export const hexOf = (base64Url: string): Hex32 => toHex32(base64UrlToBytes(base64Url) ?? new Uint8Array());
 
 function pushTo<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
   const list = lists.get(key);

@@ -8,37 +8,100 @@ interface Ordered {
   readonly content: { readonly client: string };
 }
 
+interface Group<Item> {
+  readonly seed: number;
+  readonly items: Item[];
+}
+
+/** The order of two items; see {@link createNeutralOrder}. Holds on to the names it has folded. */
+export function neutralComparison(): (a: Ordered, b: Ordered) => number {
+  const folded = new Map<string, string>();
+  const nameOf = ({ content: { client } }: Ordered): string => {
+    let name = folded.get(client);
+    if (name === undefined) folded.set(client, (name = foldName(client) || client));
+    return name;
+  };
+  return (a, b) => {
+    const [nameA, nameB] = [nameOf(a), nameOf(b)];
+    return nameA === nameB ? comparison(hash(nameA, 0))(a, b) : compareNames(nameA, nameB);
+  };
+}
+
+/** Items in their order, changed a few at a time. */
+export interface NeutralOrder<Item> {
+  readonly add: (items: Iterable<Item>) => void;
+  /** The very objects that were added. */
+  readonly remove: (items: Iterable<Item>) => void;
+  readonly all: () => readonly Item[];
+}
+
 // The same for every reader, whatever language their system speaks.
 const collator = new Intl.Collator('en', { numeric: true });
+const compareNames = (a: string, b: string): number => collator.compare(a, b) || compareText(a, b);
 
 /**
  * By the client's name as folded; among those who know the same client, by a mix of member and client, so that nobody
- * comes first everywhere; then by entry. Publishing anew, another spelling or rank moves nobody up.
+ * comes first everywhere; then by entry. Publishing anew, another spelling or rank moves nobody up. The order does not
+ * depend on the order in which items came: a change costs what it changes, not what there is.
  */
-export function neutralOrder<Item extends Ordered>(items: readonly Item[]): Item[] {
-  const byName = new Map<string, Item[]>();
+export function createNeutralOrder<Item extends Ordered>(): NeutralOrder<Item> {
+  const groups = new Map<string, Group<Item>>();
+  const names: string[] = [];
   const folded = new Map<string, string>();
-  for (const item of items) {
-    const { client } = item.content;
+  const nameOf = ({ content: { client } }: Item): string => {
     let name = folded.get(client);
     if (name === undefined) folded.set(client, (name = foldName(client) || client));
-    const group = byName.get(name);
-    if (group === undefined) byName.set(name, [item]);
-    else group.push(item);
-  }
-  const names = [...byName.keys()].toSorted((a, b) => collator.compare(a, b) || (a < b ? -1 : 1));
-  return names.flatMap((name) => ordered(byName.get(name) ?? [], name));
+    return name;
+  };
+  const groupOf = (name: string): Group<Item> => {
+    const before = groups.get(name);
+    if (before) return before;
+    const group = { seed: hash(name, 0), items: [] };
+    groups.set(name, group);
+    names.splice(placeIn(names, name, compareNames), 0, name);
+    return group;
+  };
+  return {
+    add: (items) => {
+      for (const item of items) {
+        const { seed, items: known } = groupOf(nameOf(item));
+        known.splice(placeIn(known, item, comparison(seed)), 0, item);
+      }
+    },
+    remove: (items) => {
+      for (const item of items) {
+        const name = nameOf(item);
+        const known = groups.get(name)?.items ?? [];
+        const at = known.indexOf(item);
+        if (at !== -1) known.splice(at, 1);
+        if (known.length > 0 || !groups.delete(name)) continue;
+        names.splice(names.indexOf(name), 1);
+        folded.delete(item.content.client);
+      }
+    },
+    all: () => {
+      const all: Item[] = [];
+      for (const name of names) for (const item of groups.get(name)?.items ?? []) all.push(item);
+      return all;
+    },
+  };
 }
 
-function ordered<Item extends Ordered>(group: Item[], name: string): Item[] {
-  if (group.length < 2) return group;
-  const seed = hash(name, 0);
-  return group
-    .map((item) => ({ item, rank: hash(item.member, seed) }))
-    .toSorted(
-      (a, b) => a.rank - b.rank || compareText(a.item.member, b.item.member) || compareText(a.item.entry, b.item.entry),
-    )
-    .map(({ item }) => item);
+const comparison =
+  (seed: number) =>
+  (a: Ordered, b: Ordered): number =>
+    hash(a.member, seed) - hash(b.member, seed) || compareText(a.member, b.member) || compareText(a.entry, b.entry);
+
+/** Where `item` belongs in a list that is in order. */
+export function placeIn<Item>(list: readonly Item[], item: Item, compare: (a: Item, b: Item) => number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (compare(list[middle] as Item, item) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /**

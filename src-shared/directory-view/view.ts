@@ -2,9 +2,10 @@ import type { ContentOf } from '../directory-entry/content';
 import type { Hex32 } from '../directory-entry/key-bytes';
 import { foldName } from '../directory-entry/text';
 import { admissionsOf, type Admission, type Retirement } from './admission';
-import { neutralOrder } from './neutral-order';
+import { factsOf, takenBackIn } from './facts';
 import { byPlace, compareText, type FeedProblem } from './problems';
 import type { RetireReason, ViewFeed } from './rows';
+import { createSummaries } from './summaries';
 import { witnessProblems } from './witness';
 
 /** What a member said of a client. Nothing in it depends on what anybody else has said. */
@@ -51,8 +52,9 @@ export interface View {
   readonly firm?: string;
   /** By name as folded, then by id. The root, which is no person, is not among them. */
   readonly members: readonly Member[];
-  /** In an order that nobody can better by what they write: see {@link neutralOrder}. */
+  /** In an order that nobody can better by what they write: see {@link createNeutralOrder}. */
   readonly summaries: readonly Summary[];
+  readonly summariesBy: ReadonlyMap<Hex32, readonly Summary[]>;
   readonly retirements: readonly Retirement[];
   readonly problems: readonly FeedProblem[];
 }
@@ -66,61 +68,79 @@ export interface ViewOptions {
 const DAY_MS = 24 * 60 * 60 * 1000;
 const DAY_LENGTH = '2026-11-22'.length;
 
+/** A view that follows feeds as they change: a change costs what it changes, not what there is. */
+export interface Viewer {
+  /** Takes feeds as they are now; true where anything in them is new. Feeds that were taken before stay. */
+  readonly take: (feeds: Iterable<ViewFeed>) => boolean;
+  /** What has been taken comes to. `now`: the reader's clock, as an ISO 8601 instant in UTC. */
+  readonly view: (now: string) => View;
+}
+
 /**
  * What the entries of these feeds come to, whatever the order they were read in. A member's summaries are the same
  * whether the feeds of others are given as well or not: nobody can hide, rank or change another's.
  */
 export function viewOf(feeds: readonly ViewFeed[], { rootKey, now }: ViewOptions): View {
-  const byMember = new Map<Hex32, ViewFeed[]>();
-  for (const feed of feeds) byMember.set(feed.memberId, [...(byMember.get(feed.memberId) ?? []), feed]);
-  const { admitted, retirements } = admissionsOf(feeds, rootKey);
-  const root = byMember.get(rootKey);
-  const firm = root && profileOf(root)?.name;
-  byMember.delete(rootKey);
-  const summaries = [...byMember.values()].flatMap((own) => summariesOf(own, now.slice(0, DAY_LENGTH)));
-  return {
-    ...(firm !== undefined && { firm }),
-    members: membersOf(byMember, admitted, retirements),
-    summaries: neutralOrder(summaries),
-    retirements,
-    problems: [
-      ...clockProblems(feeds, Date.parse(now)),
-      ...contentProblems(byMember),
-      ...witnessProblems(feeds),
-    ].toSorted(byPlace),
-  };
+  const viewer = createViewer(rootKey);
+  viewer.take(feeds);
+  return viewer.view(now);
 }
 
-/** Claims that were not taken back by their own member, on whichever device. */
-function summariesOf(feeds: readonly ViewFeed[], today: string): Summary[] {
-  const takenBack = takenBackIn(feeds);
-  const summaries: Summary[] = [];
-  for (const { feed, memberId, rows } of feeds) {
-    for (const row of rows) {
-      if (row.kind !== 'claim' || row.content === undefined || takenBack.has(row.id)) continue;
-      const { id, seq, time, content } = row;
-      const expired = content.expires < today;
-      summaries.push({ entry: id, member: memberId, feed, seq, since: time, content, expired });
+/** Because a member's summaries depend on that member's feeds alone, only theirs are worked out anew. */
+export function createViewer(rootKey: Hex32): Viewer {
+  const byFeed = new Map<Hex32, ViewFeed>();
+  const summaries = createSummaries();
+  const take = (feeds: Iterable<ViewFeed>): boolean => {
+    const members = new Set<Hex32>();
+    for (const feed of feeds) {
+      const before = byFeed.get(feed.feed);
+      byFeed.set(feed.feed, feed);
+      if (before?.rows === feed.rows && before.memberId === feed.memberId) continue;
+      members.add(feed.memberId);
+      if (before && before.memberId !== feed.memberId) members.add(before.memberId);
     }
-  }
-  return summaries;
-}
-
-/** Entries that these feeds of one member take back. */
-export function takenBackIn(feeds: readonly Pick<ViewFeed, 'rows'>[]): ReadonlySet<Hex32> {
-  const takenBack = new Set<Hex32>();
-  for (const { rows } of feeds) for (const row of rows) if (row.kind === 'withdraw') takenBack.add(row.target);
-  return takenBack;
+    members.delete(rootKey);
+    const own = new Map<Hex32, ViewFeed[]>(Array.from(members, (id) => [id, []]));
+    for (const feed of byFeed.values()) own.get(feed.memberId)?.push(feed);
+    for (const [member, theirs] of own) summaries.set(member, theirs);
+    return members.size > 0;
+  };
+  const view = (now: string): View => {
+    const feeds = [...byFeed.values()];
+    const byMember = new Map<Hex32, ViewFeed[]>();
+    for (const feed of feeds) {
+      const own = byMember.get(feed.memberId);
+      if (own) own.push(feed);
+      else byMember.set(feed.memberId, [feed]);
+    }
+    const { admitted, retirements } = admissionsOf(feeds, rootKey);
+    const root = byMember.get(rootKey);
+    const firm = root && profileOf(root)?.name;
+    byMember.delete(rootKey);
+    return {
+      ...(firm !== undefined && { firm }),
+      members: membersOf(byMember, admitted, retirements),
+      ...summaries.on(now.slice(0, DAY_LENGTH)),
+      retirements,
+      problems: [
+        ...clockProblems(feeds, Date.parse(now)),
+        ...contentProblems(byMember),
+        ...witnessProblems(feeds),
+      ].toSorted(byPlace),
+    };
+  };
+  return { take, view };
 }
 
 /** The latest profile; of several devices' the one with the latest time, then of the highest feed. */
 function profileOf(feeds: readonly ViewFeed[]): ContentOf<'profile'> | undefined {
   let latest: { readonly time: string; readonly feed: Hex32; readonly content: ContentOf<'profile'> } | undefined;
-  for (const { feed, rows } of feeds) {
-    const row = rows.findLast((one) => one.kind === 'profile' && one.content !== undefined);
-    if (row?.kind !== 'profile' || row.content === undefined) continue;
-    const isLater = latest === undefined || row.time > latest.time || (row.time === latest.time && feed > latest.feed);
-    if (isLater) latest = { time: row.time, feed, content: row.content };
+  for (const one of feeds) {
+    const { profile } = factsOf(one);
+    if (profile === undefined) continue;
+    const { time, content } = profile;
+    const isLater = latest === undefined || time > latest.time || (time === latest.time && one.feed > latest.feed);
+    if (isLater) latest = { time, feed: one.feed, content };
   }
   return latest?.content;
 }
@@ -169,7 +189,9 @@ function memberFeed({ feed, rows }: ViewFeed, agreed: ReadonlyMap<string, Retire
 /** Entries dated more than a day ahead of the reader's clock: one for each feed, the first. */
 function clockProblems(feeds: readonly ViewFeed[], now: number): FeedProblem[] {
   const latest = new Date(now + DAY_MS).toISOString();
-  return feeds.flatMap(({ feed, rows }): FeedProblem[] => {
+  return feeds.flatMap((one): FeedProblem[] => {
+    if (factsOf(one).lastTime <= latest) return [];
+    const { feed, rows } = one;
     const row = rows.find(({ time }) => time > latest);
     return row === undefined ? [] : [{ kind: 'future-clock', feed, seq: row.seq }];
   });
@@ -180,10 +202,9 @@ function contentProblems(byMember: ReadonlyMap<Hex32, readonly ViewFeed[]>): Fee
   const problems: FeedProblem[] = [];
   for (const feeds of byMember.values()) {
     const takenBack = takenBackIn(feeds);
-    for (const { feed, rows } of feeds) {
-      for (const row of rows) {
-        if (row.kind !== 'claim' || row.content !== undefined || takenBack.has(row.id)) continue;
-        problems.push({ kind: 'missing-content', feed, seq: row.seq });
+    for (const one of feeds) {
+      for (const { kind, id, seq } of factsOf(one).lacking) {
+        if (kind === 'claim' && !takenBack.has(id)) problems.push({ kind: 'missing-content', feed: one.feed, seq });
       }
     }
   }

@@ -1,5 +1,5 @@
 import type { Hex32 } from '../directory-entry/key-bytes';
-import { feedOf, hexOf } from './admission';
+import { factsOf, keepHighest, type Head } from './facts';
 import { byPlace, type FeedProblem } from './problems';
 import type { ViewFeed } from './rows';
 
@@ -23,27 +23,14 @@ export function witnessProblems(feeds: readonly ViewFeed[]): FeedProblem[] {
   });
 }
 
-interface Head {
-  readonly seq: number;
-  readonly hash: Hex32;
-}
-
 function witnessedHeads(feeds: readonly ViewFeed[]): ReadonlyMap<Hex32, ReadonlyMap<Hex32, Head>> {
   const byWitness = new Map<Hex32, Map<Hex32, Head>>();
-  for (const { memberId, rows } of feeds) {
-    for (const row of rows) {
-      if (row.kind !== 'witness') continue;
-      const heads = byWitness.get(memberId) ?? new Map<Hex32, Head>();
-      byWitness.set(memberId, heads);
-      for (const head of row.content?.heads ?? [])
-        keepHighest(heads, feedOf(head), { ...head, hash: hexOf(head.hash) });
-    }
+  for (const one of feeds) {
+    const { heads } = factsOf(one);
+    if (heads.size === 0) continue;
+    const all = byWitness.get(one.memberId);
+    if (all === undefined) byWitness.set(one.memberId, new Map(heads));
+    else for (const [feed, head] of heads) keepHighest(all, feed, head);
   }
   return byWitness;
-}
-
-function keepHighest(heads: Map<Hex32, Head>, feed: Hex32, { seq, hash }: Head): void {
-  const kept = heads.get(feed);
-  if (kept !== undefined && (kept.seq > seq || (kept.seq === seq && kept.hash >= hash))) return;
-  heads.set(feed, { seq, hash });
 }

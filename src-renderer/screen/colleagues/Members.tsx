@@ -12,6 +12,7 @@ import { DirectoryPage, THE_DIRECTORY } from './DirectoryPage';
 import { DirectoryStatus } from './DirectoryStatus';
 import { MemberDetail } from './MemberDetail';
 import { inviteSomebody } from './member-actions';
+import { NotShown } from './NotShown';
 import { sayStatus, sayWork } from './member-words';
 
 interface Props {
@@ -21,7 +22,8 @@ interface Props {
 
 /** Who belongs to the directory, and how sure one can be of each. */
 export function Members({ place, joined }: Props) {
-  const members = useLive('members', () => vault.members({}), ['directory']).value?.members;
+  const { value, error, reload } = useLive('members', () => vault.members({}), ['directory']);
+  const members = value?.members;
   const rows = useArrayRows(members);
   const openAt = members?.findIndex(({ memberId }) => memberId === place.open) ?? -1;
   const [active, setActive] = useActiveRow(openAt);
@@ -51,6 +53,7 @@ export function Members({ place, joined }: Props) {
           </button>
         </div>
         <ColleaguesSections place={place} />
+        {error && <NotShown what="The members could not be listed." error={error} onAgain={reload} />}
         <DirectoryStatus joined={joined} />
       </header>
       <RowList

@@ -3,9 +3,11 @@ import type { ClientId, PersonId } from '../../../src-shared/ids';
 import { openClient, openPerson } from '../frame/place';
 import { showError, showToast } from '../frame/toast';
 import { usePlainKeys } from '../frame/use-plain-keys';
+import { useLive } from '../links/use-live';
 import { vault } from '../links/vault';
 import { Action } from '../list/Action';
 import { DetailHead } from '../list/DetailHead';
+import { NotShown } from './NotShown';
 import { Saying } from './SummaryDetail';
 
 const WHY: Readonly<Record<Overlap['why'], string>> = {
@@ -15,7 +17,12 @@ const WHY: Readonly<Record<Overlap['why'], string>> = {
 };
 
 export function OverlapDetail({ overlap }: { readonly overlap: Overlap }) {
-  const { mine, theirs, why, state } = overlap;
+  const { mine, why, state, key } = overlap;
+  const { value, error, reload } = useLive(`overlap ${key}`, () => vault.overlap({ key }), [
+    'directory',
+    'people',
+    'clients',
+  ]);
   const decide = (decision: Overlap['state']) => void decideOverlap(overlap.key, decision);
   usePlainKeys({ y: () => decide('confirmed'), n: () => decide('refused') });
   const open = () => (mine.kind === 'client' ? openClient(mine.id as ClientId) : openPerson(mine.id as PersonId));
@@ -31,7 +38,8 @@ export function OverlapDetail({ overlap }: { readonly overlap: Overlap }) {
       </DetailHead>
       <section className="detail-section">
         <h2 className="section-title">What colleagues say</h2>
-        {theirs.map((row) => (
+        {error && <NotShown what="What they say could not be read." error={error} onAgain={reload} />}
+        {value?.theirs.map((row) => (
           <Saying key={row.id} row={row} />
         ))}
       </section>

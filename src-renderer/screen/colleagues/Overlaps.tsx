@@ -12,6 +12,7 @@ import { RowList } from '../list/RowList';
 import { useActiveRow } from '../list/use-active-row';
 import { ColleaguesSections } from './ColleaguesSections';
 import { DirectoryStatus } from './DirectoryStatus';
+import { NotShown } from './NotShown';
 import { OverlapDetail } from './OverlapDetail';
 
 interface Props {
@@ -22,7 +23,11 @@ interface Props {
 /** Which of my people and clients colleagues have said they know: worked out here, and nobody asked. */
 export function Overlaps({ place, joined }: Props) {
   const [showsRefused, setShowsRefused] = useState(false);
-  const answer = useLive('overlaps', () => vault.overlaps({}), ['directory', 'people', 'clients']).value;
+  const {
+    value: answer,
+    error,
+    reload,
+  } = useLive('overlaps', () => vault.overlaps({}), ['directory', 'people', 'clients']);
   const all = answer?.overlaps;
   const shown = useMemo(() => all?.filter(({ state }) => showsRefused || state !== 'refused'), [all, showsRefused]);
   const refused = all?.filter(({ state }) => state === 'refused').length ?? 0;
@@ -51,6 +56,7 @@ export function Overlaps({ place, joined }: Props) {
         </div>
         <ColleaguesSections place={place} />
         {answer && <Sum overlaps={answer.overlaps} bytesSent={answer.bytesSent} />}
+        {error && <NotShown what="The overlaps could not be worked out." error={error} onAgain={reload} />}
         <DirectoryStatus joined={joined} />
       </header>
       {rows.total > 0 && (
@@ -99,15 +105,14 @@ const STATE_WORDS: Readonly<Record<Overlap['state'], string>> = {
 };
 
 function OverlapLine({ row }: { readonly row: Overlap }) {
-  const { mine, theirs, state } = row;
-  const names = [...new Set(theirs.map(({ memberName }) => memberName))];
-  const [first = '', ...others] = names;
+  const { mine, knownBy, state } = row;
+  const [first = '', ...others] = knownBy;
   return (
     <div className="person-line summary-line">
       <span className="person-line-name serif" title={mine.display}>
         <span className="name-whole">{mine.display}</span>
       </span>
-      <span className="person-line-client" title={names.join(', ')}>
+      <span className="person-line-client" title={knownBy.join(', ')}>
         {others.length === 0 ? first : `${first} and ${plural(others.length, 'other', 'others')}`}
       </span>
       <span className="line-date">{STATE_WORDS[state]}</span>

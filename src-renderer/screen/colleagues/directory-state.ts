@@ -37,7 +37,7 @@ export function useFollowDirectory(): void {
     };
     void ask();
     return onVaultEvent(({ kind }) => {
-      if (kind === 'directory') void ask();
+      if (kind === 'directory' || kind === 'directory-progress') void ask();
     });
   }, []);
 }

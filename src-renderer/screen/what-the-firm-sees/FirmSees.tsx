@@ -1,6 +1,7 @@
 import type { Flags } from '../../../src-shared/book/records';
 import type { ClientId, PersonId } from '../../../src-shared/ids';
 import { useJoined } from '../colleagues/directory-state';
+import { NotShown } from '../colleagues/NotShown';
 import { Saying } from '../colleagues/SummaryDetail';
 import { Fold } from '../facts/Fold';
 import { publishRequest } from '../frame/place';
@@ -33,7 +34,8 @@ export function FirmSees({ about, flags }: Props) {
   const canPublish = isMember && !flags.neverPublish && !flags.informationBarrier;
   usePlainKeys({ p: canPublish ? () => openPublish(about) : undefined });
   const load = () => vault.summariesAbout(about.kind === 'person' ? { personId: about.id } : { clientId: about.id });
-  const answer = useLive(`about ${about.id} ${isMember}`, load, ['directory', 'people', 'clients']).value;
+  const live = useLive(`about ${about.id} ${isMember}`, load, ['directory', 'people', 'clients']);
+  const { value: answer, error, reload } = live;
   const mine = answer?.mine.filter(({ state, isPendingTakeBack }) => state !== 'taken-back' || isPendingTakeBack) ?? [];
   const colleagues = answer?.colleagues ?? [];
   return (
@@ -43,6 +45,7 @@ export function FirmSees({ about, flags }: Props) {
         {mine.map((summary) => (
           <SeenBox key={summary.id} summary={summary} />
         ))}
+        {error && <NotShown what="What the firm sees could not be read." error={error} onAgain={reload} />}
         {answer && mine.length === 0 && (
           <p className="quiet">
             Nothing. Only you know this.{' '}

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import type { JoinedDirectory, MySummary } from '../../../src-shared/directory-contract';
 import { plural } from '../../look';
 import { DirectoryStatus } from '../colleagues/DirectoryStatus';
+import { NotShown } from '../colleagues/NotShown';
 import { rowDay, sayAbout, shortDay } from '../colleagues/summary-words';
 import { Empty } from '../frame/Empty';
 import { go, goToScreen, type PlaceOf } from '../frame/place';
@@ -31,7 +32,12 @@ const isSeen = ({ state, isPendingTakeBack }: MySummary): boolean =>
 const NOBODY: ReadonlySet<string> = new Set();
 
 export function Summaries({ place, joined }: Props) {
-  const all = useLive('my summaries', () => vault.mySummaries({}), ['directory', 'people', 'clients']).value?.summaries;
+  const { value, error, reload } = useLive('my summaries', () => vault.mySummaries({}), [
+    'directory',
+    'people',
+    'clients',
+  ]);
+  const all = value?.summaries;
   const seen = useMemo(() => all?.filter(isSeen), [all]);
   const rows = useArrayRows(seen);
   const [several, setSeveral] = useState(NOBODY);
@@ -66,6 +72,7 @@ export function Summaries({ place, joined }: Props) {
           )}
         </div>
         <SeenSections section="summaries" />
+        {error && <NotShown what="Your summaries could not be read." error={error} onAgain={reload} />}
         <DirectoryStatus joined={joined} />
       </header>
       {rows.isReady && rows.total === 0 ? (

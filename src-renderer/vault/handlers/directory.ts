@@ -10,7 +10,7 @@ import type { JoinedDirectory } from '../publishing/joined-directory';
 import { ledgerRows } from '../publishing/ledger';
 import { publishedMarks, summariesAbout, colleagueSummaries } from '../publishing/listing';
 import { admit, compareFingerprint, retire } from '../publishing/members';
-import { decideOverlap, overlapsOf } from '../publishing/overlaps';
+import { decideOverlap, overlapOf, overlapsOf } from '../publishing/overlaps';
 import { draftsFor, publish, takeBack } from '../publishing/publish';
 import { memberRows, mySummaries, sentenceOf } from '../publishing/rows';
 import { saveEvidence } from '../publishing/evidence';
@@ -62,12 +62,19 @@ export function directoryHandlers(desk: DirectoryDesk): DirectoryHandlers {
       }),
     publish: (order) => ask((directory) => publish(directory, order)),
     takeBack: (order) => ask((directory) => takeBack(directory, order)),
-    summariesAbout: (which) => look({ mine: [], colleagues: [] }, (directory) => summariesAbout(directory, which)),
+    summariesAbout: async (which) => {
+      const joined = desk.joined();
+      return ok(joined ? await summariesAbout(joined, which) : { mine: [], colleagues: [] });
+    },
     colleagueSummaries: (page) =>
       look({ total: 0, from: page.from, rows: [] }, (directory) => colleagueSummaries(directory, page)),
     overlaps: async () => {
       const joined = desk.joined();
       return joined ? overlapsOf(joined) : ok({ overlaps: [], bytesSent: 0 });
+    },
+    overlap: async (which) => {
+      const joined = desk.joined();
+      return joined ? overlapOf(joined, which) : ok({ theirs: [] });
     },
     decideOverlap: (order) => act((directory) => decideOverlap(directory, order)),
     mySummaries: () => look({ summaries: [] }, (directory) => ({ summaries: mySummaries(directory) })),

@@ -44,11 +44,11 @@ export function openJoined(vault: OpenVault, joined: Joined): JoinedDirectory {
     rootHex: membership.rootHex,
     shell,
     outbox: createOutbox({ log, receipts, device, shell, now, onSent: () => undefined }),
-    reader: (onProgress) =>
-      createReader({ shell, crypto, membership: current, replica, now, pause: yieldToOthers, onProgress }),
+    reader: (on) => createReader({ shell, crypto, membership: current, replica, now, pause: yieldToOthers, ...on }),
     replica,
     now,
     tell,
+    tellProgress: () => emit({ kind: 'directory-progress' }),
     verify: () => verifySignatures({ replica, crypto, now, pause: yieldToOthers }),
     onRead: async () => {
       const rejoined = withNewKeys(crypto, membership, sync.view());

@@ -8,7 +8,7 @@ import { PERSON_FIELD } from '../book/summaries/person';
 import { fold } from '../search/fold';
 import { clientKey } from './client-key';
 import type { JoinedDirectory } from './joined-directory';
-import { overlapIndexOf } from './overlap-index';
+import { withOverlapIndex } from './overlap-index';
 import { mySummaries, summaryRows } from './rows';
 
 /** Colleagues' summaries, in the neutral order of the view. */
@@ -48,17 +48,18 @@ function matcher(view: View, words: readonly string[]): (summary: Summary) => bo
 }
 
 /** What was said about one record, by me and by others. */
-export function summariesAbout(
+export async function summariesAbout(
   directory: JoinedDirectory,
   which: InputOf<VaultContract['summariesAbout']>,
-): OutputOf<VaultContract['summariesAbout']> {
-  const view = directory.sync.view();
+): Promise<OutputOf<VaultContract['summariesAbout']>> {
   const isAbout = 'clientId' in which ? aboutClient(directory, which.clientId) : aboutPerson(directory, which.personId);
   const ids = new Set(directory.log.all().flatMap((entry) => (entry.about && isAbout(entry.about) ? [entry.id] : [])));
   const mine = mySummaries(directory).filter(({ id }) => ids.has(id as never));
   const key = keyOf(directory, which);
-  const theirs = key === '' ? [] : (overlapIndexOf(directory).byClient.get(key) ?? []);
-  return { mine, colleagues: summaryRows(directory, view, theirs) };
+  return withOverlapIndex(directory, ({ byClient }) => {
+    const theirs = key === '' ? [] : (byClient.get(key) ?? []);
+    return { mine, colleagues: summaryRows(directory, directory.sync.view(), theirs) };
+  });
 }
 
 type IsAbout = (about: {

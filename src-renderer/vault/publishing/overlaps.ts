@@ -8,12 +8,13 @@ import type { VaultContract } from '../../../src-shared/vault-contract';
 import { CLIENT_FIELD } from '../book/summaries/client';
 import { PERSON_FIELD } from '../book/summaries/person';
 import { MARK } from '../search/line';
+import { yieldToOthers } from '../store/queue';
 import type { BookStore } from '../store/types';
 import { clientKey } from './client-key';
 import type { JoinedDirectory } from './joined-directory';
 import { decisionsSchema, KEY, readKept } from './kept';
-import { overlapIndexOf, personKey, type OverlapIndex } from './overlap-index';
-import { summaryRows } from './rows';
+import { personKey, withOverlapIndex, type OverlapIndex } from './overlap-index';
+import { nameless, summaryRows } from './rows';
 
 interface Found extends Pick<Overlap, 'key' | 'mine' | 'why'> {
   readonly theirs: readonly Summary[];
@@ -26,60 +27,107 @@ export async function overlapsOf(
   const { vault, sync } = directory;
   const { shell } = vault.room;
   const before = await shell.directoryTraffic({});
-  const found = findOverlaps(directory, overlapIndexOf(directory));
+  if (!before.ok) return before;
+  const found = await withOverlapIndex(directory, (index) => findOverlaps(directory, index));
   const decisions = readKept(vault.store, KEY.overlaps, decisionsSchema) ?? {};
-  const view = sync.view();
-  const rows = new Map(
-    summaryRows(directory, view, [...new Set(found.flatMap(({ theirs }) => theirs))]).map((row) => [row.id, row]),
+  const names = new Map<string, string>(
+    sync.view().members.map(({ id, profile }) => [id, profile?.name ?? nameless(id)]),
   );
   const overlaps = found.map(({ theirs, key, mine, why }) => ({
     key,
     mine,
     why,
-    theirs: theirs.flatMap(({ entry }) => rows.get(entry) ?? []),
+    knownBy: [...new Set(theirs.map(({ member }) => names.get(member) ?? nameless(member)))],
     state: decisions[key] ?? ('open' as const),
   }));
   const after = await shell.directoryTraffic({});
-  if (!before.ok || !after.ok) return before.ok ? (after.ok ? ok({ overlaps, bytesSent: 0 }) : after) : before;
-  return ok({ overlaps, bytesSent: after.value.bytesWritten - before.value.bytesWritten });
+  return after.ok ? ok({ overlaps, bytesSent: after.value.bytesWritten - before.value.bytesWritten }) : after;
 }
 
-let last: { readonly index: OverlapIndex; readonly revisions: string; readonly found: readonly Found[] } | undefined;
+/** What colleagues say of one of them. */
+export async function overlapOf(
+  directory: JoinedDirectory,
+  { key }: InputOf<VaultContract['overlap']>,
+): Promise<Result<OutputOf<VaultContract['overlap']>, AppError>> {
+  const found = await withOverlapIndex(directory, (index) => findOverlaps(directory, index));
+  const { theirs = [] } = found.find((one) => one.key === key) ?? {};
+  return ok({ theirs: summaryRows(directory, directory.sync.view(), theirs) });
+}
+
+let last: { readonly sync: unknown; readonly revisions: string; readonly found: readonly Found[] } | undefined;
 
 /** Made once for each state of the directory and of the book. */
-function findOverlaps({ vault }: JoinedDirectory, index: OverlapIndex): readonly Found[] {
-  const { clients, people } = vault.book.store.views;
-  const revisions = `${clients.revision} ${people.revision}`;
-  if (last?.index !== index || last.revisions !== revisions)
-    last = { index, revisions, found: compare(vault.book.store.views, index) };
-  return last.found;
+async function findOverlaps({ vault, sync }: JoinedDirectory, index: OverlapIndex): Promise<readonly Found[]> {
+  const { views } = vault.book.store;
+  for (;;) {
+    const revisions = revisionsOf(views, index);
+    if (last?.sync === sync && last.revisions === revisions) return last.found;
+    const found = await compare(views, index);
+    if (found) last = { sync, revisions, found };
+  }
 }
 
-function compare({ clients, people }: BookStore['views'], index: OverlapIndex): readonly Found[] {
+type Views = BookStore['views'];
+
+const revisionsOf = ({ clients, people }: Views, index: OverlapIndex): string =>
+  `${index.revision} ${clients.revision} ${people.revision}`;
+
+/** Some 10 µs each. */
+const AT_ONCE = 1_000;
+
+/** In slices. Undefined where the book changed meanwhile. */
+async function compare(views: Views, index: OverlapIndex): Promise<readonly Found[] | undefined> {
+  const { clients, people } = views;
+  const revisions = revisionsOf(views, index);
   const found: Found[] = [];
+  const compareClient = clientComparison(views, index, found);
+  const comparePerson = personComparison(views, index, found, compareClient.recorded);
+  let looked = 0;
+  for (const [order, look] of [[clients.order, compareClient.look] as const, [people.order, comparePerson] as const]) {
+    for (const ordinal of order) {
+      look(ordinal);
+      looked += 1;
+      if (looked % AT_ONCE !== 0) continue;
+      await yieldToOthers();
+      if (revisionsOf(views, index) !== revisions) return undefined;
+    }
+  }
+  return found;
+}
+
+function clientComparison({ clients }: Views, index: OverlapIndex, found: Found[]) {
+  const recorded = new Set<string>();
+  const look = (ordinal: number): void => {
+    const fields = clients.displayAt(ordinal);
+    const display = fields[CLIENT_FIELD.name] ?? '';
+    const aliases = (fields[CLIENT_FIELD.aliases] ?? '').split(MARK.tag).filter((alias) => alias !== '');
+    const names = [display, ...aliases].map(clientKey);
+    for (const name of names) recorded.add(name);
+    const mine = { kind: 'client', id: clients.idAt(ordinal) as ClientId, display } as const;
+    const hit = matchClient(index, names);
+    if (hit) found.push({ ...hit, mine, key: `client/${mine.id}/${hit.key}` });
+  };
+  return { look, recorded };
+}
+
+function personComparison(
+  { people }: Views,
+  index: OverlapIndex,
+  found: Found[],
+  recorded: ReadonlySet<string>,
+): (ordinal: number) => void {
   const keys = new Map<string, string>();
   const keyOf = (name: string): string => {
     let key = keys.get(name);
     if (key === undefined) keys.set(name, (key = clientKey(name)));
     return key;
   };
-  const recorded = new Set<string>();
-  for (const ordinal of clients.order) {
-    const fields = clients.displayAt(ordinal);
-    const display = fields[CLIENT_FIELD.name] ?? '';
-    const aliases = (fields[CLIENT_FIELD.aliases] ?? '').split(MARK.tag).filter((alias) => alias !== '');
-    const names = [display, ...aliases].map(keyOf);
-    for (const name of names) recorded.add(name);
-    const mine = { kind: 'client', id: clients.idAt(ordinal) as ClientId, display } as const;
-    const hit = matchClient(index, names);
-    if (hit) found.push({ ...hit, mine, key: `client/${mine.id}/${hit.key}` });
-  }
-  for (const ordinal of people.order) {
+  return (ordinal) => {
     const fields = people.displayAt(ordinal);
     const client = keyOf(fields[PERSON_FIELD.client] ?? '');
-    if (client === '') continue;
+    if (client === '') return;
     const byName = index.byClient.get(client);
-    if (byName === undefined) continue;
+    if (byName === undefined) return;
     const display = fields[PERSON_FIELD.display] ?? '';
     const mine = { kind: 'person', id: people.idAt(ordinal) as PersonId, display } as const;
     const key = `person/${mine.id}/${client}`;
@@ -87,8 +135,7 @@ function compare({ clients, people }: BookStore['views'], index: OverlapIndex): 
     if (same) found.push({ key, mine, why: 'person-at-client', theirs: same });
     // A client of record speaks for its people.
     else if (!recorded.has(client)) found.push({ key, mine, why: 'client-name', theirs: byName });
-  }
-  return found;
+  };
 }
 
 /** The name first, then what either side also calls it. */

@@ -3,14 +3,14 @@ import { isHex32 } from '../../../src-shared/directory-entry/key-bytes';
 import type { DirectoryListing, OddFile } from '../../../src-shared/directory-files';
 import type { FeedProblem } from '../../../src-shared/directory-view/problems';
 import type { ContentOpener } from '../../../src-shared/directory-view/read-content';
-import { takenBackIn } from '../../../src-shared/directory-view/view';
+import { factsOf, takenBackIn } from '../../../src-shared/directory-view/facts';
 import type { AppError } from '../../../src-shared/errors';
 import { ok, type Result } from '../../../src-shared/result';
 import type { DirectoryCrypto } from '../crypto/directory-keys';
 import { createQueue } from '../store/queue';
 import { readFiles, type DirectoryShell, type FileName, type ReadFile } from './carrier';
 import type { Membership } from './membership';
-import { emptied, hasContent, readFeed, type FeedRead } from './read-feed';
+import { emptied, problemKey, readFeed, type FeedRead } from './read-feed';
 import type { FeedReplica, Replica } from './replica';
 
 export interface ReaderDeps {
@@ -22,6 +22,8 @@ export interface ReaderDeps {
   /** Lets calls of the screen go first. */
   readonly pause: () => Promise<void>;
   readonly onProgress: (done: number, total: number) => void;
+  /** Some of what was read is in the replica. */
+  readonly onKept: () => void;
 }
 
 /** What one reading found, beyond the replica. */
@@ -29,7 +31,6 @@ export interface Reading {
   /** Feeds of which nothing can be believed. */
   readonly problems: readonly FeedProblem[];
   readonly odd: readonly OddFile[];
-  readonly changed: number;
 }
 
 export interface DirectoryReader {
@@ -37,7 +38,8 @@ export interface DirectoryReader {
   readonly read: () => Promise<Result<Reading, AppError>>;
 }
 
-const KEEP_AT_ONCE = 16;
+/** Some ten milliseconds' work each. */
+const KEEP_AT_ONCE = 4;
 
 export function createReader(deps: ReaderDeps): DirectoryReader {
   const queue = createQueue();
@@ -54,23 +56,21 @@ async function read(deps: ReaderDeps): Promise<Result<Reading, AppError>> {
   const keep = async (): Promise<Result<null, AppError>> => {
     const kept = await deps.replica.keep(emptyAcross(deps.replica, waiting));
     waiting = [];
+    if (kept.ok) deps.onKept();
     return kept;
   };
   const total = plans.reduce((sum, { files }) => sum + Math.max(1, files.length), 0);
-  for (const batch of batches(plans)) {
-    const filesOf = new Map<Hex32, ReadFile[]>(batch.map(({ feed }) => [feed, []]));
-    const got = await readFiles(
-      deps.shell,
-      batch.flatMap(({ files }) => files),
-      (some) => {
-        for (const file of some) if (isHex32(file.feed)) filesOf.get(file.feed)?.push({ ...file });
-      },
-    );
+  const all = batches(plans);
+  let coming = fetchBatch(deps, all[0]);
+  for (const [index, batch] of all.entries()) {
+    const got = await coming;
+    // The shell reads the next files while these are looked at.
+    coming = fetchBatch(deps, all[index + 1]);
     if (!got.ok) return got;
     for (const plan of batch) {
-      const found = await readPlan(deps, plan, filesOf.get(plan.feed) ?? []);
+      const found = await readPlan(deps, plan, got.value.get(plan.feed) ?? []);
       problems.push(...(found.read ? [] : found.problems));
-      if (found.read) waiting.push(found.read);
+      if (found.read && isNews(found.read, plan.before)) waiting.push(found.read);
       done += Math.max(1, plan.files.length);
       deps.onProgress(done, total);
       const kept = waiting.length < KEEP_AT_ONCE ? ok(null) : await keep();
@@ -80,8 +80,27 @@ async function read(deps: ReaderDeps): Promise<Result<Reading, AppError>> {
   }
   const kept = await keep();
   if (!kept.ok) return kept;
-  return ok({ problems, odd: listing.value.odd, changed: plans.length });
+  return ok({ problems, odd: listing.value.odd });
 }
+
+async function fetchBatch(
+  { shell }: ReaderDeps,
+  batch: readonly Plan[] = [],
+): Promise<Result<ReadonlyMap<string, readonly ReadFile[]>, AppError>> {
+  const filesOf = new Map<string, ReadFile[]>(batch.map(({ feed }) => [feed, []]));
+  const names = batch.flatMap(({ files }) => files);
+  const got = await readFiles(shell, names, (some) => {
+    for (const file of some) filesOf.get(file.feed)?.push(file);
+  });
+  return got.ok ? ok(filesOf) : got;
+}
+
+/** What was found before needs not be kept again. */
+const isNews = ({ feed, added }: FeedRead, before: FeedReplica | undefined): boolean =>
+  added.length > 0 || feed.rows !== before?.rows || !isSameProblems(feed.problems, before.problems);
+
+const isSameProblems = (a: FeedReplica['problems'], b: FeedReplica['problems']): boolean =>
+  a.length === b.length && a.every((one, index) => b[index] && problemKey(one) === problemKey(b[index]));
 
 interface Plan {
   readonly feed: Hex32;
@@ -99,18 +118,15 @@ function planReading({ feeds }: DirectoryListing, replica: Replica): readonly Pl
     if (!isHex32(feed)) return [];
     const before = known.get(feed);
     const head = before?.rows.length ?? 0;
-    const newSeqs = Array.from(entries).filter((seq) => seq > head);
-    const late = before
-      ? Array.from(contents).filter((seq) => isLacking(before, seq, takenBack.get(before.memberId)))
-      : [];
-    const newContents = Array.from(contents).filter((seq) => seq > head);
-    const isShorter = entries.length < head;
+    const newSeqs = beyond(entries, head);
     const hadProblems = (before?.problems.length ?? 0) > 0;
-    if (newSeqs.length + late.length === 0 && !isShorter && !hadProblems) return [];
+    const late = before ? lateContents(before, contents, takenBack.get(before.memberId)) : [];
+    if (newSeqs.length + late.length === 0 && entries.length >= head && !hadProblems) return [];
+    const newContents = beyond(contents, head);
     const files = [
       // The entry at our head once more: a feed that was written anew shows itself there.
       ...(head > 0 && entries.includes(head) ? [{ feed, seq: head, part: 'entry' as const }] : []),
-      ...newSeqs.map((seq) => ({ feed, seq, part: 'entry' as const })),
+      ...Array.from(newSeqs, (seq) => ({ feed, seq, part: 'entry' as const })),
       ...[...late, ...newContents].map((seq) => ({ feed, seq, part: 'content' as const })),
     ];
     return [{ feed, listed: entries, before, files, needsProof: before !== undefined }];
@@ -130,12 +146,22 @@ function takenBackByMember(feeds: readonly FeedReplica[]): ReadonlyMap<Hex32, Re
   return new Map(Array.from(byMember, ([memberId, own]) => [memberId, takenBackIn(own)]));
 }
 
-function isLacking({ rows }: FeedReplica, seq: number, takenBack: ReadonlySet<Hex32> | undefined): boolean {
-  const row = rows[seq - 1];
-  return row !== undefined && hasContent(row.kind) && !('content' in row) && !takenBack?.has(row.id);
+/** Of sequences in ascending order those after `head`. */
+function beyond(seqs: Uint32Array, head: number): Uint32Array {
+  let at = seqs.length;
+  while (at > 0 && (seqs[at - 1] ?? 0) > head) at -= 1;
+  return seqs.subarray(at);
 }
 
-const FILES_IN_BATCH = 4_096;
+/** Contents that the replica lacks and the folder has by now. */
+const lateContents = (
+  before: FeedReplica,
+  contents: Uint32Array,
+  takenBack: ReadonlySet<Hex32> | undefined,
+): readonly number[] =>
+  factsOf(before).lacking.flatMap(({ id, seq }) => (!takenBack?.has(id) && contents.includes(seq) ? [seq] : []));
+
+const FILES_IN_BATCH = 2_048;
 
 function batches(plans: readonly Plan[]): readonly (readonly Plan[])[] {
   const all: Plan[][] = [];
@@ -161,7 +187,7 @@ async function readPlan(deps: ReaderDeps, plan: Plan, files: readonly ReadFile[]
       contents: new Map(files.flatMap((file) => (file.part === 'content' ? [[file.seq, file] as const] : []))),
       proof: plan.needsProof ? await replica.proof(plan.feed) : [],
     },
-    { crypto, membership, opener: openerOf(crypto, membership), now: now() },
+    { crypto, membership, opener: openerOf(crypto, membership), now: now(), pause: deps.pause },
   );
 }
 

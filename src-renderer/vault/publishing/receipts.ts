@@ -4,6 +4,8 @@ import { KEY, readKept, receiptsSchema, type Receipts, type Values } from './kep
 
 /** Which entries the folder was seen to hold, byte for byte as signed, and when. */
 export interface ReceiptBook {
+  /** Grows with every receipt. */
+  readonly revision: () => number;
   readonly has: (feed: string, seq: number) => boolean;
   /** ISO 8601 instant. */
   readonly at: (feed: string, seq: number) => string | undefined;
@@ -15,6 +17,7 @@ export interface ReceiptBook {
 
 export function createReceiptBook(values: Values): ReceiptBook {
   const runs = new Map<string, Receipts['runs']>();
+  let revision = 0;
   for (const name of values.valueKeys()) {
     if (!name.startsWith(KEY.receipts)) continue;
     const kept = readKept(values, name, receiptsSchema);
@@ -23,6 +26,7 @@ export function createReceiptBook(values: Values): ReceiptBook {
   const find = (feed: string, seq: number) =>
     runs.get(feed)?.find(({ from, through }) => seq >= from && seq <= through);
   return {
+    revision: () => revision,
     has: (feed, seq) => find(feed, seq) !== undefined,
     at: (feed, seq) => find(feed, seq)?.at,
     add: async (entries, at) => {
@@ -32,6 +36,7 @@ export function createReceiptBook(values: Values): ReceiptBook {
         const kept = await values.setValue(KEY.receipts + feed, { runs: next });
         if (!kept.ok) return kept;
         runs.set(feed, next);
+        revision += 1;
       }
       return ok(null);
     },

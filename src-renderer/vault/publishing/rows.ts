@@ -72,8 +72,17 @@ function memberParts(directory: JoinedDirectory, view: View): (memberId: string)
 /** Somebody whose profile cannot be read. */
 export const nameless = (memberId: string): string => `Unnamed (${memberId.slice(0, 8)})`;
 
+let lastMine: { readonly of: readonly unknown[]; readonly rows: readonly MySummary[] } | undefined;
+
 /** Everything that I ever said of a client, newest first. */
-export function mySummaries(directory: JoinedDirectory): MySummary[] {
+export function mySummaries(directory: JoinedDirectory): readonly MySummary[] {
+  const { log, receipts, sync, now } = directory;
+  const of = [log.all(), receipts.revision(), colleaguesIn(directory, sync.view()), now().slice(0, 10)];
+  if (!lastMine?.of.every((one, index) => one === of[index])) lastMine = { of, rows: makeMine(directory) };
+  return lastMine.rows;
+}
+
+function makeMine(directory: JoinedDirectory): readonly MySummary[] {
   const { log, receipts, sync, now } = directory;
   const today = now().slice(0, 10);
   const readers = colleaguesIn(directory, sync.view());
@@ -113,15 +122,23 @@ const aboutOf = ({
 export const colleaguesIn = ({ membership }: JoinedDirectory, view: View): number =>
   view.members.filter(({ id, retired }) => id !== membership().memberHex && !retired).length;
 
-export function memberRows(directory: JoinedDirectory): MemberRow[] {
+let lastMembers: { readonly of: readonly unknown[]; readonly rows: readonly MemberRow[] } | undefined;
+
+/** Made once for each state of the directory: every word of it is asked for each time something is told. */
+export function memberRows(directory: JoinedDirectory): readonly MemberRow[] {
+  const { sync, vault } = directory;
+  const of = [sync.view(), vault.store.getValue(KEY.compared), vault.store.getValue(KEY.invitations)];
+  if (!lastMembers?.of.every((one, index) => one === of[index])) lastMembers = { of, rows: makeMembers(directory) };
+  return lastMembers.rows;
+}
+
+function makeMembers(directory: JoinedDirectory): readonly MemberRow[] {
   const view = directory.sync.view();
   const compared = comparedOf(directory);
   const status = statusIn(view, compared);
   const { memberHex: me, directoryId } = directory.membership();
   const { sha256 } = directory.vault.directoryCrypto;
   const invited = invitedMembers(directory, view);
-  const counts = new Map<string, number>();
-  for (const { member } of view.summaries) counts.set(member, (counts.get(member) ?? 0) + 1);
   const firstSeen = firstSeenBy(directory);
   return view.members.map((member): MemberRow => {
     const { id, profile, admission, retired, feeds, sameNameAs } = member;
@@ -149,7 +166,7 @@ export function memberRows(directory: JoinedDirectory): MemberRow[] {
         },
       }),
       devices: feeds.length,
-      summaries: counts.get(id) ?? 0,
+      summaries: view.summariesBy.get(id)?.length ?? 0,
     };
   });
 }

@@ -31,7 +31,7 @@ export function stateOf(directory: JoinedDirectory): JoinedState {
     pending: log.all().filter(({ feed, seq }) => !receipts.has(feed, seq)).length,
     members: present.length,
     unconfirmed: present.filter(({ status }) => status === 'unconfirmed').length,
-    summaries: sync.view().summaries.filter(({ member }) => member !== memberHex).length,
+    summaries: sync.view().summaries.length - (sync.view().summariesBy.get(memberHex)?.length ?? 0),
     problems: problemsOf(directory),
     ...(lastReadAt !== undefined && { lastReadAt }),
     isEnroller: me.isEnroller,

@@ -1,14 +1,14 @@
 import type { Hex32 } from '../../../src-shared/directory-entry/key-bytes';
 import type { AwayReason, OddFile } from '../../../src-shared/directory-files';
 import type { FeedProblem } from '../../../src-shared/directory-view/problems';
-import { viewOf, type View } from '../../../src-shared/directory-view/view';
+import { createViewer, type View } from '../../../src-shared/directory-view/view';
 import type { AppError } from '../../../src-shared/errors';
 import { ok, type Result } from '../../../src-shared/result';
 import type { ShellDirectoryEvent } from '../../../src-shared/shell-directory-contract';
 import { createQueue, yieldToOthers } from '../store/queue';
 import type { DirectoryShell } from './carrier';
 import type { Outbox } from './outbox';
-import type { DirectoryReader } from './reader';
+import type { DirectoryReader, ReaderDeps } from './reader';
 import type { Replica } from './replica';
 
 export interface SyncDeps {
@@ -16,11 +16,13 @@ export interface SyncDeps {
   readonly rootHex: Hex32;
   readonly shell: DirectoryShell;
   readonly outbox: Outbox;
-  readonly reader: (onProgress: (done: number, total: number) => void) => DirectoryReader;
+  readonly reader: (on: Pick<ReaderDeps, 'onProgress' | 'onKept'>) => DirectoryReader;
   readonly replica: Replica;
   readonly now: () => string;
   /** Something changed: the screen asks again. */
   readonly tell: () => void;
+  /** How far a reading has come: the screen asks for that alone. */
+  readonly tellProgress: () => void;
   /** Checks what was admitted by its head only; true where there was anything to check. */
   readonly verify: () => Promise<boolean>;
   /** After a reading that went through: what follows from what was read. */
@@ -61,21 +63,26 @@ export function createSync(deps: SyncDeps): Sync {
   const { shell, path, tell, now, replica } = deps;
   const queue = createQueue();
   let state: SyncState = { place: { kind: 'away', why: 'no-answer' }, problems: [], odd: [] };
+  const viewer = createViewer(deps.rootHex);
   let view: { readonly day: string; readonly made: View } | undefined;
+  /** What is read is taken as it comes, and seen when all of it is there. */
+  let isNew = true;
   let toldAt = 0;
   let isWaiting = false;
   const set = (change: Partial<SyncState>) => {
     state = { ...state, ...change };
     tell();
   };
-  const reader = deps.reader((done, total) => {
-    const progress = { done, total };
-    if (performance.now() - toldAt < TELL_EVERY_MS) state = { ...state, progress };
-    else {
-      toldAt = performance.now();
-      set({ progress });
-    }
-  });
+  const take = () => {
+    if (viewer.take(replica.feeds().values())) isNew = true;
+  };
+  const onProgress = (done: number, total: number) => {
+    state = { ...state, progress: { done, total } };
+    if (performance.now() - toldAt < TELL_EVERY_MS) return;
+    toldAt = performance.now();
+    deps.tellProgress();
+  };
+  const reader = deps.reader({ onProgress, onKept: take });
   const isHere = () => state.place.kind === 'here';
   const flush = async (): Promise<Result<null, AppError>> => {
     if (!isHere()) return ok(null);
@@ -106,7 +113,8 @@ export function createSync(deps: SyncDeps): Sync {
     const got = await reader.read();
     const { progress: _, ...rest } = state;
     state = rest;
-    if (!got.ok || got.value.changed > 0) view = undefined;
+    if (isNew) view = undefined;
+    isNew = false;
     if (!got.ok) {
       if (got.error.kind === 'directory-away') state = { ...state, place: { kind: 'away', why: got.error.why } };
       tell();
@@ -154,13 +162,15 @@ export function createSync(deps: SyncDeps): Sync {
       // What is expired changes with the day.
       const day = now().slice(0, 10);
       if (view?.day !== day) {
-        const made = viewOf([...replica.feeds().values()], { rootKey: deps.rootHex, now: now() });
-        view = { day, made };
+        view = { day, made: viewer.view(now()) };
       }
       return view.made;
     },
     start: async () => {
-      await replica.load(yieldToOthers);
+      await replica.load(async () => {
+        take();
+        await yieldToOthers();
+      });
       view = undefined;
       tell();
       await open();

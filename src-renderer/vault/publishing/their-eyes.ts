@@ -1,9 +1,10 @@
 import type { OutputOf } from '../../../src-shared/contract';
 import { toHex32, type Hex32 } from '../../../src-shared/directory-entry/key-bytes';
-import { viewOf } from '../../../src-shared/directory-view/view';
+import { viewOf, type View } from '../../../src-shared/directory-view/view';
 import type { AppError } from '../../../src-shared/errors';
 import { ok, type Result } from '../../../src-shared/result';
 import type { VaultContract } from '../../../src-shared/vault-contract';
+import { yieldToOthers } from '../store/queue';
 import { listedFeeds, readFiles, type FileName, type ReadFile } from './carrier';
 import type { JoinedDirectory } from './joined-directory';
 import { readFeed } from './read-feed';
@@ -20,8 +21,8 @@ type Seen = OutputOf<VaultContract['theirEyes']>;
 export async function theirEyes(directory: JoinedDirectory): Promise<Result<Seen, AppError>> {
   const files = await filesInFolder(directory);
   if (!files.ok) return files;
-  const there = decode(directory, files.value);
-  const all = decode(directory, [...files.value, ...filesWaiting(directory, files.value)]);
+  const there = await decode(directory, files.value);
+  const all = await decode(directory, [...files.value, ...filesWaiting(directory, files.value)]);
   const shown = new Set(there.summaries.map(({ entry }) => entry));
   const me = directory.membership().memberHex;
   const profile = (there.members.find(({ id }) => id === me) ?? all.members.find(({ id }) => id === me))?.profile;
@@ -78,25 +79,27 @@ function asFiles({ log }: JoinedDirectory, isMeant: (entry: Own) => boolean): re
   });
 }
 
-function decode(directory: JoinedDirectory, files: readonly ReadFile[]) {
+async function decode(directory: JoinedDirectory, files: readonly ReadFile[]): Promise<View> {
   const { vault, membership, now } = directory;
   const tools = {
     crypto: vault.directoryCrypto,
     membership: membership(),
     opener: openerOf(vault.directoryCrypto, membership()),
     now: now(),
+    pause: yieldToOthers,
   };
   const byFeed = new Map<Hex32, ReadFile[]>();
   for (const file of files) {
     const feed = file.feed as Hex32;
     byFeed.set(feed, [...(byFeed.get(feed) ?? []), file]);
   }
-  const feeds = Array.from(byFeed, ([feed, own]): FeedReplica | undefined => {
+  const feeds: FeedReplica[] = [];
+  for (const [feed, own] of byFeed) {
     const entries = own.filter(({ part }) => part === 'entry').toSorted((a, b) => a.seq - b.seq);
     const contents = new Map(own.flatMap((file) => (file.part === 'content' ? [[file.seq, file] as const] : [])));
     const listed = Uint32Array.from(entries, ({ seq }) => seq);
-    return readFeed({ feed, listed, entries, contents, before: undefined, proof: [] }, tools).read?.feed;
-  });
-  const read = feeds.flatMap((feed) => (feed ? [feed] : []));
-  return viewOf(read, { rootKey: toHex32(membership().joined.rootKey), now: now() });
+    const { read } = await readFeed({ feed, listed, entries, contents, before: undefined, proof: [] }, tools);
+    if (read) feeds.push(read.feed);
+  }
+  return viewOf(feeds, { rootKey: toHex32(membership().joined.rootKey), now: now() });
 }

@@ -5,7 +5,7 @@ import { bytesToBase64Url } from '../../../../src-shared/bytes.ts';
 import { fromHex32, type Hex32 } from '../../../../src-shared/directory-entry/key-bytes.ts';
 import { checkFeed, type CheckedEntry, type FeedFile } from '../../../../src-shared/directory-view/check-feed.ts';
 import type { FeedRow, ViewFeed } from '../../../../src-shared/directory-view/rows.ts';
-import { viewOf, type View } from '../../../../src-shared/directory-view/view.ts';
+import { createViewer, viewOf, type View } from '../../../../src-shared/directory-view/view.ts';
 import { createFeed, createFirm, createOwner, directoryCrypto } from '../../../support/directory/feed-writer.ts';
 
 /*
@@ -88,6 +88,26 @@ test('the order in which feeds are read does not matter', () => {
   fc.assert(
     fc.property(shuffled, ({ feeds, other }) => {
       expect(view(other)).toEqual(view(feeds));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('feeds taken a few rows at a time, over days, come to the same as all of them at once', () => {
+  const steps = fc.array(fc.record({ feed: fc.nat(6), rows: fc.nat(8), isTomorrow: fc.boolean() }), { maxLength: 12 });
+  fc.assert(
+    fc.property(feedsArbitrary, steps, (feeds, drawn) => {
+      const viewer = createViewer(rootKey);
+      const taken = new Map<Hex32, ViewFeed>();
+      for (const { feed: which, rows: count, isTomorrow } of drawn) {
+        const feed = feeds[which];
+        if (feed === undefined) continue;
+        const part = { ...feed, rows: feed.rows.slice(0, count) };
+        taken.set(feed.feed, part);
+        viewer.take([part]);
+        const at = isTomorrow ? '2028-01-01T00:00:00.000Z' : now;
+        expect(viewer.view(at)).toEqual(viewOf([...taken.values()], { rootKey, now: at }));
+      }
     }),
     { numRuns: 500 },
   );
