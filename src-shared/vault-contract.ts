@@ -55,7 +55,17 @@ export type VaultEvent =
 export { GAPS, peopleFilterSchema, type Gap, type PeopleFilter, type Selection } from './selection';
 export type { ChangeSummary } from './vault-methods/changes';
 export type { ClientDetail, ClientRow } from './vault-methods/clients';
-export type { ExportOutcome, ImportOutcome, ImportRecord, TakeBackPlan } from './vault-methods/files';
+export type {
+  Comparison,
+  Difference,
+  ExportOutcome,
+  ImportOutcome,
+  ImportRecord,
+  Job as FileJob,
+  PersonDifferences,
+  TakeBackPlan,
+  UpdateChoice,
+} from './vault-methods/files';
 export type { Rows, Saved } from './vault-methods/parts';
 export type { Facets, PersonDetail, PersonRow } from './vault-methods/people';
 export { canBeShown, settingsSchema, SHOW_ME_LEAST_BYTES } from './vault-methods/safety';

@@ -107,10 +107,29 @@ const personBody = {
  */
 const settledSchema = v.strictObject({ version: kept.version, said: kept.version });
 
+/** What an import found of a person who was there already: taking it back, while `version` stands, gives this back. */
+const earlierSchema = v.strictObject({
+  /** The instant at which the import began. */
+  at: instantSchema,
+  version: kept.version,
+  /** The version in which something else was said last, before the import. */
+  said: kept.version,
+  name: nameSchema,
+  roles: list(roleSchema),
+  sourceUids: list(shortText),
+  members: v.optional(list(shortText)),
+  facts: list(factSchema),
+  origins: list(originSchema),
+  tags: list(shortText),
+});
+
 export const personSchema = v.strictObject({
   id: idSchema<'person'>(),
   ...kept,
   settled: v.optional(settledSchema),
+  earlier: v.optional(earlierSchema),
+  /** Keys of statements that the partner changed or took out: a file that still says so does not bring them back. */
+  dropped: v.optional(list(shortText)),
   ...personBody,
 });
 export type Person = v.InferOutput<typeof personSchema>;

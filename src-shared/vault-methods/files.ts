@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 
-import { EXPORT_FORMATS, type ExportFormat } from '../book/contact';
-import { shortText, WHOSE, type Whose } from '../book/fact';
+import { EXPORT_FORMATS, type Contact, type ExportFormat } from '../book/contact';
+import { type BareFact, shortText, WHOSE, type Whose } from '../book/fact';
 import { method } from '../contract';
 import { csvMappingSchema, type CsvField, type ImportReport } from '../exchange-contract';
-import { idSchema, type ChangeId } from '../ids';
+import { idSchema, type ChangeId, type PersonId } from '../ids';
 import { selectionSchema } from '../selection';
 import { nothing } from './parts';
 
@@ -12,6 +12,8 @@ export interface ImportOutcome {
   /** Null where nothing of the file was new. */
   readonly changeId: ChangeId | null;
   readonly people: number;
+  /** There already, and brought up to date. */
+  readonly updated: number;
   readonly clientsMade: number;
   /** Already in the book, under the same UID or word for word: left as they are. */
   readonly unchanged: number;
@@ -33,6 +35,7 @@ export interface ImportRecord {
   readonly program?: string;
   readonly whose: Whose;
   readonly people: number;
+  readonly updated?: number;
   readonly clientsMade: number;
   readonly unchanged: number;
   readonly deletedBefore: number;
@@ -45,6 +48,54 @@ export interface ImportRecord {
   readonly stayed?: number;
 }
 
+/** One field of a person that a newer file tells otherwise. Without `before` it is new, without `after` no longer there. */
+export type Difference = {
+  /** Names it in `UpdateChoice`. */
+  readonly key: string;
+  /** Taken over unless the partner says otherwise. */
+  readonly isChosen: boolean;
+  /** What stands there is the partner's own word. */
+  readonly isYours: boolean;
+} & (
+  | { readonly what: 'fact'; readonly before?: BareFact; readonly after?: BareFact }
+  | { readonly what: 'job'; readonly before?: Job; readonly after?: Job }
+  | { readonly what: 'name'; readonly before: string; readonly after: string }
+  | { readonly what: 'tag'; readonly after: string }
+  | { readonly what: 'members'; readonly before: number; readonly after: number }
+);
+export type Job = Contact['organisations'][number];
+
+export interface PersonDifferences {
+  readonly id: PersonId;
+  readonly display: string;
+  readonly lines: readonly Difference[];
+}
+
+/** A file beside the book: what bringing it in would do. */
+export interface Comparison {
+  readonly fresh: number;
+  /** People of whom something is taken over unless the partner says otherwise. */
+  readonly changed: number;
+  readonly same: number;
+  readonly deletedBefore: number;
+  /** The first of those of whom the file tells something else, with photos left out. */
+  readonly people: readonly PersonDifferences[];
+  /** How many more there are. */
+  readonly more: number;
+  /** The newest import from the same source. */
+  readonly earlier?: Pick<ImportRecord, 'at' | 'file' | 'whose'>;
+}
+
+const lineKeys = v.pipe(v.array(shortText), v.maxLength(200_000));
+const updateChoiceSchema = v.strictObject({
+  /** False: who is there already is recognised, and stays as they are but for what is in `take`. */
+  asItComes: v.boolean(),
+  /** "PERSON.KEY" of differences, where the partner wants it otherwise. */
+  leave: lineKeys,
+  take: lineKeys,
+});
+export type UpdateChoice = v.InferOutput<typeof updateChoiceSchema>;
+
 /** What taking an import back would do now. What the partner changed since stays. */
 export interface TakeBackPlan {
   /** Brought by it and not changed since. */
@@ -53,7 +104,9 @@ export interface TakeBackPlan {
   readonly clientsGoing: number;
   /** Brought by it and changed since, or named in a matter. */
   readonly staying: number;
-  /** The first of these. */
+  /** There before, changed by it and by nobody since: they go back to what they were. */
+  readonly reverting: number;
+  /** The first of these who stay. */
   readonly stayingNames: readonly string[];
 }
 
@@ -69,8 +122,15 @@ export interface ExportOutcome {
 const columnsSchema = v.pipe(v.array(shortText), v.maxLength(5_000));
 
 export const fileMethods = {
-  /** Imports what the connected exchange holds, as one change; `progress` events. */
-  beginImport: method(v.strictObject({ whose: v.picklist(WHOSE) }))<ImportOutcome>(),
+  /**
+   * Imports what the connected exchange holds, as one change; `progress` events. With `updates`, people who are there
+   * already are brought up to date; without, they stay as they are.
+   */
+  beginImport: method(
+    v.strictObject({ whose: v.picklist(WHOSE), updates: v.exactOptional(updateChoiceSchema) }),
+  )<ImportOutcome>(),
+  /** Holds what the connected exchange read beside the book; changes nothing. `progress` events. */
+  compareImport: method(nothing)<Comparison>(),
   /** Every import there ever was, newest first. */
   imports: method(nothing)<{ readonly imports: readonly ImportRecord[] }>(),
 

@@ -28,13 +28,17 @@ async function openSources(): Promise<Page> {
   return screen;
 }
 
-const cards = (name: string, people: readonly string[]) => ({
+const vcards = (name: string, bodies: readonly string[]) => ({
   name,
   mimeType: 'text/vcard',
-  buffer: Buffer.from(
-    people.map((one) => `BEGIN:VCARD\r\nVERSION:4.0\r\nFN:${one}\r\nORG:${one} & Partners\r\nEND:VCARD\r\n`).join(''),
-  ),
+  buffer: Buffer.from(bodies.map((body) => `BEGIN:VCARD\r\nVERSION:4.0\r\n${body}\r\nEND:VCARD\r\n`).join('')),
 });
+
+const cards = (name: string, people: readonly string[]) =>
+  vcards(
+    name,
+    people.map((one) => `FN:${one}\r\nORG:${one} & Partners`),
+  );
 
 async function bring(screen: Page, file: ReturnType<typeof cards>): Promise<void> {
   await screen.getByRole('button', { name: 'Choose a file…' }).click();
@@ -79,4 +83,61 @@ test('an import is taken back later, by keyboard; what was changed since stays',
   await screen.getByRole('button', { name: 'Undo' }).first().click();
   await expect(takeBack).toBeVisible();
   expect(await names()).toEqual(['Ada Lovelace', 'Caroline Herschel', 'Mary Somerville', 'Ruth Bellamy']);
+});
+
+test('a newer file is held beside the book, field by field, and the partner’s own word stays', async () => {
+  const screen = await openSources();
+  const lines = (...more: readonly string[]) => more.join('\r\n');
+  const mary = ['UID:m', 'FN:Mary Somerville', 'ORG:Port of Gdynia', 'TITLE:Counsel', 'EMAIL:mary@old.example'];
+  const ada = ['UID:a', 'FN:Ada Lovelace', 'TEL:+44 20 7946 0001'];
+  await bring(screen, vcards('outlook.vcf', [lines(...mary), lines(...ada)]));
+  const { listPeople, person, savePerson } = await vault();
+  const find = async (name: string) => {
+    const listed = await listPeople({ filter: { text: name }, from: 0, count: 1 });
+    const id = listed.ok ? listed.value.rows[0]?.id : undefined;
+    const detail = id === undefined ? undefined : await person({ id });
+    if (!detail?.ok) throw new Error(`${name} is not there`);
+    return detail.value.person;
+  };
+  const { id, version, createdAt: _c, updatedAt: _u, ...said } = await find('Lovelace');
+  const facts = said.facts.map((fact) => (fact.kind === 'phone' ? { ...fact, value: '+44 20 7946 0999' } : fact));
+  expect((await savePerson({ ...said, facts, base: { id, version } })).ok).toBe(true);
+
+  await screen.getByRole('button', { name: 'Choose a file…' }).click();
+  const newer = [
+    lines(
+      ...mary.slice(0, 3),
+      'TITLE:General counsel',
+      'EMAIL:mary@new.example',
+      'TEL:+44 20 7946 0123',
+      'BDAY:--1226',
+    ),
+    lines(...ada, 'BDAY:18151210'),
+    lines('UID:c', 'FN:Caroline Herschel'),
+  ];
+  await screen.getByLabel('Contacts file').setInputFiles(vcards('outlook (1).vcf', newer));
+  const dialog = screen.getByRole('dialog', { name: 'Bring in contacts' });
+  await expect(dialog).toContainText('Bring again: 1 new, 2 changed, 0 the same.');
+  // The source is remembered, and so is whose it was.
+  await expect(dialog.getByLabel('Mine', { exact: true })).toBeChecked();
+  const fold = dialog.getByText('What differs, field by field');
+  await fold.focus();
+  await screen.keyboard.press('Enter');
+  for (const words of [
+    'Title: Counsel becomes General counsel',
+    'E-mail: mary@old.example becomes mary@new.example',
+    'Phone added: +44 20 7946 0123',
+  ])
+    await expect(dialog.getByRole('checkbox', { name: words })).toBeChecked();
+  await dialog.getByRole('checkbox', { name: /Phone added/ }).focus();
+  await screen.keyboard.press('Space');
+  await expect(dialog.getByRole('checkbox', { name: 'Mary Somerville, 4 fields' })).not.toBeChecked();
+  await lookAt(screen, '22-what-differs');
+  await dialog.getByRole('button', { name: 'Bring them in' }).click();
+  await expect(screen.getByText(/1 person brought in from outlook \(1\)\.vcf, 2 brought up to date/)).toBeVisible();
+  const values = async (name: string) => (await find(name)).facts.map(({ value }) => value);
+  expect(await values('Somerville')).toEqual(['mary@new.example', '--12-26']);
+  expect(await values('Lovelace')).toEqual(['+44 20 7946 0999', '1815-12-10']);
+  await screen.getByRole('button', { name: 'Undo' }).last().click();
+  await expect.poll(() => values('Somerville')).toEqual(['mary@old.example']);
 });

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 
 import type { FilePreview } from '../../../src-shared/exchange-contract';
 import { assertNever } from '../../../src-shared/result';
-import type { Whose } from '../../../src-shared/vault-contract';
+import type { UpdateChoice, Whose } from '../../../src-shared/vault-contract';
 import { plural } from '../../look';
 import { asJob } from '../frame/jobs';
 import { importRequest } from '../frame/place';
@@ -13,6 +13,7 @@ import { vault } from '../links/vault';
 import { FileDrop } from './FileDrop';
 import { Preview } from './Preview';
 import { Reading } from './Reading';
+import { useComparison } from './use-comparison';
 import { useImport } from './use-import';
 
 /** Bringing in contacts later on: the same steps as in the first minute, over the book. */
@@ -34,6 +35,7 @@ export function ImportOverlay() {
 function ImportSteps({ file }: { readonly file: File | undefined }) {
   const steps = useImport(storeInBook, { isVaultOpen: true });
   const { state, take } = steps;
+  const comparing = useComparison(state.kind === 'preview' || state.kind === 'storing' ? state.preview : undefined);
   useEffect(() => {
     if (file) take(file);
   }, [file, take]);
@@ -50,6 +52,7 @@ function ImportSteps({ file }: { readonly file: File | undefined }) {
           error={state.kind === 'preview' ? state.error : undefined}
           isStoring={state.kind === 'storing'}
           isRemembered={state.kind === 'preview' && state.isRemembered === true}
+          beside={comparing ?? 'comparing'}
           storeLabel="Bring them in"
           onReread={steps.reread}
           onStore={steps.store}
@@ -62,19 +65,21 @@ function ImportSteps({ file }: { readonly file: File | undefined }) {
   }
 }
 
-async function storeInBook(whose: Whose, preview: FilePreview) {
-  const imported = await asJob(vault.beginImport({ whose }));
+async function storeInBook(whose: Whose, preview: FilePreview, updates?: UpdateChoice) {
+  const imported = await asJob(vault.beginImport({ whose, ...(updates && { updates }) }));
   if (!imported.ok) return imported;
-  const { people, unchanged, clientsMade, deletedBefore } = imported.value;
+  const { people, updated, unchanged, clientsMade, deletedBefore } = imported.value;
   const same = unchanged > 0 ? `, ${unchanged.toLocaleString()} already there` : '';
+  const newer = updated > 0 ? `, ${updated.toLocaleString()} brought up to date` : '';
   const clients = clientsMade > 0 ? `, ${plural(clientsMade, 'client', 'clients')} made` : '';
   const deleted =
     deletedBefore > 0
       ? ` ${plural(deletedBefore, 'person', 'people')} you deleted here left out; bring the file in again to take them back.`
       : '';
   showToast(
-    `${plural(people, 'person', 'people')} brought in from ${preview.fileName}${clients}${same}.${deleted}`,
-    undoAction,
+    `${plural(people, 'person', 'people')} brought in from ${preview.fileName}${newer}${clients}${same}.${deleted}`,
+    // Nothing new is no change: undo would take back another one.
+    imported.value.changeId === null ? undefined : undoAction,
   );
   importRequest.set(undefined);
   return imported;

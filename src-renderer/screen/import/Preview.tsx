@@ -3,14 +3,17 @@ import { useState } from 'react';
 
 import type { AppError } from '../../../src-shared/errors';
 import type { ReadOptions, FilePreview } from '../../../src-shared/exchange-contract';
-import { WHOSE, type Whose } from '../../../src-shared/vault-contract';
+import { WHOSE, type UpdateChoice, type Whose } from '../../../src-shared/vault-contract';
 import { formatCount, plural, sayError } from '../../look';
 import { runningJob } from '../frame/jobs';
 import { PersonName } from '../list/PersonName';
 import { CsvMapping } from './CsvMapping';
+import { Differences } from './Differences';
 import { sayFormat } from './format-words';
 import { ReadDifferently } from './ReadDifferently';
 import { Report } from './Report';
+import type { Comparing } from './use-comparison';
+import { useUpdateTicks, type UpdateTicks } from './use-update-ticks';
 
 export interface PreviewProps {
   readonly preview: FilePreview;
@@ -21,7 +24,9 @@ export interface PreviewProps {
   /** "Seal it", "Bring them in". */
   readonly storeLabel: string;
   readonly onReread: (options: ReadOptions) => void;
-  readonly onStore: (whose: Whose) => void;
+  /** What the open book says beside it; absent where there is none yet. */
+  readonly beside?: Comparing | 'comparing';
+  readonly onStore: (whose: Whose, updates?: UpdateChoice) => void;
   readonly onCancel: () => void;
   /** Stops the storing; nothing of it stays. */
   readonly onStop: () => void;
@@ -30,8 +35,12 @@ export interface PreviewProps {
 const WHOSE_WORDS: Readonly<Record<Whose, string>> = { mine: 'Mine', firm: 'The firm’s', mixed: 'Some of each' };
 
 export function Preview(props: PreviewProps) {
-  const { preview, error, isStoring, storeLabel } = props;
-  const [whose, setWhose] = useState<Whose>();
+  const { preview, error, isStoring, storeLabel, beside } = props;
+  const isComparing = beside === 'comparing';
+  const comparison = isComparing ? undefined : beside?.comparison;
+  const ticks = useUpdateTicks(comparison);
+  const [said, setWhose] = useState<Whose>();
+  const whose = said ?? comparison?.earlier?.whose;
   const total = preview.people + preview.groups;
   return (
     <div className="preview">
@@ -43,6 +52,7 @@ export function Preview(props: PreviewProps) {
       <ReadDifferently preview={preview} onReread={props.onReread} />
       {preview.csv && <CsvMapping csv={preview.csv} isRemembered={props.isRemembered} onReread={props.onReread} />}
       <Sample preview={preview} />
+      {beside !== undefined && <Beside beside={beside} ticks={ticks} isStoring={isStoring} />}
       <Report report={preview.report} />
       <Radio.Group
         label="Whose list is this?"
@@ -65,7 +75,10 @@ export function Preview(props: PreviewProps) {
         <Storing onStop={props.onStop} />
       ) : (
         <div className="form-buttons">
-          <Button disabled={whose === undefined || total === 0} onClick={() => whose && props.onStore(whose)}>
+          <Button
+            disabled={whose === undefined || total === 0 || isComparing}
+            onClick={() => whose && props.onStore(whose, comparison && ticks.choice)}
+          >
             {storeLabel}
           </Button>
           <Button variant="default" onClick={props.onCancel}>
@@ -76,6 +89,26 @@ export function Preview(props: PreviewProps) {
       )}
     </div>
   );
+}
+
+interface BesideProps {
+  readonly beside: Comparing | 'comparing';
+  readonly ticks: UpdateTicks;
+  readonly isStoring: boolean;
+}
+
+function Beside({ beside, ticks, isStoring }: BesideProps) {
+  const running = runningJob.use();
+  if (beside === 'comparing')
+    return (
+      <p className="quiet" role="status">
+        Holding it beside your book
+        {running && `: ${formatCount(running.done)} of ${formatCount(running.total)}`}…
+      </p>
+    );
+  const { comparison, error } = beside;
+  if (error) return error.kind === 'cancelled' ? null : <p className="form-error">{sayError(error)}</p>;
+  return comparison ? <Differences comparison={comparison} ticks={ticks} isStoring={isStoring} /> : null;
 }
 
 function Storing({ onStop }: { readonly onStop: () => void }) {

@@ -3,9 +3,8 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../../src-shared/errors';
 import type { CsvField, FilePreview, ReadOptions } from '../../../src-shared/exchange-contract';
 import type { Result } from '../../../src-shared/result';
-import type { Whose } from '../../../src-shared/vault-contract';
-import { closeExchange, reread } from '../links/exchange';
-import { shell } from '../links/shell';
+import type { UpdateChoice, Whose } from '../../../src-shared/vault-contract';
+import { closeExchange, connectToVault, reread } from '../links/exchange';
 import { vault } from '../links/vault';
 import { readFile, type ReadProgress } from './read-file';
 
@@ -27,10 +26,10 @@ export interface Import {
   readonly reread: (options: ReadOptions) => void;
   /** Gives the preview up; the exchange process ends. */
   readonly cancel: () => void;
-  readonly store: (whose: Whose) => void;
+  readonly store: (whose: Whose, updates?: UpdateChoice) => void;
 }
 
-type Store = (whose: Whose, preview: FilePreview) => Promise<Result<unknown, AppError>>;
+type Store = (whose: Whose, preview: FilePreview, updates?: UpdateChoice) => Promise<Result<unknown, AppError>>;
 
 /**
  * From a file to what is stored of it. `store` does the last step: into a new vault or into the open one, which alone
@@ -83,10 +82,10 @@ export function useImport(store: Store, { isVaultOpen }: { readonly isVaultOpen:
 
   const preview = state.kind === 'preview' ? state.preview : undefined;
   const storePreview = useCallback(
-    (whose: Whose) => {
+    (whose: Whose, updates?: UpdateChoice) => {
       if (!preview) return;
       setState({ kind: 'storing', preview });
-      void storeFrom(preview, whose, store).then((stored) => {
+      void storeFrom(() => store(whose, preview, updates)).then((stored) => {
         if (stored.ok) {
           if (preview.csv && byHand.current) void remember(preview.csv.columns, byHand.current);
           setState({ kind: 'waiting' });
@@ -114,8 +113,7 @@ async function readAsBefore(preview: FilePreview): Promise<FilePreview | undefin
 const remember = (columns: readonly string[], mapping: readonly CsvField[]) =>
   vault.keepCsvMapping({ columns: [...columns], mapping: [...mapping] });
 
-async function storeFrom(preview: FilePreview, whose: Whose, store: Store): Promise<Result<unknown, AppError>> {
-  const connected = await shell.connectExchangeToVault({});
-  if (!connected.ok) return connected;
-  return store(whose, preview);
+async function storeFrom(store: () => ReturnType<Store>): Promise<Result<unknown, AppError>> {
+  const connected = await connectToVault();
+  return connected.ok ? store() : connected;
 }

@@ -12,6 +12,7 @@ import { takePorts } from './ports';
 import { onShellEvent, shell } from './shell';
 
 let living: Connection<ExchangeForScreen> | undefined;
+let connected: typeof living;
 let arrived: ((port: MessagePort) => void) | undefined;
 
 takePorts('exchange', (port) => arrived?.(port));
@@ -34,6 +35,19 @@ export async function openExchange(
   if (!opened.ok) return opened;
   living = connectPort(await port, exchangeForScreen, (event) => onRead(event as ExchangeEvent));
   return ok(living);
+}
+
+/**
+ * Lets the vault pull from the exchange: once for each process, since a second port would cut off who pulls by the
+ * first.
+ */
+export async function connectToVault(): Promise<Result<null, AppError>> {
+  const present = living;
+  if (!present) return err({ kind: 'closed' });
+  if (connected === present) return ok(null);
+  const made = await shell.connectExchangeToVault({});
+  if (made.ok) connected = present;
+  return made;
 }
 
 /** Ends the process, whatever it is doing: what it had read is gone. */

@@ -62,7 +62,8 @@ function TakeBack({ record, onDone }: { readonly record: ImportRecord; readonly 
   );
 }
 
-const isEmpty = ({ going, clientsGoing }: TakeBackPlan): boolean => going === 0 && clientsGoing === 0;
+const isEmpty = ({ going, reverting, clientsGoing }: TakeBackPlan): boolean =>
+  going === 0 && reverting === 0 && clientsGoing === 0;
 
 function Outcome({ plan }: { readonly plan: TakeBackPlan }) {
   const { going, clientsGoing, staying, stayingNames } = plan;
@@ -86,11 +87,12 @@ function Outcome({ plan }: { readonly plan: TakeBackPlan }) {
   );
 }
 
-/** "312 people go, 4 that you changed stay." */
-function sayPlan({ going, staying }: Pick<TakeBackPlan, 'going' | 'staying'>): string {
-  if (going === 0 && staying === 0) return 'None of its people are in the book any more.';
-  const stay = staying > 0 ? `${going > 0 ? ', ' : ''}${staying.toLocaleString()} that you changed` : '';
-  const verb = staying === 1 ? ' stays' : ' stay';
-  const goes = going > 0 ? plural(going, 'person goes', 'people go') : 'Nobody goes: ';
-  return `${goes}${stay}${staying > 0 ? verb : ''}.`;
+/** "312 people go, 6 go back to what they were, 4 that you changed stay." */
+function sayPlan({ going, reverting, staying }: TakeBackPlan): string {
+  const parts = [
+    ...(going > 0 ? [plural(going, 'person goes', 'people go')] : []),
+    ...(reverting > 0 ? [`${plural(reverting, 'person goes', 'people go')} back to what they were`] : []),
+    ...(staying > 0 ? [`${staying.toLocaleString()} that you changed ${staying === 1 ? 'stays' : 'stay'}`] : []),
+  ];
+  return parts.length > 0 ? `${parts.join(', ')}.` : 'None of its people are in the book any more.';
 }

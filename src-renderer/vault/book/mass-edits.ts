@@ -1,14 +1,17 @@
 import type { Basis } from '../../../src-shared/book/fact';
 import type { Person } from '../../../src-shared/book/records';
 import type { AppError } from '../../../src-shared/errors';
-import type { ChangeId, PersonId } from '../../../src-shared/ids';
+import type { ChangeId, Id, PersonId } from '../../../src-shared/ids';
 import { ok, type Result } from '../../../src-shared/result';
 import type { ChangeSummary } from '../../../src-shared/vault-contract';
 import { foldTag } from '../search/line';
 import type { Book } from './book';
+import { nameOfClient } from './details';
+import { droppedSince } from './importing/statement-keys';
 import { compactOrigins } from './origins';
 import { saidVersion } from './said-version';
 import { tidyTags } from './tidy';
+import { jobOf } from './to-contact';
 
 type Edited = Promise<Result<{ readonly changeId: ChangeId | null }, AppError>>;
 
@@ -20,11 +23,12 @@ export async function tagPeople(
   remove: readonly string[],
 ): Edited {
   const removed = new Set(remove.map(foldTag));
+  const clientName = (id: Id) => nameOfClient(book, id);
   return editPeople(book, ids, 'tag', (person) => {
     const tags = tidyTags([...person.tags.filter((tag) => !removed.has(foldTag(tag))), ...add]);
     return tags.length === person.tags.length && tags.every((tag, index) => tag === person.tags[index])
       ? undefined
-      : { ...person, tags };
+      : { ...person, tags, ...droppedSince(person, { ...person, tags }, (role) => jobOf(role, clientName)) };
   });
 }
 

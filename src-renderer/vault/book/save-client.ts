@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../../src-shared/result';
 import type { Saved } from '../../../src-shared/vault-contract';
 import type { Change } from '../store/types';
 import type { Book } from './book';
+import { clientKey } from './importing/client-names';
 import { settleOrigins } from './origins';
 import { isSaid, tidyTags } from './tidy';
 
@@ -34,6 +35,10 @@ function namingClient(book: Book, ids: readonly ClientId[]): Change['touched'] {
   ];
 }
 
+/** Files go on naming a renamed client as before: they must find it, and not make another. */
+const formerName = ({ name }: ClientDraft, record: ClientRecord | undefined): readonly string[] =>
+  record && clientKey(record.name) !== clientKey(name) ? [record.name] : [];
+
 function clientFrom(
   { base: _base, ...draft }: ClientDraft,
   record: ClientRecord | undefined,
@@ -54,7 +59,7 @@ function clientFrom(
     createdAt: record?.createdAt ?? now,
     updatedAt: now,
     name: draft.name.trim(),
-    aliases: tidyTags(draft.aliases),
+    aliases: tidyTags([...draft.aliases, ...formerName(draft, record)]),
     domains: [...new Set(draft.domains.map((domain) => domain.trim().toLowerCase()).filter((domain) => domain !== ''))],
     references: draft.references.filter(({ label, value }) => label.trim() !== '' || value.trim() !== ''),
     tags: tidyTags(draft.tags),

@@ -5,11 +5,14 @@ import { err, ok, type Result } from '../../../src-shared/result';
 import type { Saved } from '../../../src-shared/vault-contract';
 import type { Put } from '../store/types';
 import type { Book } from './book';
+import { nameOfClient } from './details';
 import { createClientNames, type ClientNames } from './importing/client-names';
 import { liveOrdinal } from './live';
+import { droppedSince } from './importing/statement-keys';
 import { settleOrigins } from './origins';
 import { mirrorRelations, tidyRelations } from './relations';
 import { isRole, isSaid, tidyTags } from './tidy';
+import { jobOf } from './to-contact';
 
 export async function savePerson(book: Book, draft: PersonDraft): Promise<Result<Saved<PersonId>, AppError>> {
   const { store } = book;
@@ -22,7 +25,9 @@ export async function savePerson(book: Book, draft: PersonDraft): Promise<Result
 
   const now = book.now();
   const { roles, made } = withClients(book, draft.roles, now);
-  const person = personFrom({ ...draft, roles: [...roles] }, record, now);
+  const drafted = personFrom({ ...draft, roles: [...roles] }, record, now);
+  const job = (role: Role) => jobOf(role, (id) => nameOfClient(book, id));
+  const person = { ...drafted, ...droppedSince(record, drafted, job) };
   const refusal = refuse(book, person, new Set(made.map(({ id }) => id)));
   if (refusal) return err(refusal);
   const mirrored = await mirrorRelations(store, person, record?.relations ?? [], now);

@@ -25,7 +25,7 @@ export function toContact(
     kind,
     name,
     uid: uidOf(person),
-    organisations: person.roles.map((role) => organisationFrom(role, organisationOf(role, clientName))),
+    organisations: person.roles.map((role) => jobOf(role, clientName)),
     facts,
     tags,
     ...(members && { members }),
@@ -41,7 +41,9 @@ export function relatedFrom({ type, note }: Relation, who: string): Related {
   return type === 'other' ? { who, type: note } : { who, type, note };
 }
 
-function organisationFrom(role: Role, name: string | undefined): Contact['organisations'][number] {
+/** A job as an outside file tells it. */
+export function jobOf(role: Role, clientName: (id: Id) => string | undefined): Contact['organisations'][number] {
+  const name = organisationOf(role, clientName);
   const { title, department, since, until, current, from } = role;
   return {
     ...(name !== undefined && { name }),

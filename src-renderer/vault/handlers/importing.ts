@@ -1,8 +1,9 @@
 import type { Handlers } from '../../../src-shared/contract';
 import type { AppError } from '../../../src-shared/errors';
 import { err, ok, type Result } from '../../../src-shared/result';
-import type { ImportOutcome, VaultContract } from '../../../src-shared/vault-contract';
+import type { VaultContract } from '../../../src-shared/vault-contract';
 import type { Book } from '../book/book';
+import { compareImport } from '../book/importing/compare-import';
 import { importContacts, type Deliveries } from '../book/importing/import-contacts';
 import { listImports } from '../book/importing/import-records';
 import { planTakeBack, takeBackImport } from '../book/importing/take-back';
@@ -12,21 +13,26 @@ export interface ImportContext {
   /** The exchange that the shell connected last; undefined where none waits. */
   readonly deliveries: () => Promise<Deliveries | undefined>;
   /** Runs one import at a time, tells its progress, lets it be cancelled. */
-  readonly run: (
-    work: (onProgress: OnProgress) => Promise<Result<ImportOutcome, AppError>>,
-  ) => Promise<Result<ImportOutcome, AppError>>;
+  readonly run: <Outcome>(
+    work: (onProgress: OnProgress) => Promise<Result<Outcome, AppError>>,
+  ) => Promise<Result<Outcome, AppError>>;
 }
 
 export const importHandlers = (
   book: Book,
   context: ImportContext,
-): Pick<Handlers<VaultContract>, 'beginImport' | 'imports' | 'planTakeBack' | 'takeBackImport'> => ({
+): Pick<Handlers<VaultContract>, 'beginImport' | 'compareImport' | 'imports' | 'planTakeBack' | 'takeBackImport'> => ({
   planTakeBack: async ({ changeId }) => planTakeBack(book, changeId),
   takeBackImport: async ({ changeId }) => book.inTurn(async () => takeBackImport(book, changeId)),
   imports: () => ok({ imports: listImports(book.store) }),
-  beginImport: async ({ whose }) => {
+  beginImport: async ({ whose, updates }) => {
     const deliveries = await context.deliveries();
     if (!deliveries) return err({ kind: 'not-found', what: 'file' });
-    return context.run(async (onProgress) => importContacts(book, deliveries, whose, onProgress));
+    return context.run(async (onProgress) => importContacts(book, deliveries, whose, onProgress, updates));
+  },
+  compareImport: async () => {
+    const deliveries = await context.deliveries();
+    if (!deliveries) return err({ kind: 'not-found', what: 'file' });
+    return context.run(async (onProgress) => compareImport(book, deliveries, onProgress));
   },
 });

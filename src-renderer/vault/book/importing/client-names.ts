@@ -8,6 +8,7 @@ import { CLIENT_FIELD } from '../summaries/client';
 /** Finds the client that an organisation's name means, or makes it: one for each name. */
 export interface ClientNames {
   readonly idFor: (name: string) => ClientId;
+  readonly known: (name: string) => ClientId | undefined;
   /** Clients made since this was last asked. */
   readonly takeMade: () => readonly ClientRecord[];
 }
@@ -46,6 +47,7 @@ export function createClientNames(clients: CollectionView, now: string): ClientN
       idBySpelling.set(name, id);
       return id;
     },
+    known: (name) => ids.get(clientKey(name)),
     takeMade: () => {
       const taken = made;
       made = [];

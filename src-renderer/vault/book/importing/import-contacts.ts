@@ -3,10 +3,12 @@ import type { Origin, Whose } from '../../../../src-shared/book/fact';
 import type { AppError } from '../../../../src-shared/errors';
 import type { ExchangeForVault, ReportLine } from '../../../../src-shared/exchange-contract';
 import { err, ok, type Result } from '../../../../src-shared/result';
-import type { ImportOutcome, ImportRecord } from '../../../../src-shared/vault-contract';
-import type { BulkChange, OnProgress } from '../../store/types';
+import type { ImportOutcome, ImportRecord, UpdateChoice } from '../../../../src-shared/vault-contract';
+import type { OnProgress } from '../../store/types';
 import type { Book } from '../book';
+import { leavesAll } from './comparing';
 import { keptImport } from './import-records';
+import { createBulkSink, createPlainSink, type ImportSink } from './import-sink';
 import { createIntake, type Intake } from './intake';
 
 /** Hands over the contacts of one file, batch by batch, each parsed on receipt. */
@@ -18,22 +20,23 @@ const SKIPPED_MAX = 1_000;
 
 /**
  * Imports all that `deliveries` holds as one change. Cancelled (`onProgress` answers false) or failed, nothing of it
- * stays.
+ * stays. People who are there already stay as they are, unless `updates` says what is taken over of them.
  */
 export async function importContacts(
   book: Book,
   deliveries: Deliveries,
   whose: Whose,
   onProgress: OnProgress,
+  updates?: UpdateChoice,
 ): Promise<Result<ImportOutcome, AppError>> {
   const file = await deliveries.describe({});
   if (!file.ok) return file;
   const { fileName, format, version, program, total, skipped = 0 } = file.value;
   const from = { file: fileName, ...(program !== undefined && { program }), whose };
   const at = book.now();
-  const intake = createIntake(book, { source: 'file', ...from, at, basis: 'undecided' } satisfies Origin);
-  const bulk = book.store.beginBulk({ what: 'import', collection: 'people' });
-  const run: Run = { intake, bulk, read: 0, people: 0, clientsMade: 0, skipped: [] };
+  const intake = createIntake(book, { source: 'file', ...from, at, basis: 'undecided' } satisfies Origin, updates);
+  const sink = updates && !leavesAll(updates) ? createPlainSink(book) : createBulkSink(book);
+  const run: Run = { intake, sink, read: 0, people: 0, clientsMade: 0, skipped: [] };
   const tell = (): boolean => {
     // Reading is half of the work, writing the other.
     const done = Math.floor((run.read + run.people + intake.unchanged() + intake.leftOut().length) / 2);
@@ -41,7 +44,7 @@ export async function importContacts(
   };
   const taken = await takeAll(run, deliveries, tell);
   if (!taken.ok) {
-    await bulk.abort();
+    await sink.abort();
     return taken;
   }
   for (const key of intake.leftOut()) book.toldDeleted.add(key);
@@ -57,7 +60,7 @@ export async function importContacts(
 
 interface Run {
   readonly intake: Intake;
-  readonly bulk: BulkChange;
+  readonly sink: ImportSink;
   read: number;
   people: number;
   clientsMade: number;
@@ -93,7 +96,7 @@ async function write(run: Run, tell: () => boolean): Promise<Result<null, AppErr
   ];
   for (let from = 0; from < records.length; from += BATCH) {
     const part = records.slice(from, from + BATCH);
-    const added = await run.bulk.add(part);
+    const added = await run.sink.add(part);
     if (!added.ok) return added;
     run.people += part.filter(({ collection }) => collection === 'people').length;
     if (!tell()) return err({ kind: 'cancelled' });
@@ -101,18 +104,20 @@ async function write(run: Run, tell: () => boolean): Promise<Result<null, AppErr
   return ok(null);
 }
 
-type Counts = Pick<ImportRecord, 'people' | 'clientsMade' | 'unchanged' | 'deletedBefore'>;
+type Counts = Pick<ImportRecord, 'people' | 'updated' | 'clientsMade' | 'unchanged' | 'deletedBefore'>;
 
 async function finish(
-  { intake, bulk, people, clientsMade, skipped }: Run,
+  { intake, sink, people, clientsMade, skipped }: Run,
   recordOf: (counts: Counts) => Omit<ImportRecord, 'changeId'>,
 ): Promise<Result<ImportOutcome, AppError>> {
+  const updates = intake.updated();
   const unchanged = intake.unchanged();
-  const counts = { people, clientsMade, unchanged, deletedBefore: intake.leftOut().length };
-  if (people === 0 && clientsMade === 0) {
-    await bulk.abort();
+  const updated = updates.length;
+  const counts = { people, updated, clientsMade, unchanged, deletedBefore: intake.leftOut().length };
+  if (people === 0 && clientsMade === 0 && updated === 0) {
+    await sink.abort();
     return ok({ changeId: null, ...counts, skipped });
   }
-  const committed = await bulk.commit([keptImport({ changeId: bulk.changeId, ...recordOf(counts) })]);
+  const committed = await sink.commit(updates, (changeId) => [keptImport({ changeId, ...recordOf(counts) })]);
   return committed.ok ? ok({ changeId: committed.value.changeId, ...counts, skipped }) : committed;
 }

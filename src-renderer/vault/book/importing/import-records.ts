@@ -23,6 +23,7 @@ const recordSchema = v.strictObject({
   program: v.exactOptional(shortText),
   whose: v.picklist(WHOSE),
   people: count,
+  updated: v.exactOptional(count),
   clientsMade: count,
   unchanged: count,
   deletedBefore: count,

@@ -3,12 +3,15 @@ import type { Origin } from '../../../../src-shared/book/fact';
 import type { ClientRecord, Person } from '../../../../src-shared/book/records';
 import type { AppError } from '../../../../src-shared/errors';
 import { ok, type Result } from '../../../../src-shared/result';
+import type { UpdateChoice } from '../../../../src-shared/vault-contract';
 import type { Book } from '../book';
 import { createClientNames } from './client-names';
+import { createComparing } from './comparing';
 import { createDeletedPeople } from './deleted-people';
-import { createKnownPeople } from './known-people';
+import { createKnownPeople, type Recognise } from './known-people';
 import { linkRelated } from './link-related';
 import { newPerson } from './new-person';
+import { updatePerson } from './update-person';
 import { wordingOf } from './wording';
 
 /** Sorts contacts into those that are new and those that are not, and holds the new ones back to link them. */
@@ -17,6 +20,8 @@ export interface Intake {
   readonly isFull: () => boolean;
   /** Those held back, linked, with the clients made for them. */
   readonly release: () => { readonly clients: readonly ClientRecord[]; readonly people: readonly Person[] };
+  /** People who were there already, brought up to date. */
+  readonly updated: () => readonly Person[];
   readonly unchanged: () => number;
   /** Keys of the people who were deleted here earlier and are left out. */
   readonly leftOut: () => readonly string[];
@@ -29,11 +34,13 @@ export interface Intake {
 const HELD_BACK = 32_000_000;
 const CHARACTERS_OF_A_PERSON = 600;
 
-export function createIntake(book: Book, origin: Origin): Intake {
+export function createIntake(book: Book, origin: Origin, updates?: UpdateChoice): Intake {
   const clients = createClientNames(book.store.views.clients, origin.at);
   const known = createKnownPeople(book);
   const deletedKey = createDeletedPeople(book.store, wordingOf);
+  const comparing = createComparing(book, origin, clients, updates);
   const leftOut: string[] = [];
+  const updated = new Map<string, Person>();
   let unchanged = 0;
   let held: Person[] = [];
   let characters = 0;
@@ -48,14 +55,21 @@ export function createIntake(book: Book, origin: Origin): Intake {
     held.push(newPerson(contact, origin, clients));
     characters += charactersOf(contact);
   };
+  /** Somebody in the book is meant. False: nobody is. */
+  const meet = (contact: Contact, { isKnown, find }: Recognise): boolean => {
+    const person = updates && find(contact);
+    if (!person && (updates || !isKnown(contact))) return false;
+    // A second card of the same person in one file does not contradict the first.
+    const changes = !person || updated.has(person.id) ? [] : comparing.chosen(person, contact);
+    if (person && changes.length > 0) updated.set(person.id, updatePerson(person, contact, changes, origin, clients));
+    else unchanged++;
+    return true;
+  };
   return {
     take: async (contacts) => {
-      const isKnown = await known.among(contacts);
-      if (!isKnown.ok) return isKnown;
-      for (const contact of contacts) {
-        if (isKnown.value(contact)) unchanged++;
-        else hold(contact);
-      }
+      const recognise = await known.among(contacts);
+      if (!recognise.ok) return recognise;
+      for (const contact of contacts) if (!meet(contact, recognise.value)) hold(contact);
       return ok(null);
     },
     isFull: () => characters >= HELD_BACK,
@@ -65,6 +79,7 @@ export function createIntake(book: Book, origin: Origin): Intake {
       characters = 0;
       return { clients: clients.takeMade(), people };
     },
+    updated: () => [...updated.values()],
     unchanged: () => unchanged,
     leftOut: () => leftOut,
   };

@@ -1,4 +1,6 @@
 import type { Contact } from '../../../../src-shared/book/contact';
+import type { BareFact } from '../../../../src-shared/book/fact';
+import type { Person } from '../../../../src-shared/book/records';
 import type { AppError } from '../../../../src-shared/errors';
 import type { Id, PersonId } from '../../../../src-shared/ids';
 import { ok, type Result } from '../../../../src-shared/result';
@@ -7,12 +9,22 @@ import { nameOfClient } from '../details';
 import { oneLine } from '../summaries/marks';
 import { PERSON_FIELD } from '../summaries/person';
 import { idFromUid, toContact, uidOf } from '../to-contact';
+import { valueOfFact } from './statement-keys';
 import { wordingOf } from './wording';
 
-/** Tells which contacts the book has already, under the same UID or word for word. */
+/** Tells which contacts the book has already. */
 export interface KnownPeople {
-  readonly among: (contacts: readonly Contact[]) => Promise<Result<(contact: Contact) => boolean, AppError>>;
+  readonly among: (contacts: readonly Contact[]) => Promise<Result<Recognise, AppError>>;
 }
+
+export interface Recognise {
+  /** Under the same UID or word for word. */
+  readonly isKnown: (contact: Contact) => boolean;
+  /** Who it is, also by name with an e-mail or phone in common, where no UIDs speak against it. */
+  readonly find: (contact: Contact) => Person | undefined;
+}
+
+const NOBODY: Recognise = { isKnown: () => false, find: () => undefined };
 
 export function createKnownPeople(book: Book): KnownPeople {
   const view = book.store.views.people;
@@ -27,7 +39,7 @@ export function createKnownPeople(book: Book): KnownPeople {
   const clientName = (id: Id): string | undefined => nameOfClient(book, id);
   return {
     among: async (contacts) => {
-      if (byName.size === 0) return ok(() => false);
+      if (byName.size === 0) return ok(NOBODY);
       const uids = contacts.flatMap(({ uid }) => uid ?? []);
       const ids = new Set([
         ...book.people.withUids(uids),
@@ -35,19 +47,43 @@ export function createKnownPeople(book: Book): KnownPeople {
         ...contacts.flatMap(({ name }) => byName.get(nameKey(name.display)) ?? []),
       ]);
       const people = await book.store.getMany('people', [...ids]);
-      if (!people.ok) return people;
-      const knownUids = new Set(people.value.flatMap((person) => [uidOf(person), ...person.sourceUids]));
-      // Wordings are long: they are made only where a UID does not tell.
-      let wordings: ReadonlySet<string> | undefined;
-      const saysTheSame = (contact: Contact): boolean => {
-        if (people.value.length === 0) return false;
-        wordings ??= new Set(people.value.map((person) => wordingOf(toContact(person, clientName))));
-        return wordings.has(wordingOf(contact));
-      };
-      return ok((contact) => (contact.uid !== undefined && knownUids.has(contact.uid)) || saysTheSame(contact));
+      return people.ok ? ok(recognise(people.value, clientName)) : people;
     },
   };
 }
+
+function recognise(people: readonly Person[], clientName: (id: Id) => string | undefined): Recognise {
+  if (people.length === 0) return NOBODY;
+  const byUid = new Map(people.flatMap((person) => [uidOf(person), ...person.sourceUids].map((uid) => [uid, person])));
+  // Wordings are long: they are made only where a UID does not tell.
+  let wordings: ReadonlyMap<string, Person> | undefined;
+  const wordForWord = (contact: Contact): Person | undefined => {
+    wordings ??= new Map(people.map((person) => [wordingOf(toContact(person, clientName)), person]));
+    return wordings.get(wordingOf(contact));
+  };
+  const certain = (contact: Contact): Person | undefined =>
+    (contact.uid === undefined ? undefined : byUid.get(contact.uid)) ?? wordForWord(contact);
+  return {
+    isKnown: (contact) => certain(contact) !== undefined,
+    find: (contact) => certain(contact) ?? alike(people, contact),
+  };
+}
+
+/** The only one of that name whom one can reach in the same way. */
+function alike(people: readonly Person[], { kind, name, uid, facts }: Contact): Person | undefined {
+  const reach = reachOf(facts);
+  const [first, ...others] = people.filter(
+    (person) =>
+      person.kind === kind &&
+      nameKey(person.name.display) === nameKey(name.display) &&
+      (uid === undefined || person.sourceUids.length === 0) &&
+      [...reachOf(person.facts)].some((value) => reach.has(value)),
+  );
+  return others.length === 0 ? first : undefined;
+}
+
+const reachOf = (facts: readonly BareFact[]): ReadonlySet<string> =>
+  new Set(facts.flatMap((fact) => (fact.kind === 'email' || fact.kind === 'phone' ? [valueOfFact(fact)] : [])));
 
 /** As the list has names. */
 const nameKey = (display: string): string => oneLine(display).trim();

@@ -9,8 +9,7 @@ import type { ClientNames } from './client-names';
 /** A person from a file's contact. Related people stay as the file named them until they are linked. */
 export function newPerson(contact: Contact, fileOrigin: Origin, clients: ClientNames): Person {
   const own = contact.origins ?? [];
-  // Statements that do not say where they came from came from this file.
-  const place = (from: number | undefined): number => (from !== undefined && from < own.length ? from : own.length);
+  const place = originPlaces(own);
   const facts = contact.facts.map((fact): Fact => ({ ...fact, from: place(fact.from) }));
   const roles = contact.organisations.map((organisation) => roleFrom(organisation, place, clients, own.length > 0));
   const person: Person = {
@@ -33,7 +32,13 @@ export function newPerson(contact: Contact, fileOrigin: Origin, clients: ClientN
   return own.length === 0 ? person : compactOrigins(person);
 }
 
-function roleFrom(
+/** Statements that do not say where they came from came from the file itself, whose origin stands behind all others. */
+export const originPlaces =
+  ({ length }: readonly Origin[]) =>
+  (from: number | undefined): number =>
+    from !== undefined && from < length ? from : length;
+
+export function roleFrom(
   { name, department, title, since, until, past, from }: Contact['organisations'][number],
   place: (from: number | undefined) => number,
   clients: ClientNames,

@@ -1,5 +1,5 @@
 import { LIMITS } from '../../../../src-shared/book/fact';
-import type { ClientRecord, Person, Related, Relation } from '../../../../src-shared/book/records';
+import type { ClientRecord, Person, Related } from '../../../../src-shared/book/records';
 import type { AppError } from '../../../../src-shared/errors';
 import type { ChangeId, ClientId, PersonId } from '../../../../src-shared/ids';
 import { err, ok, type Result } from '../../../../src-shared/result';
@@ -11,10 +11,11 @@ import { eachOf } from '../each-of';
 import { saidVersion } from '../said-version';
 import { relatedFrom } from '../to-contact';
 import { importRecord, keptImport } from './import-records';
+import { revertedPerson } from './update-person';
 
 /*
  * An import that is not the newest change any more is taken back by this rule: what the partner changed since stays.
- * Whoever it brought and nobody changed goes; a client it made goes with them where nobody else is left there. Nobody is
+ * Whoever it brought and nobody changed goes; whom it only brought up to date goes back to what they were; a client it made goes with them where nobody else is left there. Nobody is
  * remembered as deleted: who brings the same file again wants them.
  */
 
@@ -23,6 +24,8 @@ const NAMES_TOLD = 5;
 interface Sorted {
   readonly record: ImportRecord;
   readonly going: ReadonlySet<PersonId>;
+  /** There before, and changed by it alone. */
+  readonly reverting: ReadonlySet<PersonId>;
   readonly clientsGoing: readonly ClientId[];
   /** The other ends of ties to those who go. */
   readonly tied: readonly PersonId[];
@@ -37,15 +40,19 @@ export async function planTakeBack(book: Book, changeId: ChangeId): Promise<Resu
 export async function takeBackImport(book: Book, changeId: ChangeId): Promise<Result<TakeBackPlan, AppError>> {
   const sorted = await sortOut(book, changeId);
   if (!sorted.ok) return sorted;
-  const { record, going, clientsGoing, tied, plan } = sorted.value;
-  const others = await book.store.getMany('people', tied);
+  const { record, going, reverting, clientsGoing, tied, plan } = sorted.value;
+  const others = await book.store.getMany('people', [...new Set([...tied, ...reverting])]);
   if (!others.ok) return others;
   const now = book.now();
   const committed = await book.store.commit({
-    summary: { what: 'take-back', collection: 'people', count: going.size },
+    summary: { what: 'take-back', collection: 'people', count: going.size + reverting.size },
     puts: [
       ...Array.from(going, (id): Put => ({ collection: 'people', id, record: null })),
-      ...others.value.map((person) => withNamesOnly(book, person, going, now)),
+      ...others.value.map((person): Put => {
+        const before =
+          reverting.has(person.id) && person.earlier ? revertedPerson(person, person.earlier, now) : person;
+        return { collection: 'people', id: person.id, record: withNamesOnly(book, before, going, now) };
+      }),
       ...clientsGoing.map((id): Put => ({ collection: 'clients', id, record: null })),
     ],
     touched: [],
@@ -63,6 +70,7 @@ async function sortOut(book: Book, changeId: ChangeId): Promise<Result<Sorted, A
   const { people: named, clients } = inUse.value;
   const going = new Set<PersonId>();
   const tied = new Set<PersonId>();
+  const reverting = new Set<PersonId>();
   const staying: string[] = [];
   const read = await eachOf(book.store, 'people', (person) => {
     if (isFrom(record, person) && saidVersion(person) === 1 && !named.has(person.id)) {
@@ -70,8 +78,13 @@ async function sortOut(book: Book, changeId: ChangeId): Promise<Result<Sorted, A
       for (const { to } of person.relations) tied.add(to);
       return;
     }
-    if (isFrom(record, person)) staying.push(person.name.display);
-    for (const { clientId } of person.roles) if (clientId !== undefined) clients.add(clientId);
+    const { earlier } = person;
+    const isUpdated = earlier?.at === record.at;
+    const isReverting = isUpdated && saidVersion(person) === earlier.version;
+    if (isReverting) reverting.add(person.id);
+    else if (isUpdated || isFrom(record, person)) staying.push(person.name.display);
+    for (const { clientId } of isReverting ? earlier.roles : person.roles)
+      if (clientId !== undefined) clients.add(clientId);
   });
   if (!read.ok) return read;
   const clientsGoing = await clientsLeftAlone(book, record, clients);
@@ -79,10 +92,12 @@ async function sortOut(book: Book, changeId: ChangeId): Promise<Result<Sorted, A
   return ok({
     record,
     going,
+    reverting,
     clientsGoing: clientsGoing.value,
     tied: [...tied].filter((id) => !going.has(id)),
     plan: {
       going: going.size,
+      reverting: reverting.size,
       clientsGoing: clientsGoing.value.length,
       staying: staying.length,
       stayingNames: staying.slice(0, NAMES_TOLD),
@@ -118,21 +133,17 @@ async function clientsLeftAlone(
 }
 
 /** Ties to those who go turn into their names, so that what is known of the one who stays is not less. */
-function withNamesOnly(book: Book, person: Person, going: ReadonlySet<PersonId>, now: string): Put {
+function withNamesOnly(book: Book, person: Person, going: ReadonlySet<PersonId>, now: string): Person {
   const named = person.relations.flatMap((relation): readonly Related[] => {
     const name = going.has(relation.to) ? nameOfPerson(book, relation.to) : undefined;
     return name === undefined ? [] : [relatedFrom(relation, name)];
   });
-  const relations: Relation[] = person.relations.filter(({ to }) => !going.has(to));
+  if (named.length === 0) return person;
   return {
-    collection: 'people',
-    id: person.id,
-    record: {
-      ...person,
-      relations,
-      related: [...(person.related ?? []), ...named].slice(0, LIMITS.items),
-      version: person.version + 1,
-      updatedAt: now,
-    },
+    ...person,
+    relations: person.relations.filter(({ to }) => !going.has(to)),
+    related: [...(person.related ?? []), ...named].slice(0, LIMITS.items),
+    version: person.version + 1,
+    updatedAt: now,
   };
 }

@@ -1,0 +1,122 @@
+import { Checkbox } from '@mantine/core';
+
+import type { Comparison, Difference, PersonDifferences } from '../../../src-shared/vault-contract';
+import { formatDay, formatCount, plural } from '../../look';
+import { Fold } from '../facts/Fold';
+import { sayDifference, spokenDifference } from './difference-words';
+import type { UpdateTicks } from './use-update-ticks';
+
+interface Props {
+  readonly comparison: Comparison;
+  readonly ticks: UpdateTicks;
+  readonly isStoring: boolean;
+}
+
+/** What the file would change of the book, person by person and field by field; each can be left as it is. */
+export function Differences({ comparison, ticks, isStoring }: Props) {
+  const { people, more, earlier } = comparison;
+  return (
+    <section className="differences" aria-label="Beside your book">
+      <p className="differences-sum">
+        {sayComparison(comparison)}
+        {earlier && (
+          <span className="quiet">
+            {' '}
+            Last brought in {formatDay(earlier.at)}, from {earlier.file}.
+          </span>
+        )}
+      </p>
+      {people.length > 0 && (
+        <Fold title="What differs, field by field" count={people.length + more}>
+          <p className="quiet">
+            Ticked is taken over. What you wrote yourself stays unless you tick it, and so does what the file no longer
+            says.
+          </p>
+          <div className="differences-ticks">
+            <button type="button" className="link-button" disabled={isStoring} onClick={ticks.asItComes}>
+              As they come
+            </button>
+            <button type="button" className="link-button" disabled={isStoring} onClick={ticks.nothing}>
+              Leave everybody as they are
+            </button>
+          </div>
+          <div className="differences-list" tabIndex={0} role="region" aria-label="What differs">
+            {people.map((person) => (
+              <PersonLines key={person.id} person={person} ticks={ticks} isDisabled={isStoring} />
+            ))}
+          </div>
+          {more > 0 && (
+            <p className="quiet">
+              And {formatCount(more)} more, who {ticks.isNothing ? 'stay as they are' : 'are taken over as they come'}.
+            </p>
+          )}
+        </Fold>
+      )}
+    </section>
+  );
+}
+
+/** "Bring again: 4 new, 6 changed, 302 the same." */
+function sayComparison({ fresh, changed, same, deletedBefore, earlier }: Comparison): string {
+  const parts = [
+    `${formatCount(fresh)} new`,
+    `${formatCount(changed)} changed`,
+    `${formatCount(same)} the same`,
+    ...(deletedBefore > 0 ? [`${formatCount(deletedBefore)} you deleted here, left out`] : []),
+  ].join(', ');
+  return earlier ? `Bring again: ${parts}.` : `Beside your book: ${parts}.`;
+}
+
+interface PersonProps {
+  readonly person: PersonDifferences;
+  readonly ticks: UpdateTicks;
+  readonly isDisabled: boolean;
+}
+
+function PersonLines({ person, ticks, isDisabled }: PersonProps) {
+  const { id, display, lines } = person;
+  const ticked = lines.filter((line) => ticks.isTicked(id, line)).length;
+  return (
+    <fieldset className="difference-person">
+      <legend className="spoken">{display}</legend>
+      <Checkbox
+        label={<span className="serif difference-name">{display}</span>}
+        aria-label={`${display}, ${plural(lines.length, 'field', 'fields')}`}
+        checked={ticked === lines.length}
+        indeterminate={ticked > 0 && ticked < lines.length}
+        disabled={isDisabled}
+        onChange={(event) => ticks.tick(id, lines, event.currentTarget.checked)}
+      />
+      {lines.map((line) => (
+        <Checkbox
+          key={line.key}
+          className="difference-line"
+          label={<Line line={line} />}
+          aria-label={spokenDifference(sayDifference(line))}
+          checked={ticks.isTicked(id, line)}
+          disabled={isDisabled}
+          onChange={(event) => ticks.tick(id, [line], event.currentTarget.checked)}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+function Line({ line }: { readonly line: Difference }) {
+  const { label, before, after } = sayDifference(line);
+  const kind = before === undefined ? 'added' : after === undefined ? 'no longer in the file' : undefined;
+  return (
+    <span className="difference-words">
+      <span className="difference-label">
+        {label}
+        {kind && ` ${kind}`}
+      </span>
+      <span className="difference-value">
+        {before !== undefined && <span className={after === undefined ? '' : 'quiet'}>{before}</span>}
+        {before !== undefined && after !== undefined && ' → '}
+        {after}
+        {line.isYours && <span className="quiet"> · your own word stands there</span>}
+      </span>
+    </span>
+  );
+}
