@@ -53,12 +53,26 @@ export interface MemberRow extends MemberProfile {
   /** Agreed to by two enrollers. `proposedBy`: one enroller has said so, another must agree. */
   readonly retired?: { readonly how: RetireHow; readonly at: string };
   readonly retireProposed?: { readonly how: RetireHow; readonly by: string; readonly byMe: boolean };
+  /** Those reported lost are not counted. */
   readonly devices: number;
+  readonly lostDevices: number;
   readonly summaries: number;
 }
 
 export const RETIRE_HOWS = ['refuse', 'left-the-firm'] as const;
 export type RetireHow = (typeof RETIRE_HOWS)[number];
+
+/** One of the partner's own devices; each writes a feed of its own. */
+export interface OwnDevice {
+  readonly feed: string;
+  /** The one at hand. */
+  readonly isThis: boolean;
+  readonly entries: number;
+  /** ISO 8601 instants of its first and its last entry. */
+  readonly firstAt: string;
+  readonly lastAt: string;
+  readonly isLost: boolean;
+}
 
 /** What is wrong with what lies in the folder. It is set aside; what was read before is kept. */
 export interface DirectoryProblem {
@@ -171,6 +185,8 @@ export interface SummaryRow extends SummaryDraft {
   readonly hasNamesake: boolean;
   /** The member was retired: the summary stays, marked, until it expires or is taken back. */
   readonly isRetired: boolean;
+  /** Written by a device after its owner reported it lost. */
+  readonly isFromLostDevice: boolean;
   readonly isMine: boolean;
   /** ISO 8601 instant, by the author's clock. */
   readonly since: string;
@@ -203,13 +219,24 @@ export interface Overlap {
   readonly state: (typeof DECISIONS)[number];
 }
 
+export const LEDGER_WHATS = [
+  'summary',
+  'taken-back',
+  'profile',
+  'invitation',
+  'admitted',
+  'retired',
+  'witness',
+  'founded',
+  'export',
+] as const;
+
 /** Something that left this vault. Newest first; never removed. */
 export interface LedgerRow {
   readonly id: string;
   /** ISO 8601 instant. */
   readonly at: string;
-  readonly what:
-    'summary' | 'taken-back' | 'profile' | 'invitation' | 'admitted' | 'retired' | 'witness' | 'founded' | 'export';
+  readonly what: (typeof LEDGER_WHATS)[number];
   /** What it said: the sentence, the name of a member, or the file's format and count. */
   readonly words: string;
   /** Bytes that left, the signature and sealing included. */
@@ -240,6 +267,17 @@ export const directoryContract = {
   foundDirectory: method(v.strictObject({ firm: shortText, profile: memberProfileSchema }))<DirectoryState>(),
   /** The vault's own sheet takes the invitation, then the shell asks for the folder; then the letter. */
   joinDirectory: method(v.strictObject({ profile: memberProfileSchema }))<DirectoryState>(),
+  /** Says anew who one is, through the letter. What stays the same is not signed again. */
+  changeProfile: method(v.strictObject({ profile: memberProfileSchema }))<null>(),
+  /**
+   * Through the letter: takes everything back, waits until the folder has it, and forgets the directory. Where the
+   * folder is away the letter says that what stands there stays. The ledger is kept.
+   */
+  leaveDirectory: method(nothing)<{ readonly takenBack: number }>(),
+  /** The latest first. */
+  myDevices: method(nothing)<{ readonly devices: readonly OwnDevice[] }>(),
+  /** Another device of one's own, through the letter: what it writes from now on is marked. */
+  retireDevice: method(v.strictObject({ feed: hex32 }))<null>(),
   /** In the members' neutral order: by name. */
   members: method(nothing)<{ readonly members: readonly MemberRow[] }>(),
   /** What would be said of each, and whom nothing may be said of, with the reason. Nothing is signed. */

@@ -19,7 +19,7 @@ export type AppError =
   | FileError
   | MembershipError;
 
-export type NotFound = 'person' | 'client' | 'matter' | 'draft' | 'file' | 'member' | 'summary' | 'problem';
+export type NotFound = 'person' | 'client' | 'matter' | 'draft' | 'file' | 'member' | 'summary' | 'problem' | 'device';
 
 /** Opening, changing and keeping the vault. */
 export type VaultError =

@@ -109,7 +109,7 @@ export function sayError(error: AppError): string {
   }
 }
 
-const IN_DIRECTORY: ReadonlySet<string> = new Set(['member', 'summary', 'problem']);
+const IN_DIRECTORY: ReadonlySet<string> = new Set(['member', 'summary', 'problem', 'device']);
 
 const UNUSABLE_INVITATIONS = {
   'not-an-invitation': 'This is not an invitation to a firm directory.',

@@ -4,6 +4,7 @@ import { LabelledFact } from '../facts/LabelledFact';
 import { DetailHead } from '../list/DetailHead';
 import { Problem } from './DirectoryStatus';
 import { Fingerprint } from './Fingerprint';
+import { leaveDirectory } from './member-actions';
 import { gravestFirst } from './say-problem';
 
 /** In the place of a member's id: the page of the directory itself. */
@@ -38,6 +39,16 @@ export function DirectoryPage({ joined }: { readonly joined: JoinedDirectory }) 
         ) : (
           gravestFirst(joined.problems).map((problem) => <Problem key={problem.problemId} problem={problem} />)
         )}
+      </section>
+      <section className="detail-section">
+        <h2 className="section-title">Leaving</h2>
+        <p className="quiet">
+          Takes back everything you said, and forgets the folder, its keys and what colleagues said. Your book stays as
+          it is.{' '}
+          <button type="button" className="link-button inline-link" onClick={() => void leaveDirectory()}>
+            Leave this directory…
+          </button>
+        </p>
       </section>
     </article>
   );

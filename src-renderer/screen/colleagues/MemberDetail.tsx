@@ -1,5 +1,6 @@
 import { SealCheckIcon } from '@phosphor-icons/react/dist/csr/SealCheck';
 import { WarningIcon } from '@phosphor-icons/react/dist/csr/Warning';
+import { useState } from 'react';
 
 import type { JoinedDirectory, MemberRow } from '../../../src-shared/directory-contract';
 import { formatDay, plural } from '../../look';
@@ -7,7 +8,9 @@ import { Action } from '../list/Action';
 import { DetailHead } from '../list/DetailHead';
 import { Fingerprint } from './Fingerprint';
 import { admit, compareFingerprint, retire } from './member-actions';
-import { explainStatus, isAdmitted, sayWork } from './member-words';
+import { explainStatus, isAdmitted, sayAmount, sayWork } from './member-words';
+import { OwnDevices } from './OwnDevices';
+import { ProfileDialog } from './ProfileDialog';
 
 interface Props {
   readonly member: MemberRow;
@@ -20,6 +23,7 @@ export function MemberDetail({ member, joined, members }: Props) {
     <article className="detail-page">
       <DetailHead title={member.name}>
         <p className="roles">{[member.isMe && 'You', sayWork(member)].filter(Boolean).join(' · ')}</p>
+        {member.isMe && <MyActions me={member} />}
         {joined.isEnroller && !member.isMe && !member.retired && <EnrollerActions member={member} />}
       </DetailHead>
       <Standing member={member} members={members} />
@@ -29,12 +33,21 @@ export function MemberDetail({ member, joined, members }: Props) {
         {!member.isMe && <Compare member={member} />}
       </section>
       <section className="detail-section">
-        <h2 className="section-title">What they say</h2>
-        <p className="quiet">
-          {plural(member.summaries, 'summary', 'summaries')}, from {plural(member.devices, 'device', 'devices')}.
-        </p>
+        <h2 className="section-title">{member.isMe ? 'What you say' : 'What they say'}</h2>
+        <p className="quiet">{sayAmount(member)}</p>
       </section>
+      {member.isMe && <OwnDevices />}
     </article>
+  );
+}
+
+function MyActions({ me }: { readonly me: MemberRow }) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <div className="actions" role="group" aria-label="Actions">
+      <Action label="Change…" onClick={() => setIsOpen(true)} />
+      <ProfileDialog me={me} isOpen={isOpen} onClose={() => setIsOpen(false)} />
+    </div>
   );
 }
 

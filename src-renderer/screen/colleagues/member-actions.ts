@@ -1,4 +1,5 @@
 import type { MemberRow, RetireHow } from '../../../src-shared/directory-contract';
+import { formatCount } from '../../look';
 import { showError, showToast } from '../frame/toast';
 import { vault } from '../links/vault';
 
@@ -7,6 +8,16 @@ export async function inviteSomebody(): Promise<void> {
   const invited = await vault.invite({});
   if (!invited.ok) return showError(invited.error);
   showToast(`The invitation is saved to ${invited.value.path}. Whoever holds it can read the directory.`);
+}
+
+/** The vault shows what is taken back, or what stays where the folder is away. */
+export async function leaveDirectory(): Promise<void> {
+  const left = await vault.leaveDirectory({});
+  if (!left.ok) return showError(left.error);
+  const { takenBack } = left.value;
+  showToast(
+    takenBack === 0 ? 'You left the directory.' : `Taken back: ${formatCount(takenBack)}. You left the directory.`,
+  );
 }
 
 export async function admit({ memberId, name }: MemberRow, role: 'member' | 'enroller'): Promise<void> {

@@ -1,5 +1,5 @@
 import type { MemberProfile, MemberRow, SummaryRow } from '../../../src-shared/directory-contract';
-import { formatDay } from '../../look';
+import { formatDay, plural } from '../../look';
 
 /** "Partner, Shipping, London". */
 export const sayWork = ({ title, practice, office }: MemberProfile): string =>
@@ -31,12 +31,21 @@ export function explainStatus(member: MemberRow): string {
 
 const lowerFirst = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
 
+/** "3 summaries, from 1 device; 1 device was reported lost." */
+export function sayAmount({ summaries, devices, lostDevices }: MemberRow): string {
+  const said = `${plural(summaries, 'summary', 'summaries')}, from ${plural(devices, 'device', 'devices')}`;
+  return lostDevices === 0
+    ? `${said}.`
+    : `${said}; ${plural(lostDevices, 'device was', 'devices were')} reported lost.`;
+}
+
 /** What must be known of whoever says a summary, where there is something. */
-export function sayDoubt({ memberStatus, hasNamesake, isRetired }: SummaryRow): string | undefined {
+export function sayDoubt({ memberStatus, hasNamesake, isRetired, isFromLostDevice }: SummaryRow): string | undefined {
   const doubts = [
     memberStatus === 'unconfirmed' && 'unconfirmed',
     hasNamesake && 'another member has this name',
     isRetired && 'no longer a member',
+    isFromLostDevice && 'from a device that was reported lost',
   ].filter((doubt) => doubt !== false);
   return doubts.length > 0 ? doubts.join(', ') : undefined;
 }

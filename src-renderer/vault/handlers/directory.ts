@@ -2,15 +2,18 @@ import type { Handlers, Reply } from '../../../src-shared/contract';
 import type { directoryContract, DirectoryState } from '../../../src-shared/directory-contract';
 import type { AppError } from '../../../src-shared/errors';
 import { err, ok, type Result } from '../../../src-shared/result';
+import { changeProfile } from '../publishing/change-profile';
 import type { DirectoryDesk } from '../publishing/desk';
 import { foundDirectory } from '../publishing/found';
 import { invite } from '../publishing/invite';
 import { joinDirectory } from '../publishing/join';
 import type { JoinedDirectory } from '../publishing/joined-directory';
+import { leaveDirectory } from '../publishing/leave';
 import { ledgerRows } from '../publishing/ledger';
 import { publishedMarks, summariesAbout, colleagueSummaries } from '../publishing/listing';
 import { admit, compareFingerprint, retire } from '../publishing/members';
 import { decideOverlap, overlapOf, overlapsOf } from '../publishing/overlaps';
+import { myDevices, retireDevice } from '../publishing/own-devices';
 import { draftsFor, publish, takeBack } from '../publishing/publish';
 import { memberRows, mySummaries, sentenceOf } from '../publishing/rows';
 import { saveEvidence } from '../publishing/evidence';
@@ -48,6 +51,13 @@ export function directoryHandlers(desk: DirectoryDesk): DirectoryHandlers {
     directory: state,
     foundDirectory: (order) => become(() => foundDirectory(vault, order)),
     joinDirectory: ({ profile }) => become(() => joinDirectory(vault, profile)),
+    changeProfile: ({ profile }) => ask((directory) => changeProfile(directory, profile)),
+    leaveDirectory: () => turn.take(() => desk.leave(leaveDirectory)),
+    myDevices: async () => {
+      const joined = desk.joined();
+      return ok(joined ? await myDevices(joined) : { devices: [] });
+    },
+    retireDevice: (order) => ask((directory) => retireDevice(directory, order)),
     invite: ({ name }) => ask((directory) => invite(directory, name)),
     members: () => look({ members: [] }, (directory) => ({ members: memberRows(directory) })),
     admit: (order) => ask((directory) => admit(directory, order)),

@@ -12,6 +12,10 @@ export interface DirectoryDesk {
   readonly joined: () => JoinedDirectory | undefined;
   /** Founds or joins by `how`, unless the vault belongs to a directory already. */
   readonly become: (how: () => Promise<Result<Joined, AppError>>) => Promise<Result<JoinedDirectory, AppError>>;
+  /** Leaves by `how`; until that is done the vault belongs to the directory. */
+  readonly leave: <Value>(
+    how: (directory: JoinedDirectory) => Promise<Result<Value, AppError>>,
+  ) => Promise<Result<Value, AppError>>;
   /** Reads and sends in the background from now on. */
   readonly start: () => void;
   readonly heed: (event: ShellDirectoryEvent) => void;
@@ -33,6 +37,14 @@ export function createDirectoryDesk(vault: OpenVault): DirectoryDesk {
       // A large directory goes on being read; the screen sees how far it is.
       await Promise.race([joined.sync.start(), new Promise((resolve) => setTimeout(resolve, READ_WAIT_MS))]);
       return ok(joined);
+    },
+    leave: async (how) => {
+      if (!joined) return err({ kind: 'directory-not-joined' });
+      const { tell } = joined;
+      const done = await how(joined);
+      if (done.ok) joined = undefined;
+      tell();
+      return done;
     },
     start: () => void joined?.sync.start(),
     heed: (event) => joined?.sync.heed(event),

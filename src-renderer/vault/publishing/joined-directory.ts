@@ -7,6 +7,7 @@ import { createOwnLog, type OwnLog } from './own-log';
 import { createReader } from './reader';
 import { createReceiptBook, type ReceiptBook } from './receipts';
 import { createReplica, type Replica } from './replica';
+import { lostFeeds } from './rows';
 import { createSigning, type Signing } from './signing';
 import { createSync, type Sync } from './sync';
 import { verifySignatures } from './verify-signatures';
@@ -59,12 +60,14 @@ export function openJoined(vault: OpenVault, joined: Joined): JoinedDirectory {
       }
       const known = log.all().length;
       for (const { feed, memberId, rows } of replica.feeds().values())
-        if (memberId === membership.memberHex && rows.length > log.headOf(feed).seq) await signing.adopt(feed);
+        if (memberId === membership.memberHex && rows.length > log.headOf(feed).seq && !isLost(feed))
+          await signing.adopt(feed);
       const witness = witnessDue(log, replica, membership, now());
       if (witness && (await signing.sign([witness])).ok) return 'send';
       return log.all().length > known ? 'send' : 'done';
     },
   });
+  const isLost = (feed: string) => lostFeeds(sync.view()).has(feed);
   const signing = createSigning({
     values,
     device,
@@ -73,6 +76,7 @@ export function openJoined(vault: OpenVault, joined: Joined): JoinedDirectory {
     log,
     shell,
     isHere: sync.isHere,
+    isLost,
     now,
   });
   return { vault, membership: current, log, receipts, signing, replica, sync, now, firstSaid: new Map(), tell };

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 
 import { base64UrlToBytes, bytesToBase64Url } from '../../../src-shared/bytes';
 import { instantSchema } from '../../../src-shared/book/fact';
+import { LEDGER_WHATS } from '../../../src-shared/directory-contract';
 import { KEY_BYTES } from '../../../src-shared/directory-entry/key-bytes';
 import { idSchema } from '../../../src-shared/ids';
 import type { BookStore } from '../store/types';
@@ -100,6 +101,22 @@ export const exportsSchema = v.array(
   }),
 );
 
+const ledgerRowSchema = v.strictObject({
+  id: v.string(),
+  at: instantSchema,
+  what: v.picklist(LEDGER_WHATS),
+  words: v.string(),
+  bytes: count,
+  hash: v.string(),
+  receipt: v.exactOptional(instantSchema),
+  path: v.exactOptional(v.string()),
+});
+
+/** Directories that this vault has left, with what had left it by then. */
+export const leftSchema = v.array(
+  v.strictObject({ firm: v.string(), at: instantSchema, rows: v.array(ledgerRowSchema) }),
+);
+
 export const KEY = {
   joined: 'directory/joined',
   signed: 'directory/signed/',
@@ -109,6 +126,7 @@ export const KEY = {
   compared: 'directory/compared',
   overlaps: 'directory/overlaps',
   exports: 'directory/exports',
+  left: 'directory/left',
 } as const;
 
 /** Reads a value; undefined where there is none, or none that this version understands. */

@@ -4,7 +4,7 @@ import type { AppError } from '../../../src-shared/errors';
 import { assertNever, type Result } from '../../../src-shared/result';
 import type { ExportOutcome } from '../../../src-shared/vault-contract';
 import type { JoinedDirectory } from './joined-directory';
-import { exportsSchema, invitationsSchema, KEY, readKept, type Values } from './kept';
+import { exportsSchema, invitationsSchema, KEY, leftSchema, readKept, type Values } from './kept';
 import type { OwnEntry } from './own-entries';
 import { nameless, sentenceOf } from './rows';
 
@@ -46,6 +46,7 @@ export function ledgerRows(values: Values, directory: JoinedDirectory | undefine
       }),
     ),
     ...(directory ? entryRows(directory) : []),
+    ...(readKept(values, KEY.left, leftSchema) ?? []).flatMap((left) => left.rows),
   ];
   return rows.toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
 }

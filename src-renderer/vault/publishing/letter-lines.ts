@@ -1,5 +1,6 @@
 import { bytesToHex } from '../../../src-shared/bytes';
 import { decodeContent } from '../../../src-shared/directory-entry/content';
+import { RETIRE_CODES } from '../../../src-shared/directory-entry/kinds';
 import { summarySentences } from '../../../src-shared/directory-entry/sentence';
 import { assertNever } from '../../../src-shared/result';
 import type { LetterLine } from '../window/directory-letter';
@@ -46,8 +47,10 @@ function wordsOf({ kind, code, content, target }: LetterEntry, nameOf: NameOf): 
   }
 }
 
-const retireWords = (code: number | undefined, name: string): string =>
-  code === 1 ? `${name} should not be in this directory.` : `${name} has left the firm.`;
+function retireWords(code: number | undefined, name: string): string {
+  if (code === RETIRE_CODES.lost) return `I have lost ${name}. What it writes from now on is not from me.`;
+  return code === RETIRE_CODES.refuse ? `${name} should not be in this directory.` : `${name} has left the firm.`;
+}
 
 function claimWords(bytes: Uint8Array): string {
   const claim = decodeContent('claim', bytes);

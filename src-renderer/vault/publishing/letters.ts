@@ -71,6 +71,53 @@ export const joinLetter = (firm: string, inviter: string, colleagues: number): W
   send: 'Sign and join',
 });
 
+export const profileLetter = (colleagues: number): Words => ({
+  opening: 'You are about to tell the firm who you are:',
+  noun: { one: 'line', many: 'lines' },
+  canLeaveOut: false,
+  readers: readersOf(colleagues),
+  tells:
+    'What you say of yourself, and when you changed it. What you said before stays in your feed; apps show the latest.',
+  back: 'You can say something else later. What was said once may be remembered, and stays in the folder, sealed.',
+});
+
+export const lostDeviceLetter = (colleagues: number): Words => ({
+  opening: 'You are about to tell the firm:',
+  noun: { one: 'line', many: 'lines' },
+  canLeaveOut: false,
+  readers: readersOf(colleagues),
+  tells: 'That one of your devices is lost, since when, and how far its feed was read. What it said before stays.',
+  back: 'This cannot be taken back. If the device is found, it goes on as a new one.',
+});
+
+/** `isAway`: the folder cannot be reached, and what stands there stays. */
+export const leaveLetter = (
+  firm: string,
+  colleagues: number,
+  standing: number,
+  isAway: boolean,
+  isFounder: boolean,
+): Words => ({
+  opening: openingOf(firm, standing, isAway),
+  noun: { one: 'summary', many: 'summaries' },
+  canLeaveOut: false,
+  readers: readersOf(colleagues),
+  tells: isAway
+    ? 'Nothing is written: the folder is away. What you said there stays, with your name, until it expires; without your keys nobody can take it back for you.'
+    : 'That you took everything back, and when. Your name, and that you belonged to the directory, stay in the folder.',
+  back: `Your vault forgets the folder, its keys and what colleagues said; the ledger stays. To come back you need a new invitation.${
+    isFounder ? ' You founded this directory: its root key goes too. Enrollers can still admit members.' : ''
+  }`,
+  send: isAway ? 'Leave all the same' : 'Take back and leave',
+});
+
+function openingOf(firm: string, standing: number, isAway: boolean): string {
+  if (standing === 0) return 'You are about to leave a directory in which nothing of yours stands:';
+  return isAway
+    ? `You are about to leave the directory of ${firm}. This stays there, because the folder is away:`
+    : `You are about to leave the directory of ${firm}, and to take back:`;
+}
+
 export const admitLetter = (colleagues: number): Words => ({
   opening: 'You are about to tell the firm:',
   noun: { one: 'line', many: 'lines' },

@@ -9,14 +9,12 @@ import type { AppError } from '../../../src-shared/errors';
 import { err, ok, type Result } from '../../../src-shared/result';
 import type { VaultContract } from '../../../src-shared/vault-contract';
 import { toContentKey } from '../crypto/directory-keys';
-import { showDirectoryLetter, type DirectoryLetter } from '../window/directory-letter';
 import type { JoinedDirectory } from './joined-directory';
 import { comparedSchema, KEY, readKept } from './kept';
-import { letterLines } from './letter-lines';
 import { admitLetter, retireLetter } from './letters';
-import { signAndSend } from './publish';
 import { colleaguesIn, nameless } from './rows';
 import type { LetterEntry } from './sign';
+import { signThroughLetter } from './sign-through-letter';
 
 /** A member who can be spoken of; enrollers only may speak. */
 function memberToJudge(directory: JoinedDirectory, memberId: string): Result<Member, AppError> {
@@ -76,18 +74,6 @@ export async function retire(
 }
 
 const colleagues = (directory: JoinedDirectory): number => colleaguesIn(directory, directory.sync.view());
-
-async function signThroughLetter<Answer>(
-  directory: JoinedDirectory,
-  entry: LetterEntry,
-  name: string,
-  letter: Omit<DirectoryLetter, 'lines'>,
-  answer: () => Answer,
-): Promise<Result<Answer, AppError>> {
-  const lines = letterLines([entry], () => name);
-  const kept = await showDirectoryLetter(directory.vault.room.host, { ...letter, lines });
-  return kept.length === 0 ? err({ kind: 'cancelled' }) : signAndSend(directory, [entry], answer);
-}
 
 /** How far a member's feeds had been read: what they write later is marked. */
 function headsOf({ replica }: JoinedDirectory, memberId: Hex32): ContentOf<'retire'>['heads'] {

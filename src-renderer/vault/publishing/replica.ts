@@ -75,6 +75,8 @@ export interface Replica {
   readonly keep: (
     feeds: readonly { readonly feed: FeedReplica; readonly added: readonly Uint8Array[] }[],
   ) => Promise<Result<null, AppError>>;
+  /** Forgets all of it. */
+  readonly clear: () => Promise<void>;
 }
 
 export function createReplica(device: DeviceStore): Replica {
@@ -114,6 +116,11 @@ export function createReplica(device: DeviceStore): Replica {
         const kept = await device.put('replica', rows);
         if (kept.ok) for (const { feed } of changed) feeds.set(feed.feed, feed);
         return kept;
+      }),
+    clear: () =>
+      queue.run(async () => {
+        feeds.clear();
+        await device.remove('replica', await device.keys('replica'));
       }),
   };
 }

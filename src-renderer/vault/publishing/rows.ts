@@ -36,15 +36,25 @@ type MemberPart = Pick<
 /** Rows of summaries; what is the same for all of a member's is worked out once. */
 export function summaryRows(directory: JoinedDirectory, view: View, summaries: readonly Summary[]): SummaryRow[] {
   const partOf = memberParts(directory, view);
-  return summaries.map(({ entry, content, member, since, expired }) => ({
+  const lost = lostFeeds(view);
+  return summaries.map(({ entry, content, member, since, expired, feed, seq }) => ({
     ...content,
     ...partOf(member),
     id: entry,
     sentence: sentenceOf(content),
     since,
     isExpired: expired,
+    isFromLostDevice: seq > (lost.get(feed) ?? Infinity),
   }));
 }
+
+/** Feeds of devices that were reported lost, and how far they are relied upon. */
+export const lostFeeds = ({ members }: View): ReadonlyMap<string, number> =>
+  new Map(
+    members.flatMap(({ feeds }) =>
+      feeds.flatMap(({ feed, lostAfter }) => (lostAfter === undefined ? [] : [[feed, lostAfter] as const])),
+    ),
+  );
 
 function memberParts(directory: JoinedDirectory, view: View): (memberId: string) => MemberPart {
   const members = new Map<string, Member>(view.members.map((member) => [member.id, member]));
@@ -165,7 +175,8 @@ function makeMembers(directory: JoinedDirectory): readonly MemberRow[] {
           byMe: proposal.by.some((by) => by === me),
         },
       }),
-      devices: feeds.length,
+      devices: feeds.filter(({ lostAfter }) => lostAfter === undefined).length,
+      lostDevices: feeds.filter(({ lostAfter }) => lostAfter !== undefined).length,
       summaries: view.summariesBy.get(id)?.length ?? 0,
     };
   });

@@ -21,6 +21,8 @@ export interface SigningDeps {
   readonly shell: Pick<DirectoryShell, 'listDirectory' | 'readDirectory'>;
   /** False while the folder is away. */
   readonly isHere: () => boolean;
+  /** This member said that the device of this feed is lost: if it is found, it goes on with another. */
+  readonly isLost: (feed: string) => boolean;
   readonly now: () => string;
 }
 
@@ -59,7 +61,7 @@ async function feedToSign(deps: SigningDeps): Promise<Result<SigningFeed, AppErr
   const { values, device, log } = deps;
   const marker = await readMarker(device);
   const seed = marker && seedOfFeed(values, marker.feed);
-  if (marker === undefined || seed === undefined) return newFeed(deps);
+  if (marker === undefined || seed === undefined || deps.isLost(marker.feed)) return newFeed(deps);
   const isBehind = () => marker.lastSeq > log.headOf(marker.feed).seq;
   if (isBehind() && !deps.isHere()) return err({ kind: 'directory-away', why: 'missing' });
   if (deps.isHere()) {

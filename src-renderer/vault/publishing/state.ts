@@ -55,6 +55,7 @@ function notYetThere(directory: JoinedDirectory): MemberRow {
     firstSeen: joined.joinedAt,
     sameNameAs: [],
     devices: 1,
+    lostDevices: 0,
     summaries: 0,
   };
 }

@@ -53,6 +53,8 @@ export interface Sync {
   /** Sends and reads, now. */
   readonly refresh: () => Promise<Result<null, AppError>>;
   readonly heed: (event: ShellDirectoryEvent) => void;
+  /** Neither sends nor reads any more; resolves when nothing is in hand. */
+  readonly end: () => Promise<void>;
 }
 
 const TELL_EVERY_MS = 200;
@@ -83,7 +85,8 @@ export function createSync(deps: SyncDeps): Sync {
     deps.tellProgress();
   };
   const reader = deps.reader({ onProgress, onKept: take });
-  const isHere = () => state.place.kind === 'here';
+  let hasEnded = false;
+  const isHere = () => state.place.kind === 'here' && !hasEnded;
   const flush = async (): Promise<Result<null, AppError>> => {
     if (!isHere()) return ok(null);
     const sent = await deps.outbox.flush();
@@ -138,6 +141,7 @@ export function createSync(deps: SyncDeps): Sync {
       return sent.ok ? got : sent;
     });
   const open = async (): Promise<void> => {
+    if (hasEnded) return;
     const opened = await shell.openDirectory({ path });
     const place = opened.ok ? opened.value : ({ kind: 'away', why: 'failed' } as const);
     set({ place });
@@ -177,7 +181,12 @@ export function createSync(deps: SyncDeps): Sync {
     },
     flush: () => queue.run(flush),
     refresh,
+    end: () => {
+      hasEnded = true;
+      return queue.idle();
+    },
     heed: (event) => {
+      if (hasEnded) return;
       if (event.kind === 'directory-away') return set({ place: { kind: 'away', why: event.why } });
       if (event.kind === 'directory-back') set({ place: { kind: 'here' } });
       refreshSoon();

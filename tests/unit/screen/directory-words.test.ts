@@ -88,6 +88,7 @@ describe('how sure a member is', () => {
     firstSeen: '2026-11-17T09:00:00',
     sameNameAs: [],
     devices: 1,
+    lostDevices: 0,
     summaries: 0,
     ...change,
   });
