@@ -44,7 +44,14 @@ export function openJoined(vault: OpenVault, joined: Joined): JoinedDirectory {
     path: joined.path,
     rootHex: membership.rootHex,
     shell,
-    outbox: createOutbox({ log, receipts, device, shell, now, onSent: () => undefined }),
+    outbox: createOutbox({
+      log,
+      receipts,
+      device,
+      shell,
+      now,
+      signAgain: async (feed) => (await signing.signAgain(feed)).ok,
+    }),
     reader: (on) => createReader({ shell, crypto, membership: current, replica, now, pause: yieldToOthers, ...on }),
     replica,
     now,
@@ -77,6 +84,7 @@ export function openJoined(vault: OpenVault, joined: Joined): JoinedDirectory {
     shell,
     isHere: sync.isHere,
     isLost,
+    receipts,
     now,
   });
   return { vault, membership: current, log, receipts, signing, replica, sync, now, firstSaid: new Map(), tell };

@@ -64,6 +64,8 @@ export const signedSchema = v.strictObject({
       about: v.exactOptional(aboutSchema),
     }),
   ),
+  /** After a fork: what the folder did not take, and these say anew. */
+  insteadOf: v.exactOptional(v.array(v.strictObject({ feed: hex32, seq }))),
 });
 export type Signed = v.InferOutput<typeof signedSchema>;
 

@@ -15,8 +15,8 @@ export interface OutboxDeps {
   readonly device: DeviceStore;
   readonly shell: Pick<DirectoryShell, 'listDirectory' | 'readDirectory' | 'writeDirectory' | 'dropDirectoryContent'>;
   readonly now: () => string;
-  /** Something went out: counts change. */
-  readonly onSent: () => void;
+  /** A feed of ours holds what we did not write: what it did not take is to be signed anew. True where it was. */
+  readonly signAgain: (feed: string) => Promise<boolean>;
 }
 
 export interface Outbox {
@@ -34,14 +34,18 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       queue.run(async () => {
         // Once a session everything is compared with the folder; from then on only what has no receipt yet.
         if (hasLooked && isAllThere()) return ok(null);
-        const done = await flush(deps);
+        const forked = new Set<string>();
+        let done = await flush(deps, forked);
+        let isAnew = false;
+        for (const feed of forked) isAnew = (await deps.signAgain(feed)) || isAnew;
+        if (isAnew) done = await flush(deps, new Set());
         hasLooked ||= done.ok;
         return done;
       }),
   };
 }
 
-async function flush(deps: OutboxDeps): Promise<Result<null, AppError>> {
+async function flush(deps: OutboxDeps, forked: Set<string>): Promise<Result<null, AppError>> {
   const { log, receipts, shell, device } = deps;
   if (log.all().length === 0) return ok(null);
   const marked = await markSigned(deps);
@@ -56,12 +60,15 @@ async function flush(deps: OutboxDeps): Promise<Result<null, AppError>> {
       const done = await step(deps, entry, there.get(entry.feed));
       // What follows in this feed must not come before it. Another feed's trouble is its own.
       if (!done.ok) stuck.set(entry.feed, done.error);
-      if (!done.ok && done.error.kind === 'fork') await abandonFeed(device, entry.feed);
+      if (!done.ok && done.error.kind === 'fork') {
+        await abandonFeed(device, entry.feed);
+        forked.add(entry.feed);
+      }
       if (!done.ok && done.error.kind === 'directory-away') return done;
     }
   }
   const unseen = log.all().filter(({ feed, seq }) => !receipts.has(feed, seq) && !stuck.has(feed));
-  const seen = await readBack(deps, unseen);
+  const seen = await readBack(deps, unseen, forked);
   const [failure] = stuck.values();
   return failure === undefined ? seen : err(failure);
 }
@@ -75,13 +82,11 @@ async function markSigned({ log, device }: OutboxDeps): Promise<Result<null, App
 
 type Step = (deps: OutboxDeps, entry: OwnEntry, there: Listed | undefined) => Promise<Result<null, AppError>>;
 
-const sendMissing: Step = async ({ shell, log, onSent }, { id, feed, seq, entryFile, contentFile }, there) => {
+const sendMissing: Step = async ({ shell, log }, { id, feed, seq, entryFile, contentFile }, there) => {
   const content = log.takenBack().has(id) ? undefined : contentFile;
   const isThere = there?.entries.has(seq) && (content === undefined || there.contents.has(seq));
   if (isThere) return ok(null);
-  const written = await shell.writeDirectory({ feed, seq, entry: entryFile, ...(content && { content }) });
-  if (written.ok) onSent();
-  return written;
+  return shell.writeDirectory({ feed, seq, entry: entryFile, ...(content && { content }) });
 };
 
 /** After the word that it is taken back: a reader never meets content that is gone without a reason. */
@@ -89,7 +94,11 @@ const dropTakenBack: Step = async ({ shell, log }, { id, feed, seq }, there) =>
   there?.contents.has(seq) && log.takenBack().has(id) ? shell.dropDirectoryContent({ feed, seq }) : ok(null);
 
 /** A receipt is what was read again from the folder and is byte for byte what was signed. */
-async function readBack(deps: OutboxDeps, entries: readonly OwnEntry[]): Promise<Result<null, AppError>> {
+async function readBack(
+  deps: OutboxDeps,
+  entries: readonly OwnEntry[],
+  forked: Set<string>,
+): Promise<Result<null, AppError>> {
   if (entries.length === 0) return ok(null);
   const { shell, receipts, log, device, now } = deps;
   const wanted = new Map<string, Uint8Array>();
@@ -119,6 +128,9 @@ async function readBack(deps: OutboxDeps, entries: readonly OwnEntry[]): Promise
   // Not there any more is no fork: the next round sends it again.
   const other = [...wrong.values()].find(({ bytes }) => bytes !== undefined);
   if (!noted.ok || other === undefined) return noted;
-  if (other.part === 'entry') await abandonFeed(device, other.feed);
+  if (other.part === 'entry') {
+    await abandonFeed(device, other.feed);
+    forked.add(other.feed);
+  }
   return err({ kind: 'fork', where: `${other.part} ${other.seq}` });
 }

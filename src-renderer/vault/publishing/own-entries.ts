@@ -27,17 +27,12 @@ export interface OwnEntry extends Entry {
   readonly at: string;
 }
 
-/** Everything that this vault ever signed in the directory, feed by feed in the order of the chain. */
-export function readOwnEntries(values: Values, crypto: DirectoryCrypto, membership: Membership): OwnEntry[] {
-  const own = values
+/** Everything that this vault ever signed, letter by letter. */
+export const readSigned = (values: Values): readonly Signed[] =>
+  values
     .valueKeys()
     .filter((name) => name.startsWith(KEY.signed))
-    .flatMap((name) => {
-      const signed = readKept(values, name, signedSchema);
-      return signed === undefined ? [] : ownEntriesOf(crypto, membership, signed);
-    });
-  return inOrder(own);
-}
+    .flatMap((name) => readKept(values, name, signedSchema) ?? []);
 
 export const inOrder = (own: readonly OwnEntry[]): OwnEntry[] =>
   own.toSorted((a, b) => (a.feed === b.feed ? a.seq - b.seq : a.feed < b.feed ? -1 : 1));

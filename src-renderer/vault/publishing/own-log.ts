@@ -3,12 +3,12 @@ import { err, ok, type Result } from '../../../src-shared/result';
 import type { DirectoryCrypto } from '../crypto/directory-keys';
 import { KEY, toKept, type Signed, type Values } from './kept';
 import type { Membership } from './membership';
-import { inOrder, ownEntriesOf, readOwnEntries, type OwnEntry } from './own-entries';
+import { inOrder, ownEntriesOf, readSigned, type OwnEntry } from './own-entries';
 import { BEFORE_FIRST, type FeedHead } from './sign';
 
 /** What this vault signed, in memory as it is in the journal. */
 export interface OwnLog {
-  /** Feed by feed, each in the order of its chain. */
+  /** Feed by feed, each in the order of its chain; without what was signed anew after a fork. */
   readonly all: () => readonly OwnEntry[];
   readonly headOf: (feed: string) => FeedHead;
   readonly byId: (id: string) => OwnEntry | undefined;
@@ -19,17 +19,24 @@ export interface OwnLog {
 }
 
 export function createOwnLog(values: Values, crypto: DirectoryCrypto, membership: () => Membership): OwnLog {
+  let everything: readonly OwnEntry[] = [];
   let all: readonly OwnEntry[] = [];
   let byId = new Map<string, OwnEntry>();
   let heads = new Map<string, FeedHead>();
   let takenBack = new Set<string>();
-  const take = (entries: readonly OwnEntry[]) => {
+  const replaced = new Set<string>();
+  const take = (letters: readonly Signed[], signed: readonly OwnEntry[]) => {
+    for (const { insteadOf = [] } of letters) for (const { feed, seq } of insteadOf) replaced.add(`${feed} ${seq}`);
+    const entries = signed.filter(({ feed, seq }) => !replaced.has(`${feed} ${seq}`));
+    everything = signed;
     all = entries;
     byId = new Map(entries.map((entry) => [entry.id, entry]));
-    heads = new Map(entries.map(({ feed, seq, headerBytes }) => [feed, { seq, hash: crypto.sha256(headerBytes) }]));
+    // A feed goes on after its last entry, whatever became of it.
+    heads = new Map(signed.map(({ feed, seq, headerBytes }) => [feed, { seq, hash: crypto.sha256(headerBytes) }]));
     takenBack = targetsOf(entries);
   };
-  take(readOwnEntries(values, crypto, membership()));
+  const letters = readSigned(values);
+  take(letters, inOrder(letters.flatMap((signed) => ownEntriesOf(crypto, membership(), signed))));
   return {
     all: () => all,
     headOf: (feed) => heads.get(feed) ?? BEFORE_FIRST,
@@ -37,18 +44,23 @@ export function createOwnLog(values: Values, crypto: DirectoryCrypto, membership
     takenBack: () => takenBack,
     keep: async (signed) => {
       const [first] = signed.entries;
-      if (first === undefined) return ok([]);
-      const kept = await values.setValue(signedKey(first.feed, first.seq), toKept(signed));
+      const [replacedFirst] = signed.insteadOf ?? [];
+      if (first === undefined && replacedFirst === undefined) return ok([]);
+      const kept = await values.setValue(signedKey(first, replacedFirst), toKept(signed));
       if (!kept.ok) return kept;
       const read = ownEntriesOf(crypto, membership(), signed);
       if (read.length < signed.entries.length) return err({ kind: 'failed', where: 'what was signed' });
-      take(inOrder([...all, ...read.filter(({ id }) => !byId.has(id))]));
+      const known = new Set(everything.map(({ id }) => id));
+      take([signed], inOrder([...everything, ...read.filter(({ id }) => !known.has(id))]));
       return ok(read);
     },
   };
 }
 
-const signedKey = (feed: string, firstSeq: number): string => `${KEY.signed}${feed}/${firstSeq}`;
+type Place = Pick<Signed['entries'][number], 'feed' | 'seq'>;
+
+const signedKey = (first: Place | undefined, replaced: Place | undefined): string =>
+  KEY.signed + (first ? `${first.feed}/${first.seq}` : `${replaced?.feed}/given up/${replaced?.seq}`);
 
 const targetsOf = (entries: readonly OwnEntry[]): Set<string> =>
   new Set(entries.flatMap(({ kind, target }) => (kind === 'withdraw' && target !== undefined ? [target] : [])));

@@ -10,6 +10,7 @@ import type { Values } from './kept';
 import type { Membership } from './membership';
 import type { OwnEntry } from './own-entries';
 import type { OwnLog } from './own-log';
+import type { ReceiptBook } from './receipts';
 import { BEFORE_FIRST, signEntries, type LetterEntry, type SigningFeed } from './sign';
 
 export interface SigningDeps {
@@ -18,6 +19,7 @@ export interface SigningDeps {
   readonly crypto: DirectoryCrypto;
   readonly membership: () => Membership;
   readonly log: OwnLog;
+  readonly receipts: Pick<ReceiptBook, 'has'>;
   readonly shell: Pick<DirectoryShell, 'listDirectory' | 'readDirectory'>;
   /** False while the folder is away. */
   readonly isHere: () => boolean;
@@ -29,6 +31,11 @@ export interface SigningDeps {
 export interface Signing {
   /** Signs and journals what one letter showed, as one durable step. Sending comes after. */
   readonly sign: (entries: readonly LetterEntry[]) => Promise<Result<readonly OwnEntry[], AppError>>;
+  /**
+   * Signs anew, with the feed that this profile uses now, what the folder did not take of a feed that was forked: the
+   * very contents that letters showed. What was taken back meanwhile is not said again.
+   */
+  readonly signAgain: (feed: string) => Promise<Result<unknown, AppError>>;
   /** Takes over what another device of this member put into the folder: it can be seen and taken back here as well. */
   readonly adopt: (feed: string) => Promise<Result<unknown, AppError>>;
 }
@@ -37,19 +44,50 @@ export interface Signing {
 export function createSigning(deps: SigningDeps): Signing {
   const queue = createQueue();
   return {
-    sign: (entries) =>
+    sign: (entries) => queue.run(() => sign(deps, entries)),
+    signAgain: (feed) =>
       queue.run(async () => {
-        const feed = await feedToSign(deps);
-        if (!feed.ok) return feed;
-        const { crypto, membership, now, log, device } = deps;
-        const kept = await log.keep(signEntries(crypto, membership(), feed.value, entries, now()));
-        const last = kept.ok ? kept.value.at(-1) : undefined;
-        // Left behind by a crash here, the marker is brought up to the journal before anything is sent.
-        if (last) await advanceMarker(device, { feed: last.feed, lastSeq: last.seq });
-        return kept;
+        const stuck = deps.log.all().filter((one) => one.feed === feed && !deps.receipts.has(feed, one.seq));
+        return stuck.length === 0 ? ok([]) : sign(deps, toSignAgain(stuck, deps.log), stuck);
       }),
     adopt: (feed) => queue.run(() => adoptFromCarrier(deps, feed)),
   };
+}
+
+async function sign(
+  deps: SigningDeps,
+  entries: readonly LetterEntry[],
+  stuck: readonly OwnEntry[] = [],
+): Promise<Result<readonly OwnEntry[], AppError>> {
+  const { crypto, membership, now, log, device } = deps;
+  const insteadOf = stuck.map(({ feed, seq }) => ({ feed, seq }));
+  if (entries.length === 0) return log.keep({ at: now(), entries: [], insteadOf });
+  const feed = await feedToSign(deps);
+  if (!feed.ok) return feed;
+  const signed = signEntries(crypto, membership(), feed.value, entries, now());
+  const kept = await log.keep(stuck.length > 0 ? { ...signed, insteadOf } : signed);
+  const last = kept.ok ? kept.value.at(-1) : undefined;
+  // Left behind by a crash here, the marker is brought up to the journal before anything is sent.
+  if (last) await advanceMarker(device, { feed: last.feed, lastSeq: last.seq });
+  return kept;
+}
+
+/** Neither what was taken back before it was there, nor the taking back of it; a witness is made anew every day. */
+function toSignAgain(stuck: readonly OwnEntry[], log: OwnLog): readonly LetterEntry[] {
+  const ids = new Set<string>(stuck.map(({ id }) => id));
+  return stuck.flatMap(({ id, kind, header, content, contentFile, target, about }): LetterEntry[] => {
+    const isNeedless = log.takenBack().has(id) || (target !== undefined && ids.has(target)) || kind === 'witness';
+    if (kind === undefined || isNeedless || (contentFile && !content)) return [];
+    return [
+      {
+        kind,
+        code: header.code,
+        ...(content && { content }),
+        ...(header.target && { target: header.target }),
+        ...(about && { about }),
+      },
+    ];
+  });
 }
 
 /**

@@ -100,7 +100,7 @@ describe('a backup that is restored', () => {
     expect(JSON.stringify([...(nils.desk().joined()?.replica.feeds().values() ?? [])])).not.toContain('Alder');
   });
 
-  it('whose profile was copied whole never writes over the other copy, and goes on with a new feed', async () => {
+  it('whose profile was copied whole never writes over the other copy: what was not taken goes out in a new feed', async () => {
     const device = createMemoryDevice();
     for (const [key, bytes] of (ruth.device as typeof device).rows) device.rows.set(key, bytes);
     const copy = await createTestPartner(folder, { device });
@@ -111,16 +111,43 @@ describe('a backup that is restored', () => {
     await publishClient(copy, 'Birch');
     copy.close();
     await rename(`${folder}-away`, folder);
+    for (const partner of [ruth, nils])
+      await expect.poll(() => partner.desk().joined()?.sync.isHere(), { timeout: 20_000 }).toBe(true);
     await publishClient(ruth, 'Alder');
     const later = await createTestPartner(folder, { device });
     others.push(later);
     await restore(later, kept(copy));
     later.reopen();
-    const stopped = async () => valueOf(await later.handlers().directory({})).joined?.stopped;
-    await expect.poll(stopped, { timeout: 20_000 }).toMatchObject({ kind: 'fork' });
+    const pending = async () => valueOf(await later.handlers().directory({})).joined?.pending;
+    await expect.poll(pending, { timeout: 20_000 }).toBe(0);
     expect((await readMarker(device))?.feed).not.toBe((await readMarker(ruth.device))?.feed);
     await publishClient(later, 'Cedar');
-    expect((await sentencesSeenBy(nils)).map((one) => one.slice(7))).toEqual(['Alder.', 'Cedar.']);
+    expect((await sentencesSeenBy(nils)).map((one) => one.slice(7))).toEqual(['Alder.', 'Birch.', 'Cedar.']);
+    // As one letter signed it, and told once: also after the vault was opened anew.
+    later.reopen();
+    const ledger = valueOf(await later.handlers().ledger({ from: 0, count: 50 })).rows.map((row) => row.words);
+    expect(ledger.filter((words) => words === 'I know Birch.')).toHaveLength(1);
+    expect(valueOf(await later.handlers().directory({})).joined?.stopped).toBeUndefined();
+  });
+
+  it('whose profile was copied whole says nothing again that was taken back meanwhile', async () => {
+    const device = createMemoryDevice();
+    for (const [key, bytes] of (ruth.device as typeof device).rows) device.rows.set(key, bytes);
+    const copy = await createTestPartner(folder, { device });
+    others.push(copy);
+    await restore(copy, kept(ruth));
+    await reopened(copy);
+    await rename(folder, `${folder}-away`);
+    await expect.poll(() => copy.desk().joined()?.sync.isHere(), { timeout: 20_000 }).toBe(false);
+    await publishClient(copy, 'Birch');
+    valueOf(await copy.handlers().takeBack({ all: true }));
+    await rename(`${folder}-away`, folder);
+    for (const partner of [ruth, nils])
+      await expect.poll(() => partner.desk().joined()?.sync.isHere(), { timeout: 20_000 }).toBe(true);
+    await publishClient(ruth, 'Alder');
+    const pending = async () => valueOf(await copy.handlers().directory({})).joined?.pending;
+    await expect.poll(pending, { timeout: 20_000 }).toBe(0);
+    expect((await sentencesSeenBy(nils)).map((one) => one.slice(7))).toEqual(['Alder.']);
   });
 });
 
