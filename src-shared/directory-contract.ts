@@ -67,7 +67,6 @@ export interface OwnDevice {
   readonly feed: string;
   /** The one at hand. */
   readonly isThis: boolean;
-  readonly entries: number;
   /** ISO 8601 instants of its first and its last entry. */
   readonly firstAt: string;
   readonly lastAt: string;

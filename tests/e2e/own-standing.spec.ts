@@ -57,7 +57,7 @@ test('a partner says anew who they are, and leaves with everything taken back', 
 
   await openSection(his, 'Members');
   await list(his, 'Members').getByRole('option').filter({ hasText: 'Nils Ågren' }).click();
-  await expect(his.getByRole('list', { name: 'Your devices' })).toContainText('This one: wrote 2 entries');
+  await expect(his.getByRole('list', { name: 'Your devices' })).toContainText('This one, in use since');
   await takeScreenshots(nils.app.electron, his, '34-own-member');
   await button(his, 'Change…').click();
   await expect(his.getByLabel('Your name')).toBeFocused();

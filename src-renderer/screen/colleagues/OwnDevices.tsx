@@ -1,5 +1,5 @@
 import type { OwnDevice } from '../../../src-shared/directory-contract';
-import { formatDay, plural } from '../../look';
+import { formatDay } from '../../look';
 import { showError, showToast } from '../frame/toast';
 import { useLive } from '../links/use-live';
 import { vault } from '../links/vault';
@@ -28,10 +28,11 @@ export function OwnDevices() {
   );
 }
 
-function sayDevice({ isThis, isLost, firstAt, lastAt, entries }: OwnDevice): string {
-  const wrote = `wrote ${plural(entries, 'entry', 'entries')} from ${formatDay(firstAt)} to ${formatDay(lastAt)}`;
-  if (isThis) return `This one: ${wrote}.`;
-  return isLost ? `Reported lost: ${wrote}. What it writes later is marked.` : `Another one: ${wrote}.`;
+function sayDevice({ isThis, isLost, firstAt, lastAt }: OwnDevice): string {
+  const since = `in use since ${formatDay(firstAt)}`;
+  if (isThis) return `This one, ${since}.`;
+  if (isLost) return `Reported lost; it last wrote on ${formatDay(lastAt)}. What it writes later is marked.`;
+  return `Another one, ${since}; it last wrote on ${formatDay(lastAt)}.`;
 }
 
 async function reportLost({ feed }: OwnDevice): Promise<void> {

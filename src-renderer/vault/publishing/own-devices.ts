@@ -18,12 +18,11 @@ export async function myDevices(directory: JoinedDirectory): Promise<OutputOf<Va
   const { sync, replica, vault, membership } = directory;
   const marker = await readMarker(vault.device);
   const me = sync.view().members.find(({ id }) => id === membership().memberHex);
-  const devices = (me?.feeds ?? []).map(({ feed, entries, lostAfter }): OwnDevice => {
+  const devices = (me?.feeds ?? []).map(({ feed, lostAfter }): OwnDevice => {
     const rows = replica.feeds().get(feed)?.rows ?? [];
     return {
       feed,
       isThis: feed === marker?.feed,
-      entries,
       firstAt: rows[0]?.time ?? '',
       lastAt: rows.at(-1)?.time ?? '',
       isLost: lostAfter !== undefined,
