@@ -84,7 +84,7 @@ export function createHouse({ isLocked, onEmptied, onStopped, onGivenUp }: House
   }
 
   function open(): void {
-    // First, since the start waits for it: it has libsodium to make ready, and asks for the passphrase.
+    // First, since the start waits for it: it asks for the passphrase.
     const vault = createVaultWindow();
     const screen = createScreenWindow(placement);
     const mine: Pair = {

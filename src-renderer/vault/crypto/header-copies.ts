@@ -2,8 +2,8 @@ import { isSameBytes } from '../../../src-shared/bytes';
 import type { VaultError } from '../../../src-shared/errors';
 import { err, ok, type Result } from '../../../src-shared/result';
 import type { HeaderCopy } from '../../../src-shared/shell-contract';
+import type { Sha256 } from '../../../src-shared/vault-format/binary';
 import { readHeader, type Header, type ReadHeader } from './header';
-import type { Sodium } from './sodium';
 
 /** Why a copy of the header is not used. `foreign`: of another vault. */
 export interface HeaderFault {
@@ -25,10 +25,10 @@ export interface SortedCopies {
 
 /** What can be told of the header before it is opened. Nothing of it is authentic yet. */
 export function inspectHeader(
-  sodium: Sodium,
+  sha256: Sha256,
   copies: readonly HeaderCopy[],
 ): Result<{ readonly header: Header; readonly faults: readonly HeaderFault[] }, VaultError> {
-  const sorted = sortCopies(sodium, copies);
+  const sorted = sortCopies(sha256, copies);
   if (!sorted.ok) return sorted;
   return ok({ header: sorted.value.candidates[0].header, faults: sorted.value.faults });
 }
@@ -37,11 +37,11 @@ export function inspectHeader(
  * Reads all copies. One of a newer format stops it: a newer Bailiwick has been here, and its older copies are out of
  * date. Where none is sound, the first one's error says why.
  */
-export function sortCopies(sodium: Sodium, copies: readonly HeaderCopy[]): Result<SortedCopies, VaultError> {
+export function sortCopies(sha256: Sha256, copies: readonly HeaderCopy[]): Result<SortedCopies, VaultError> {
   const candidates: Candidate[] = [];
   const errors: { readonly name: string; readonly error: VaultError }[] = [];
   for (const { names, bytes } of groupTwins(copies)) {
-    const read = readHeader(sodium, bytes);
+    const read = readHeader(sha256, bytes);
     if (read.ok) candidates.push({ ...read.value, names, bytes });
     else if (read.error.kind === 'newer-format') return read;
     else errors.push(...names.map((name) => ({ name, error: read.error })));

@@ -1,5 +1,6 @@
 import type { VaultError } from '../../../src-shared/errors';
 import { ok, type Result } from '../../../src-shared/result';
+import type { Sha256 } from '../../../src-shared/vault-format/binary';
 import { decodeHeaderFile, encodeHeaderFile, MAC_BYTES } from '../../../src-shared/vault-format/header-file';
 import { headerToPayload, payloadToHeader, type Header } from './header-payload';
 import { deriveSubkey, type VaultKey } from './keys';
@@ -18,8 +19,8 @@ export function encodeHeader(sodium: Sodium, header: Header, vaultKey: VaultKey)
 }
 
 /** Reads one copy of the header, without a key. Errors: `vault-damaged`, `newer-format`, `kdf-out-of-range`. */
-export function readHeader(sodium: Sodium, bytes: Uint8Array): Result<ReadHeader, VaultError> {
-  const envelope = decodeHeaderFile(bytes, sha256With(sodium));
+export function readHeader(sha256: Sha256, bytes: Uint8Array): Result<ReadHeader, VaultError> {
+  const envelope = decodeHeaderFile(bytes, sha256);
   if (!envelope.ok) return envelope;
   const header = payloadToHeader(envelope.value.payload);
   return header.ok ? ok({ header: header.value, mac: envelope.value.mac, macInput: envelope.value.macInput }) : header;

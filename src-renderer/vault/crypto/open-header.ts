@@ -9,7 +9,7 @@ import type { KdfParams } from './kdf';
 import { deriveWrappingKey, unwrapKeySlot, type KeyTools } from './key-slot';
 import { wipe, type VaultKey } from './keys';
 import type { Credential } from './secrets';
-import type { Sodium } from './sodium';
+import { sha256With, type Sodium } from './sodium';
 
 /** The vault, unlocked: what a sealer and the next header are made from. */
 export interface VaultKeys {
@@ -42,7 +42,7 @@ export async function openHeader(
   copies: readonly HeaderCopy[],
   credential: Credential,
 ): Promise<Result<OpenedHeader, VaultError>> {
-  const sorted = sortCopies(tools.sodium, copies);
+  const sorted = sortCopies(sha256With(tools.sodium), copies);
   if (!sorted.ok) return sorted;
   const unwrapper = createUnwrapper(tools, credential);
   const opened = await openSorted(tools.sodium, sorted.value, copies, unwrapper.unwrap);

@@ -1,4 +1,4 @@
-import sodium, { ready } from 'libsodium-wrappers-sumo';
+import type sodium from 'libsodium-wrappers-sumo';
 
 import type { VaultError } from '../../../src-shared/errors';
 import { err, ok, type Result } from '../../../src-shared/result';
@@ -11,20 +11,21 @@ export type Sodium = typeof sodium;
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
 /**
- * Loads libsodium once. Fails closed with `no-webassembly` where the content security policy or the browser forbids
+ * Loads libsodium once: half a megabyte that nobody waits for before the sheet stands there. Fails closed with `no-webassembly` where the content security policy or the browser forbids
  * WebAssembly: libsodium's JavaScript fall-back takes 13 to 17 s for one Argon2id, and its timing is not constant.
  */
 export async function loadSodium(): Promise<Result<Sodium, VaultError>> {
   if (!canRunWebAssembly()) return err({ kind: 'no-webassembly' });
   try {
+    const { default: loaded, ready } = await import('libsodium-wrappers-sumo');
     await ready;
-    return ok(sodium);
+    return ok(loaded);
   } catch {
     return err({ kind: 'no-webassembly' });
   }
 }
 
-function canRunWebAssembly(): boolean {
+export function canRunWebAssembly(): boolean {
   try {
     return new WebAssembly.Instance(new WebAssembly.Module(EMPTY_MODULE)) instanceof WebAssembly.Instance;
   } catch {

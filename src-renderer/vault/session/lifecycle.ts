@@ -3,13 +3,9 @@ import type { AppError } from '../../../src-shared/errors';
 import { err, ok, type Result } from '../../../src-shared/result';
 import type { VaultContract } from '../../../src-shared/vault-contract';
 import type { ShellDirectoryEvent } from '../../../src-shared/shell-directory-contract';
-import { createDirectoryDesk, type DirectoryDesk } from '../publishing/desk';
+import type { DirectoryDesk } from '../publishing/desk';
 import { tellItCannotOpen } from '../window/refusal-sheet';
-import { afterUnlock, letScreenIn } from './after-opening';
-import { createNewVault } from './create-vault';
 import { explainWith } from './explain';
-import { fillNewVault } from './fill-new-vault';
-import { handlersOf } from './handlers';
 import type { OpenVault } from './open-vault';
 import type { Room } from './room';
 import { unlock } from './unlock';
@@ -35,8 +31,9 @@ export function createLifecycle(room: Room): Lifecycle {
   let vault: OpenVault | undefined;
   let desk: DirectoryDesk | undefined;
 
-  const admit = (opened: OpenVault) => {
+  const admit = async (opened: OpenVault) => {
     vault = opened;
+    const { createDirectoryDesk, handlersOf } = await import('./inside');
     desk = createDirectoryDesk(opened);
     room.gate.open(handlersOf(opened, desk));
     performance.mark('bailiwick:searchable');
@@ -50,16 +47,18 @@ export function createLifecycle(room: Room): Lifecycle {
       looked(folder === undefined);
       if (!folder) return;
       const opened = await unlock(room, folder);
-      admit(opened);
+      const { letScreenIn, afterUnlock } = await import('./inside');
+      await admit(opened);
       await letScreenIn(opened);
       desk?.start();
       await afterUnlock(opened);
     },
     createVault: async ({ fill }) => {
       if (!(await isAbsent) || vault) return err({ kind: 'vault-exists' });
+      const { createNewVault, fillNewVault, letScreenIn } = await import('./inside');
       const made = await room.turn.take(() => createNewVault(room));
       if (!made.ok) return made;
-      admit(made.value);
+      await admit(made.value);
       const filled = await fillNewVault(made.value, fill);
       await letScreenIn(made.value);
       return filled;
@@ -89,7 +88,7 @@ async function lookAtFolder({ shell }: Room): Promise<Result<PresentFolder | und
   const found = await shell.openVaultFolder({});
   if (!found.ok) return found;
   if (found.value.kind === 'present') {
-    const usable = await inspectHeaders(found.value.headers);
+    const usable = inspectHeaders(found.value.headers);
     return usable.ok ? ok(found.value) : usable;
   }
   // Where the shell remembers a vault, an empty folder is a disk that is not there, not a first run.

@@ -2,11 +2,11 @@ import type { AppError } from '../../../src-shared/errors';
 import type { Result } from '../../../src-shared/result';
 import type { Credential } from '../crypto/secrets';
 import type { Work } from '../window/form-sheet';
-import { readAhead, type ReadAhead } from '../store/read-ahead';
+import type { ReadAhead } from '../store/read-ahead';
 import { askForNewPassphrase, askToUnlock } from '../window/unlock-sheet';
 import { changeHeader } from './change-header';
 import { explainWith } from './explain';
-import { openVault, type OpenVault } from './open-vault';
+import type { OpenVault } from './open-vault';
 import type { Room } from './room';
 import { likelyVaultId, openKeys, type PresentFolder } from './vault-keys';
 
@@ -36,7 +36,8 @@ export async function unlock(room: Room, folder: PresentFolder): Promise<OpenVau
 
 /** Making the key keeps another thread busy for a second or more: time enough to read what it will open. */
 async function readWorkingStore({ headers }: PresentFolder): Promise<ReadAhead | undefined> {
-  const vaultId = await likelyVaultId(headers);
+  const vaultId = likelyVaultId(headers);
+  const { readAhead } = await import('./inside');
   return vaultId && readAhead(vaultId);
 }
 
@@ -55,6 +56,7 @@ async function openWithKeys(
   if (!keys.ok) return keys;
   performance.mark('bailiwick:key-ready');
   work.tell('Opening your book.');
+  const { openVault } = await import('./inside');
   const opened = await openVault(room, folder, keys.value, work.tell, await ahead);
   if (opened.ok && keys.value.isDoubtful) await repairHeader(opened.value);
   return opened;

@@ -1,5 +1,7 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+
 import type { VaultError } from '../../../src-shared/errors';
-import { ok, type Result } from '../../../src-shared/result';
+import { err, ok, type Result } from '../../../src-shared/result';
 import type { HeaderCopy, VaultFolder } from '../../../src-shared/shell-contract';
 import { genesisHash } from '../../../src-shared/vault-format/frame';
 import { calibrateKdf } from '../crypto/calibrate';
@@ -10,7 +12,7 @@ import type { KeyTools } from '../crypto/key-slot';
 import { systemRandom } from '../crypto/keys';
 import { openHeader } from '../crypto/open-header';
 import type { Credential } from '../crypto/secrets';
-import { loadSodium, sha256With } from '../crypto/sodium';
+import { canRunWebAssembly, loadSodium, sha256With } from '../crypto/sodium';
 import { createKeyring, type Keyring } from './keyring';
 
 export type PresentFolder = Extract<VaultFolder, { readonly kind: 'present' }>;
@@ -26,18 +28,16 @@ async function keyTools(): Promise<Result<KeyTools, VaultError>> {
   return sodium.ok ? ok({ sodium: sodium.value, runKdf: stretchInWorker, fillRandom: systemRandom }) : sodium;
 }
 
-/** Whether there is a header that a passphrase can be tried on. */
-export async function inspectHeaders(copies: readonly HeaderCopy[]): Promise<Result<null, VaultError>> {
-  const tools = await keyTools();
-  if (!tools.ok) return tools;
-  const inspected = inspectHeader(tools.value.sodium, copies);
+/** Whether there is a header that a passphrase can be tried on. The sheet waits for it, so not for libsodium. */
+export function inspectHeaders(copies: readonly HeaderCopy[]): Result<null, VaultError> {
+  if (!canRunWebAssembly()) return err({ kind: 'no-webassembly' });
+  const inspected = inspectHeader(sha256, copies);
   return inspected.ok ? ok(null) : inspected;
 }
 
 /** The vault that the copies are most likely of: good for reading ahead, not for believing. */
-export async function likelyVaultId(copies: readonly HeaderCopy[]): Promise<Uint8Array | undefined> {
-  const tools = await keyTools();
-  const inspected = tools.ok ? inspectHeader(tools.value.sodium, copies) : tools;
+export function likelyVaultId(copies: readonly HeaderCopy[]): Uint8Array | undefined {
+  const inspected = inspectHeader(sha256, copies);
   return inspected.ok ? inspected.value.header.vaultId : undefined;
 }
 

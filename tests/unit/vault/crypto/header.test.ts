@@ -222,7 +222,7 @@ describe('a re-keyed vault', () => {
 
 describe('the header, as foreign input', () => {
   const readPayload = (payload: string) => {
-    const read = readHeader(sodium, fileAround(payload));
+    const read = readHeader(sha256With(sodium), fileAround(payload));
     return read.ok ? undefined : read.error;
   };
 
@@ -277,14 +277,16 @@ describe('the header, as foreign input', () => {
 
   test('is told of a MAC by another key', async () => {
     const made = await aHeader();
-    const read = valueOf(readHeader(sodium, made.bytes));
+    const read = valueOf(readHeader(sha256With(sodium), made.bytes));
     expect(isAuthentic(sodium, read, made.keys.vaultKey)).toBe(true);
     expect(isAuthentic(sodium, read, aKey())).toBe(false);
   });
 
   test('shows before it is opened which slots there are', async () => {
     const made = await aHeader();
-    const seen = valueOf(inspectHeader(sodium, [{ name: 'header.a', bytes: random(50) }, ...bothFiles(made).slice(1)]));
+    const seen = valueOf(
+      inspectHeader(sha256With(sodium), [{ name: 'header.a', bytes: random(50) }, ...bothFiles(made).slice(1)]),
+    );
     expect(seen.header.slots.map(({ kind }) => kind)).toEqual(['passphrase']);
     expect(seen.faults).toEqual([{ name: 'header.a', why: 'damaged' }]);
   });
