@@ -1,3 +1,5 @@
+import { isSameBytes } from '../../../src-shared/bytes';
+
 /*
  * Text as codes of one byte, each for up to eight bytes that often come together; every line is coded by itself, so that
  * one can be read without the others. After Boncz, Neumann, Leis: "FSST: Fast Random Access String Compression",
@@ -167,11 +169,21 @@ export function encodeSymbols({ bytes, lengths }: SymbolTable): Uint8Array {
   return encoded;
 }
 
+/** Tables read last. The segments of an import share theirs: it is kept once, and so is what is made of it. */
+const known: SymbolTable[] = [];
+const KNOWN_MAX = 8;
+
 /** Undefined where it is not as {@link encodeSymbols} writes it. */
 export function decodeSymbols(encoded: Uint8Array): SymbolTable | undefined {
   const count = encoded[0] ?? 0;
-  const lengths = encoded.slice(1, 1 + count);
-  const bytes = encoded.slice(1 + count);
+  const lengths = encoded.subarray(1, 1 + count);
+  const bytes = encoded.subarray(1 + count);
+  const same = known.find((table) => isSameBytes(table.lengths, lengths) && isSameBytes(table.bytes, bytes));
+  if (same !== undefined) return same;
   const isSound = bytes.length === count * SYMBOL_BYTES && lengths.every((length) => length <= SYMBOL_BYTES);
-  return isSound && lengths.length === count ? withWords(bytes, lengths) : undefined;
+  if (!isSound || lengths.length !== count) return undefined;
+  const table = withWords(bytes.slice(), lengths.slice());
+  known.unshift(table);
+  known.length = Math.min(known.length, KNOWN_MAX);
+  return table;
 }
