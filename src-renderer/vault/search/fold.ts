@@ -20,6 +20,10 @@ const PLAIN: Readonly<Record<string, string>> = {
 const SPELT_OUT: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa' };
 
 const ASCII = /^[\x20-\x7e]*$/;
+
+/** Printable ASCII alone. */
+export const isAscii = (text: string): boolean => ASCII.test(text);
+
 // Latin, Greek and Cyrillic accents, Hebrew and Arabic points. Vowel signs of Indic scripts and kana voicing stay:
 // without them words become other words.
 const ACCENTS = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]/g;

@@ -1,4 +1,4 @@
-import { fold, foldSpeltOut, wordsOf } from './fold';
+import { fold, foldSpeltOut, isAscii, wordsOf } from './fold';
 
 /**
  * A record's line of folded text:
@@ -42,16 +42,18 @@ export function lineOf({ family, names, clients, rest, tags, links }: LineParts)
   // Joined at the end: a text put together with `+` keeps all its pieces, and an import holds a line of everybody.
   const line: string[] = [];
   const said = new Set<string>();
-  const add = (mark: string, text: string): void => {
-    const folded = fold(text);
-    for (const spelling of [folded, foldSpeltOut(text)]) {
-      for (const word of spelling === undefined ? [] : wordsOf(spelling)) {
-        if (said.has(word)) continue;
-        said.add(word);
-        // Only the first word is the family name's beginning: "Fonseca" of "Lopez Fonseca" ranks as a name's word.
-        line.push(mark === MARK.family && line.length > 0 ? MARK.name : mark, word);
-      }
+  const addWords = (mark: string, spelling: string): void => {
+    for (const word of wordsOf(spelling)) {
+      if (said.has(word)) continue;
+      said.add(word);
+      // Only the first word is the family name's beginning: "Fonseca" of "Lopez Fonseca" ranks as a name's word.
+      line.push(mark === MARK.family && line.length > 0 ? MARK.name : mark, word);
     }
+  };
+  const add = (mark: string, text: string): void => {
+    addWords(mark, fold(text));
+    const speltOut = foldSpeltOut(text);
+    if (speltOut !== undefined) addWords(mark, speltOut);
   };
   if (family !== '') add(MARK.family, family);
   for (const name of names) if (name !== '') add(MARK.name, name);
@@ -69,7 +71,9 @@ export const foldTag = (tag: string): string => fold(tag).trim();
 function restOf(rest: readonly string[]): string {
   const folded = fold(rest.join(' '));
   if (folded.length <= REST_WHOLE) return folded;
-  return [...new Set(folded.split(/\s+/))].join(' ').slice(0, REST_LIMIT);
+  const words = new Set(folded.split(isAscii(folded) ? ' ' : /\s+/));
+  words.delete('');
+  return [...words].join(' ').slice(0, REST_LIMIT);
 }
 
 const LETTERS = 26;

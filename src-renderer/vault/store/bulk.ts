@@ -11,6 +11,7 @@ import { PAGE_SIZE, pageOf, perCollection, type PerCollection } from './geometry
 import { appendFrame } from './journal';
 import { encodeBulkPart, encodeEntry, type Stretch } from './journal-entry';
 import { applyValues } from './commit';
+import { createTextBytes, type TextBytes } from './text-bytes';
 import type { BulkChange, KeptValue } from './types';
 
 type BulkSummary = Omit<ChangeSummary, 'changeId' | 'at' | 'count'>;
@@ -50,8 +51,6 @@ export function beginBulk(core: StoreCore, summary: BulkSummary): BulkChange {
   };
 }
 
-const encoder = new TextEncoder();
-
 interface BulkRun {
   readonly changeId: ChangeId;
   readonly add: (collection: CollectionName, record: AnyRecord) => void;
@@ -66,7 +65,8 @@ interface BulkRun {
 
 interface Pile {
   /** Records of the page that is not full yet. */
-  texts: string[];
+  readonly text: TextBytes;
+  records: number;
   /** Full pages that are not journalled yet. */
   pages: Uint8Array[];
   characters: number;
@@ -78,7 +78,14 @@ function createBulkRun(core: StoreCore, firstOrdinals: PerCollection<number>): B
   const changeId = createId<'change'>();
   const build: BulkBuild = createBulkBuild(core);
   const piles = perCollection((collection): Pile => {
-    return { texts: [], pages: [], characters: 0, nextPage: pageOf(firstOrdinals[collection]), count: 0 };
+    return {
+      text: createTextBytes(),
+      records: 0,
+      pages: [],
+      characters: 0,
+      nextPage: pageOf(firstOrdinals[collection]),
+      count: 0,
+    };
   });
   const underWay: Promise<void>[] = [];
   let failure: AppError | undefined;
@@ -86,11 +93,12 @@ function createBulkRun(core: StoreCore, firstOrdinals: PerCollection<number>): B
 
   function closePage(collection: CollectionName): void {
     const pile = piles[collection];
-    if (pile.texts.length === 0) return;
-    const bytes = encoder.encode(`[{"live":${pile.texts.join('},{"live":')}}]`);
+    if (pile.records === 0) return;
+    pile.text.add('}]');
+    const bytes = pile.text.take();
     build.sealPage(collection, pile.nextPage + pile.pages.length, bytes);
     pile.pages.push(bytes);
-    pile.texts = [];
+    pile.records = 0;
   }
 
   /** Begins to write what has piled up; who adds goes on meanwhile. */
@@ -145,10 +153,12 @@ function createBulkRun(core: StoreCore, firstOrdinals: PerCollection<number>): B
       const pile = piles[collection];
       const text = JSON.stringify(record);
       build.addRecord(collection, firstOrdinals[collection] + pile.count, record);
-      pile.texts.push(text);
+      pile.text.add(pile.records === 0 ? '[{"live":' : '},{"live":');
+      pile.text.add(text);
+      pile.records += 1;
       pile.characters += text.length;
       pile.count += 1;
-      if (pile.texts.length === PAGE_SIZE) closePage(collection);
+      if (pile.records === PAGE_SIZE) closePage(collection);
     },
     flush,
     commit: async (given, values) => {

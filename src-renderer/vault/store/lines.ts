@@ -34,7 +34,7 @@ export interface MutableLines extends Lines {
   revision: number;
 }
 
-/** What a line becomes. */
+/** What a line becomes. Without a line break in it. */
 export type NewLine = readonly [index: number, text: string];
 
 const ROOM_BYTES = 8 * 1024;
@@ -104,7 +104,7 @@ export function endOfLineAt(lines: Lines, index: number, mark: number): string {
 
 /** Replaces lines, and appends those that lie beyond the end; between them empty ones. `lines` are sorted by index. */
 export function replaceLines(text: MutableLines, oldCount: number, newCount: number, lines: readonly NewLine[]): void {
-  const coded = lines.map(([index, line]) => [index, codeLine(text.symbols, line)] as const);
+  const coded = codeLines(text.symbols, lines);
   const isFew = lines.length <= FEW && newCount <= oldCount + 1;
   if (!isFew || !replaceInPlace(text, oldCount, coded)) rewrite(text, oldCount, newCount, coded);
   text.revision += 1;
@@ -112,11 +112,21 @@ export function replaceLines(text: MutableLines, oldCount: number, newCount: num
 
 type CodedLine = readonly [index: number, bytes: Uint8Array];
 
-function codeLine(symbols: SymbolTable | undefined, line: string): Uint8Array {
-  const bytes = encoder.encode(line);
-  if (symbols === undefined) return bytes;
-  const out = new Uint8Array(roomToPack(bytes.length));
-  return out.subarray(0, pack(coderOf(symbols), bytes, 0, bytes.length, out, 0));
+/** All lines are turned into bytes at once: an import has two for each record, and each call costs more than a line. */
+function codeLines(symbols: SymbolTable | undefined, lines: readonly NewLine[]): readonly CodedLine[] {
+  const all = encoder.encode(lines.map(([, line]) => line).join('\n'));
+  let from = 0;
+  return lines.map(([index]) => {
+    const end = all.indexOf(LINE_BREAK, from);
+    const line = all.subarray(from, end < 0 ? all.length : end);
+    from += line.length + 1;
+    return [index, symbols === undefined ? line : packLine(symbols, line)];
+  });
+}
+
+function packLine(symbols: SymbolTable, line: Uint8Array): Uint8Array {
+  const out = new Uint8Array(roomToPack(line.length));
+  return out.subarray(0, pack(coderOf(symbols), line, 0, line.length, out, 0));
 }
 
 /**

@@ -43,6 +43,7 @@ export const createSegment = (firstOrdinal: number): MemorySegment => ({
 export const idAtIndex = (segment: MemorySegment, index: number): AnyId =>
   bytesToBase64Url(segment.ids.subarray(index * ID_BYTES, (index + 1) * ID_BYTES)) as AnyId;
 
+const LINE_BREAK = /[\n\r]/;
 const LINE_BREAKS = /[\n\r]/g;
 const FIELD_BREAKS = /[\t\n\r]/g;
 
@@ -51,8 +52,15 @@ const oneField = (text: string): string => text.replace(FIELD_BREAKS, ' ');
 /** What a record with this summary is sorted by. */
 export const sortKeyOf = ({ sortKey }: Summary): string => oneField(sortKey);
 
-const displayLine = (summary: Summary): string => [...summary.display.map(oneField), sortKeyOf(summary)].join('\t');
-const foldedLine = ({ folded }: Summary): string => folded.replace(LINE_BREAKS, ' ');
+function displayLine({ display, sortKey }: Summary): string {
+  const fields = [...display, sortKey];
+  // Summarisers leave no breaks in their fields: looked at together, that is soon seen.
+  const line = fields.join('\t');
+  const isClean = !LINE_BREAK.test(line) && fields.every((field) => !field.includes('\t'));
+  return isClean ? line : fields.map(oneField).join('\t');
+}
+const foldedLine = ({ folded }: Summary): string =>
+  LINE_BREAK.test(folded) ? folded.replace(LINE_BREAKS, ' ') : folded;
 
 /** Replaces lines, and appends those that lie beyond the end (holes between are filled). One pass for any number. */
 export function updateLines(segment: MemorySegment, updates: readonly LineUpdate[]): void {
