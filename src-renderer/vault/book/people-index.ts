@@ -71,7 +71,7 @@ export function createPeopleIndex(store: BookStore): PeopleIndex {
     countAtClient: () => {
       if (counted?.revision !== view().revision) {
         latest(clients);
-        const byKey = new Uint32Array(clients.keys.length);
+        const byKey = new Uint32Array(clients.keys.size);
         clients.each((key) => (byKey[key] = (byKey[key] ?? 0) + 1));
         counted = { revision: view().revision, byKey };
       }
@@ -119,17 +119,17 @@ function countFacets(view: CollectionView, ordinals: Uint32Array, tags: Postings
 
 /** Tags of the listed people, most frequent first, each in the spelling of one who has it. */
 function countTags(view: CollectionView, isListed: Uint8Array, tags: Postings): Facets['tags'] {
-  const counts = new Uint32Array(tags.keys.length);
-  const examples = new Uint32Array(tags.keys.length);
+  const counts = new Uint32Array(tags.keys.size);
+  const examples = new Uint32Array(tags.keys.size);
   tags.each((key, ordinal) => {
     if (isListed[ordinal] !== 1) return;
     counts[key] = (counts[key] ?? 0) + 1;
     examples[key] = ordinal;
   });
-  return tags.keys
-    .flatMap((folded, key) => {
-      const count = counts[key] ?? 0;
+  return Array.from(counts)
+    .flatMap((count, key) => {
       if (count === 0) return [];
+      const folded = tags.keys.keyAt(key);
       const spellings = view.displayAt(examples[key] ?? 0)[PERSON_FIELD.tags]?.split(MARK.tag) ?? [];
       return [{ tag: spellings.find((tag) => foldTag(tag) === folded) ?? folded, count }];
     })

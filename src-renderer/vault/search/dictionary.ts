@@ -1,6 +1,9 @@
-/** Keys, numbered as they come up: found by their bytes, so that no string is made of a key that is known already. */
+/** Keys, numbered as they come up: kept and found as bytes, since a large book's strings would take twice the room. */
 export interface Dictionary {
-  readonly keys: readonly string[];
+  readonly size: number;
+  readonly keyAt: (number: number) => string;
+  /** A key as UTF-8; a view, good until a key is added. */
+  readonly bytesAt: (number: number) => Uint8Array;
   /** The number of the key between two places of a UTF-8 text; a new one where it has none. */
   readonly add: (text: Uint8Array, from: number, to: number) => number;
   readonly numberOf: (key: string) => number | undefined;
@@ -12,7 +15,7 @@ const HASH_START = 0x811c9dc5;
 const HASH_FACTOR = 0x01000193;
 
 export function createDictionary(): Dictionary {
-  const keys: string[] = [];
+  let size = 0;
   /** All keys, one after the other. */
   let bytes = new Uint8Array(4_096);
   /** Where each key starts, and the last one ends. */
@@ -35,34 +38,39 @@ export function createDictionary(): Dictionary {
   }
 
   function append(text: Uint8Array, from: number, to: number): number {
-    const number = keys.length;
+    const number = size;
     const start = starts[number] ?? 0;
     const end = start + to - from;
     if (end > bytes.length) bytes = grown(bytes, Math.max(end, bytes.length * 2));
     if (number + 2 > starts.length) starts = grown(starts, starts.length * 2);
-    const key = text.subarray(from, to);
-    bytes.set(key, start);
+    for (let at = from; at < to; at++) bytes[start + at - from] = text[at] ?? 0;
     starts[number + 1] = end;
-    keys.push(decoder.decode(key));
+    size += 1;
     return number;
   }
 
   function spread(): void {
     slots = new Uint32Array(slots.length * 2);
-    for (let number = 0; number < keys.length; number++) {
+    for (let number = 0; number < size; number++) {
       slots[slotOf(bytes, starts[number] ?? 0, starts[number + 1] ?? 0)] = number + 1;
     }
   }
 
+  const bytesAt = (number: number): Uint8Array => bytes.subarray(starts[number], starts[number + 1]);
+
   return {
-    keys,
+    get size() {
+      return size;
+    },
+    keyAt: (number) => decoder.decode(bytesAt(number)),
+    bytesAt,
     add: (text, from, to) => {
       const slot = slotOf(text, from, to);
       const known = slots[slot] ?? EMPTY;
       if (known !== EMPTY) return known - 1;
       const number = append(text, from, to);
       slots[slot] = number + 1;
-      if (keys.length * 2 > slots.length) spread();
+      if (size * 2 > slots.length) spread();
       return number;
     },
     numberOf: (key) => {

@@ -1,5 +1,5 @@
 import type { CollectionView, Segment } from '../store/types';
-import { createDictionary } from './dictionary';
+import { createDictionary, type Dictionary } from './dictionary';
 import { perSegment } from './segments';
 
 /** Which of one segment's lines hold which key: for key number i, lines from starts[i] to starts[i + 1]. */
@@ -17,7 +17,8 @@ export type Emit = (bytes: Uint8Array, from: number, to: number, line: number) =
 /** Which lines hold which key (a word, a tag, a link). Keys are numbered as they come up and keep their number. */
 export interface Postings {
   readonly refresh: (view: CollectionView, mayGoOn?: () => boolean) => boolean;
-  readonly keys: readonly string[];
+  /** The keys by their numbers. */
+  readonly keys: Pick<Dictionary, 'size' | 'keyAt' | 'bytesAt'>;
   readonly numberOf: (key: string) => number | undefined;
   /** Calls back for each place of each key. */
   readonly each: (visit: Visit) => void;
@@ -52,7 +53,7 @@ export function createPostings(extract: (segment: Segment, emit: Emit) => void):
   };
   return {
     refresh: parts.refresh,
-    keys: dictionary.keys,
+    keys: dictionary,
     numberOf: dictionary.numberOf,
     each: (visit) => {
       for (const part of parts.all()) {

@@ -1,6 +1,6 @@
 import { createLineReader } from '../store/lines';
 import type { CollectionView, Segment } from '../store/types';
-import type { Bigrams } from './bigrams';
+import { openRows, roomForRows, type Bigrams, type Row } from './bigrams';
 import { collectHits, type Hits } from './hits';
 import type { Spelling, Token } from './query';
 import { NO_RANK, RANK, rankLine } from './rank';
@@ -35,21 +35,52 @@ export function scan(
 
 function scanSegment(segment: Segment, sieve: Bigrams, token: Token, within: Uint8Array | undefined, add: Add): void {
   const only = token.spellings.length === 1 ? token.spellings[0] : undefined;
+  const spellings = openSpellings(sieve, token);
   for (let column = 0; column < sieve.width; column++) {
-    let lines = linesWith(sieve, token, column);
+    let lines = linesWith(spellings, column);
     if (lines === 0) continue;
-    const ranking = only ? linesStarting(sieve, only, column) : 0;
+    const ranking = only ? linesStarting(spellings[0], column) : 0;
     while (lines !== 0) {
       const bit = 31 - Math.clz32(lines);
       lines &= ~(1 << bit);
       const line = (column << 5) + bit;
       const ordinal = segment.firstOrdinal + line;
       if (line >= segment.count || (within && within[ordinal] === NO_RANK)) continue;
-      if (only?.isCertain && only.atStart) add(ordinal, rankOfStart(sieve, only, column, bit));
+      if (only?.isCertain && only.atStart) add(ordinal, rankOfStart(spellings[0], column, bit));
       else if (only?.isCertain && (ranking & (1 << bit)) === 0) add(ordinal, RANK.anywhere);
       else add(ordinal, rankAt(segment, line, token));
     }
   }
+}
+
+/** A spelling's rows of one segment. */
+interface OpenSpelling {
+  readonly atStart: boolean;
+  /** A line with it has all of these. */
+  readonly rows: readonly Row[];
+  /** A line in which a ranking word begins like it has one of these. */
+  readonly startRows: readonly Row[];
+}
+
+/** Where rows are laid out: two places for each spelling that was ever sought at once. */
+const places: Uint32Array[] = [];
+
+function placeOf(index: number, rows: number): Uint32Array {
+  const place = places[index];
+  if (place !== undefined && place.length >= roomForRows(rows)) return place;
+  return (places[index] = new Uint32Array(roomForRows(rows)));
+}
+
+function openSpellings(
+  sieve: Bigrams,
+  { spellings: [first, ...others] }: Token,
+): readonly [OpenSpelling, ...OpenSpelling[]] {
+  const open = ({ atStart, rows, startRows }: Spelling, index: number): OpenSpelling => ({
+    atStart,
+    rows: openRows(sieve, rows, placeOf(index * 2, rows.length)),
+    startRows: openRows(sieve, startRows, placeOf(index * 2 + 1, startRows.length)),
+  });
+  return [open(first, 0), ...others.map((spelling, index) => open(spelling, index + 1))];
 }
 
 /** Without a sieve (just opened, just changed) every line is looked at. */
@@ -63,9 +94,9 @@ function scanText(segment: Segment, token: Token, within: Uint8Array | undefined
 const START_RANKS = [RANK.family, RANK.name, RANK.client] as const;
 
 /** Rank of a line that has a word beginning with a single letter, from the rows alone. */
-function rankOfStart({ bits, offsets }: Bigrams, { startRows }: Spelling, column: number, bit: number): number {
-  const at = startRows.findIndex((row) => ((bits[(offsets[row] ?? 0) + column] ?? 0) & (1 << bit)) !== 0);
-  return START_RANKS[at] ?? RANK.anywhere;
+function rankOfStart({ startRows }: OpenSpelling, column: number, bit: number): number {
+  const mark = startRows.findIndex(({ bits, at }) => ((bits[at + column] ?? 0) & (1 << bit)) !== 0);
+  return START_RANKS[mark] ?? RANK.anywhere;
 }
 
 const reader = createLineReader();
@@ -75,22 +106,22 @@ function rankAt({ folded }: Segment, line: number, token: Token): number {
   return rankLine(reader.bytes, length, token);
 }
 
-/** 32 lines at once: those that may hold the token. */
-function linesWith(sieve: Bigrams, { spellings }: Token, column: number): number {
+/** 32 lines at once: those that may hold one of the spellings. */
+function linesWith(spellings: readonly OpenSpelling[], column: number): number {
   let lines = 0;
-  for (const spelling of spellings) lines |= linesOf(sieve, spelling, column);
+  for (const spelling of spellings) lines |= linesOf(spelling, column);
   return lines;
 }
 
-function linesOf(sieve: Bigrams, spelling: Spelling, column: number): number {
-  if (spelling.atStart) return linesStarting(sieve, spelling, column);
+function linesOf(spelling: OpenSpelling, column: number): number {
+  if (spelling.atStart) return linesStarting(spelling, column);
   let lines = -1;
-  for (const row of spelling.rows) lines &= sieve.bits[(sieve.offsets[row] ?? 0) + column] ?? 0;
+  for (const { bits, at } of spelling.rows) lines &= bits[at + column] ?? 0;
   return lines;
 }
 
-function linesStarting({ bits, offsets }: Bigrams, { startRows }: Spelling, column: number): number {
+function linesStarting({ startRows }: OpenSpelling, column: number): number {
   let lines = 0;
-  for (const row of startRows) lines |= bits[(offsets[row] ?? 0) + column] ?? 0;
+  for (const { bits, at } of startRows) lines |= bits[at + column] ?? 0;
   return lines;
 }

@@ -36,6 +36,13 @@ function rankByTheBook(sought: string, word: string, limit: number): number {
   return beginning <= limit ? RANK.near + 2 + Math.max(0, beginning - 1) : NO_RANK;
 }
 
+const asBytes = (words: readonly string[]) => ({
+  get size() {
+    return words.length;
+  },
+  bytesAt: (number: number) => new TextEncoder().encode(words[number]),
+});
+
 const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'я'), minLength: 1, maxLength: 10 });
 
 describe('near words', { timeout: 60_000 }, () => {
@@ -47,7 +54,7 @@ describe('near words', { timeout: 60_000 }, () => {
         fc.constantFrom(1, 2),
         (words, sought, limit) => {
           fc.pre(sought.length >= 4);
-          const near = createNearWords(words);
+          const near = createNearWords(asBytes(words));
           near.refresh();
           const expected = words.map((one) => rankByTheBook(sought, one, limit));
           expect([...near.near(sought, limit).ranks]).toEqual(expected);
@@ -59,7 +66,7 @@ describe('near words', { timeout: 60_000 }, () => {
 
   it('include words that came up later, sorted in or not', () => {
     const words = Array.from({ length: 300 }, (_, at) => `wort${at}`);
-    const near = createNearWords(words);
+    const near = createNearWords(asBytes(words));
     near.refresh();
     words.push('schmidt');
     near.refresh();
