@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { contactSchema } from './book/contact';
 import { shortText } from './book/fact';
 import { checkedMethod, method } from './contract';
+import type { FirmSign } from './firm-signs';
 import { checkedInPlace } from './quick-check';
 
 /** The exchange reads one contact file in a throw-away process. It holds no keys and writes nothing. */
@@ -111,6 +112,8 @@ export interface FilePreview {
     readonly organisation?: string;
     readonly detail?: string;
   }[];
+  /** Reasons to think that the list is the firm's. */
+  readonly firmSigns: readonly FirmSign[];
   /** How the letters of a text file were read: a label of the WHATWG Encoding Standard. */
   readonly encoding?: string;
   readonly csv?: {

@@ -1,4 +1,5 @@
 import type { FilePreview } from '../../src-shared/exchange-contract';
+import type { ListTraits } from '../../src-shared/firm-signs';
 import type { ReadContact } from './vcard/finish-card';
 
 type Counts = Pick<
@@ -7,6 +8,8 @@ type Counts = Pick<
 >;
 
 const SAMPLE_ROWS = 50;
+/** Of more domains than this none is everybody's. */
+const MOST_DOMAINS = 20_000;
 
 /** Counts what a file holds while it is read; keeps only the first rows. */
 export class PreviewCounter {
@@ -15,6 +18,8 @@ export class PreviewCounter {
   #photos = 0;
   readonly #facts = { birthday: 0, email: 0, phone: 0 };
   readonly #organisations = new Set<string>();
+  readonly #domains = new Map<string, number>();
+  #internalAddresses = 0;
   readonly #sample: FilePreview['sample'][number][] = [];
 
   add({ contact, photos }: ReadContact): void {
@@ -25,7 +30,26 @@ export class PreviewCounter {
     for (const { kind } of contact.facts) {
       if (kind === 'birthday' || kind === 'email' || kind === 'phone') this.#facts[kind]++;
     }
+    this.#lookAtMail(contact);
     if (this.#sample.length < SAMPLE_ROWS) this.#sample.push(sampleRow({ contact, photos }));
+  }
+
+  #lookAtMail({ facts }: ReadContact['contact']): void {
+    const domains = new Set<string>();
+    for (const fact of facts) {
+      if (fact.kind !== 'email') continue;
+      if (/^\/o=/i.test(fact.value)) this.#internalAddresses++;
+      else domains.add(fact.value.slice(fact.value.lastIndexOf('@') + 1).toLowerCase());
+    }
+    for (const domain of domains) {
+      const count = this.#domains.get(domain);
+      if (count !== undefined || this.#domains.size < MOST_DOMAINS) this.#domains.set(domain, (count ?? 0) + 1);
+    }
+  }
+
+  /** What the contacts tell of whose list they are. */
+  traits(): Pick<ListTraits, 'people' | 'domains' | 'internalAddresses'> {
+    return { people: this.#people, domains: this.#domains, internalAddresses: this.#internalAddresses };
   }
 
   counts(): Counts {

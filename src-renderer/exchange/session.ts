@@ -9,6 +9,7 @@ import {
   type FilePreview,
   type ReportLine,
 } from '../../src-shared/exchange-contract';
+import { firmSigns } from '../../src-shared/firm-signs';
 import { err, ok, type Result } from '../../src-shared/result';
 import { openFile, type OpenedFile } from './open-file';
 import { PreviewCounter } from './preview';
@@ -154,12 +155,17 @@ export class ExchangeSession {
     }
     this.#emit({ kind: 'read', done: file.size, total: file.size });
     const isText = file.format !== 'msg' && file.format !== 'pst';
+    const told = about();
+    const made = report.build();
+    const columns = [...(told.csv?.columns ?? []), ...made.verbatim.map(({ what }) => what)];
+    const { fileName } = file;
     this.#preview = {
-      fileName: file.fileName,
-      ...about(),
+      fileName,
+      ...told,
       ...(isText && { encoding: this.#options.encoding ?? file.encoding.label }),
       ...counter.counts(),
-      report: report.build(),
+      report: made,
+      firmSigns: firmSigns({ ...counter.traits(), fileName, program: told.program, columns }),
     };
     this.#contacts = kept;
     this.#delivery = undefined;

@@ -29,6 +29,8 @@ export const originSchema = v.strictObject({
   whose: v.optional(v.picklist(WHOSE)),
   at: instantSchema,
   basis: v.picklist(BASES),
+  /** When the partner decided the basis for many at once; absent where it came so, or was said in a form. */
+  decidedAt: v.optional(instantSchema),
 });
 export type Origin = v.InferOutput<typeof originSchema>;
 

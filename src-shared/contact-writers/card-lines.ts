@@ -1,5 +1,5 @@
 import type { Contact } from '../book/contact';
-import type { BareFact } from '../book/fact';
+import type { BareFact, Origin } from '../book/fact';
 import type { Related } from '../book/records';
 import {
   escapeSimple,
@@ -35,10 +35,13 @@ export function cardLines(
       ? [line('CATEGORIES', contact.tags.map((tag) => escapeSimple(tag, version)).join(','))]
       : []),
     ...flagLines(contact),
-    ...(contact.origins ?? []).map(({ source, at, basis, file, program, whose }) =>
-      line(BAILIWICK.origin, structured([source, at, basis, file, program, ...(whose === undefined ? [] : [whose])])),
-    ),
+    ...(contact.origins ?? []).map(originLine),
   ];
+}
+
+function originLine({ source, at, basis, file, program, whose, decidedAt }: Origin): OutProperty {
+  const last = decidedAt === undefined ? (whose === undefined ? [] : [whose]) : [whose, decidedAt];
+  return line(BAILIWICK.origin, structured([source, at, basis, file, program, ...last]));
 }
 
 export const line = (name: string, value: string, parameters: readonly OutParameter[] = []): OutProperty => ({

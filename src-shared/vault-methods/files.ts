@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 
 import { EXPORT_FORMATS, type Contact, type ExportFormat } from '../book/contact';
-import { type BareFact, shortText, WHOSE, type Whose } from '../book/fact';
+import { BASES, type BareFact, shortText, WHOSE, type Whose } from '../book/fact';
 import { method } from '../contract';
 import { csvMappingSchema, type CsvField, type ImportReport } from '../exchange-contract';
 import { idSchema, type ChangeId, type PersonId } from '../ids';
 import { selectionSchema } from '../selection';
-import { nothing } from './parts';
+import { nothing, type Changed } from './parts';
 
 export interface ImportOutcome {
   /** Null where nothing of the file was new. */
@@ -134,6 +134,8 @@ export const fileMethods = {
   /** Every import there ever was, newest first. */
   imports: method(nothing)<{ readonly imports: readonly ImportRecord[] }>(),
 
+  /** Says why the partner holds all that an import brought: one change, recorded with its date. */
+  setBasisOfImport: method(v.strictObject({ changeId: idSchema<'change'>(), basis: v.picklist(BASES) }))<Changed>(),
   planTakeBack: method(v.strictObject({ changeId: idSchema<'change'>() }))<TakeBackPlan>(),
   /** Takes an import back, however long ago it was: one change, which can be undone. `stale` where it was already. */
   takeBackImport: method(v.strictObject({ changeId: idSchema<'change'>() }))<TakeBackPlan>(),

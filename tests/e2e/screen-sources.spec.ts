@@ -141,3 +141,49 @@ test('a newer file is held beside the book, field by field, and the partner’s 
   await screen.getByRole('button', { name: 'Undo' }).last().click();
   await expect.poll(() => values('Somerville')).toEqual(['mary@old.example']);
 });
+
+test('a list that looks like the firm’s is asked about kindly, and all of it is decided at once', async () => {
+  const screen = await openSources();
+  const rows = Array.from(
+    { length: 40 },
+    (_, at) => `Given${at},Family${at},g${at}@firm.example,J. Partner,${1000 + at}`,
+  );
+  const header = 'First Name,Last Name,E-mail Address,Responsible Partner,Client Code';
+  await screen.getByRole('button', { name: 'Choose a file…' }).click();
+  await screen.getByLabel('Contacts file').setInputFiles({
+    name: 'InterAction export.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from([header, ...rows].join('\n')),
+  });
+  const dialog = screen.getByRole('dialog', { name: 'Bring in contacts' });
+  const note = dialog.getByRole('region', { name: 'It may be the firm’s list' });
+  for (const words of [
+    '40 people have an e-mail at firm.example',
+    '“Responsible Partner”',
+    '“Client Code”',
+    'InterAction',
+  ])
+    await expect(note).toContainText(words);
+  await expect(dialog.getByText(/^Beside your book/)).toBeVisible();
+  await note.scrollIntoViewIfNeeded();
+  await lookAt(screen, '23-firm-list');
+  await dialog.getByLabel('The firm’s', { exact: true }).check();
+  await dialog.getByRole('button', { name: 'Bring them in' }).click();
+  await expect(dialog).toBeHidden();
+
+  await screen.getByRole('button', { name: /^Why you hold InterAction export\.csv/ }).focus();
+  await screen.keyboard.press('Enter');
+  await screen.getByRole('menuitem', { name: 'From the firm’s system' }).click();
+  await expect(screen.getByText(/Kept with today’s date/)).toBeVisible();
+  await lookAt(screen, '24-sources');
+  const { listPeople, person } = await vault();
+  const origins = async () => {
+    const listed = await listPeople({ filter: { text: 'Family7' }, from: 0, count: 1 });
+    const id = listed.ok ? listed.value.rows[0]?.id : undefined;
+    const detail = id === undefined ? undefined : await person({ id });
+    return detail?.ok ? detail.value.person.origins.map(({ basis, whose }) => [basis, whose]) : [];
+  };
+  expect(await origins()).toEqual([['firm', 'firm']]);
+  await screen.getByRole('button', { name: 'Undo' }).last().click();
+  await expect.poll(origins).toEqual([['undecided', 'firm']]);
+});

@@ -22,7 +22,7 @@ export function readBailiwickFlag(card: CardDraft, property: Property): boolean 
 }
 
 export function readOrigin(card: CardDraft, property: Property): boolean {
-  const [source, at, basis, file, program, whose] = splitValue(card.text(property), ';').map(unescapeText);
+  const [source, at, basis, file, program, whose, decidedAt] = splitValue(card.text(property), ';').map(unescapeText);
   const origin = v.safeParse(originSchema, {
     source,
     at,
@@ -30,6 +30,7 @@ export function readOrigin(card: CardDraft, property: Property): boolean {
     ...(file !== undefined && file !== '' && { file }),
     ...(program !== undefined && program !== '' && { program }),
     ...(whose !== undefined && whose !== '' && { whose }),
+    ...(decidedAt !== undefined && decidedAt !== '' && { decidedAt }),
   });
   if (!origin.success || card.origins.length >= LIMITS.items) return false;
   card.origins.push(origin.output);

@@ -81,7 +81,8 @@ export function addressLines(address: Address): readonly string[] {
 export function sayOrigin(origin: Origin | undefined): string {
   if (!origin) return 'where from: unknown';
   const basis = BASIS_NAMES[origin.basis];
-  return `${sourceWords(origin)}, ${formatDay(origin.at)} · ${basis.charAt(0).toLowerCase()}${basis.slice(1)}`;
+  const decided = origin.decidedAt === undefined ? '' : `, decided ${formatDay(origin.decidedAt)}`;
+  return `${sourceWords(origin)}, ${formatDay(origin.at)} · ${basis.charAt(0).toLowerCase()}${basis.slice(1)}${decided}`;
 }
 
 function sourceWords({ source, file, program }: Origin): string {

@@ -9,6 +9,7 @@ import { runningJob } from '../frame/jobs';
 import { PersonName } from '../list/PersonName';
 import { CsvMapping } from './CsvMapping';
 import { Differences } from './Differences';
+import { FirmNote } from './FirmNote';
 import { sayFormat } from './format-words';
 import { ReadDifferently } from './ReadDifferently';
 import { Report } from './Report';
@@ -54,6 +55,7 @@ export function Preview(props: PreviewProps) {
       <Sample preview={preview} />
       {beside !== undefined && <Beside beside={beside} ticks={ticks} isStoring={isStoring} />}
       <Report report={preview.report} />
+      <FirmNote signs={preview.firmSigns} />
       <Radio.Group
         label="Whose list is this?"
         description="It decides what may go along if you ever leave. You can change it for each person later."

@@ -2,6 +2,7 @@ import { assertNever } from '../../../src-shared/result';
 import type { ImportRecord, Whose } from '../../../src-shared/vault-contract';
 import { formatMoment, plural } from '../../look';
 import { sayFormat } from '../import/format-words';
+import { ImportActions } from './ImportActions';
 
 interface Props {
   readonly imports: readonly ImportRecord[];
@@ -21,16 +22,7 @@ export function ImportList({ imports, onTakeBack }: Props) {
             <p className="quiet">{sayCounts(record)}</p>
             {record.takenBackAt !== undefined && <p className="quiet">{sayTakenBack(record, record.takenBackAt)}</p>}
           </div>
-          {record.takenBackAt === undefined && (
-            <button
-              type="button"
-              className="link-button import-act"
-              aria-label={`Take back ${record.file}, brought in ${formatMoment(record.at)}`}
-              onClick={() => onTakeBack(record)}
-            >
-              Take it back…
-            </button>
-          )}
+          {record.takenBackAt === undefined && <ImportActions record={record} onTakeBack={() => onTakeBack(record)} />}
         </li>
       ))}
     </ul>

@@ -1,12 +1,14 @@
-import type { Basis } from '../../../src-shared/book/fact';
+import type { Basis, Origin } from '../../../src-shared/book/fact';
 import type { Person } from '../../../src-shared/book/records';
 import type { AppError } from '../../../src-shared/errors';
 import type { ChangeId, Id, PersonId } from '../../../src-shared/ids';
-import { ok, type Result } from '../../../src-shared/result';
+import { err, ok, type Result } from '../../../src-shared/result';
 import type { ChangeSummary } from '../../../src-shared/vault-contract';
 import { foldTag } from '../search/line';
 import type { Book } from './book';
 import { nameOfClient } from './details';
+import { eachOf } from './each-of';
+import { importRecord } from './importing/import-records';
 import { droppedSince } from './importing/statement-keys';
 import { compactOrigins } from './origins';
 import { saidVersion } from './said-version';
@@ -47,18 +49,39 @@ export async function flagPeople(
 
 /**
  * Says why the partner holds what came in from files, and whatever is undecided. What was typed here keeps the basis
- * that it was given.
+ * that it was given. The decision is recorded with its date.
  */
 export async function setBasis(book: Book, ids: readonly PersonId[], basis: Basis): Edited {
-  return editPeople(book, ids, 'basis', (person) => {
-    const origins = person.origins.map((origin) =>
-      origin.source === 'file' || origin.basis === 'undecided' ? { ...origin, basis } : origin,
-    );
-    const isChanged = origins.some((origin, index) => origin.basis !== person.origins[index]?.basis);
-    if (!isChanged) return undefined;
-    const settled = { version: person.version + 1, said: saidVersion(person) };
-    return compactOrigins({ ...person, origins, settled });
+  const decidedAt = book.now();
+  return editPeople(book, ids, 'basis', (person) =>
+    decided(person, ({ source, basis: before }) => source === 'file' || before === 'undecided', { basis, decidedAt }),
+  );
+}
+
+/** The same for all that one import brought, and for nothing else of these people. */
+export async function setBasisOfImport(book: Book, changeId: ChangeId, basis: Basis): Edited {
+  const record = importRecord(book.store, changeId);
+  if (!record) return err({ kind: 'not-found', what: 'file' });
+  const ids: PersonId[] = [];
+  const isFrom = ({ source, at }: Origin): boolean => source === 'file' && at === record.at;
+  const read = await eachOf(book.store, 'people', ({ id, origins }) => {
+    if (origins.some((origin) => isFrom(origin) && origin.basis !== basis)) ids.push(id);
   });
+  if (!read.ok) return read;
+  const decidedAt = book.now();
+  return editPeople(book, ids, 'basis', (person) => decided(person, isFrom, { basis, decidedAt }));
+}
+
+function decided(
+  person: Person,
+  isMeant: (origin: Origin) => boolean,
+  decision: Pick<Origin, 'basis' | 'decidedAt'>,
+): Person | undefined {
+  const isNews = (origin: Origin): boolean => isMeant(origin) && origin.basis !== decision.basis;
+  if (!person.origins.some(isNews)) return undefined;
+  const origins = person.origins.map((origin) => (isNews(origin) ? { ...origin, ...decision } : origin));
+  const settled = { version: person.version + 1, said: saidVersion(person) };
+  return compactOrigins({ ...person, origins, settled });
 }
 
 /** One change of all those for whom `edit` makes another record. */

@@ -7,6 +7,7 @@ import { compareImport } from '../book/importing/compare-import';
 import { importContacts, type Deliveries } from '../book/importing/import-contacts';
 import { listImports } from '../book/importing/import-records';
 import { planTakeBack, takeBackImport } from '../book/importing/take-back';
+import { setBasisOfImport } from '../book/mass-edits';
 import type { OnProgress } from '../store/types';
 
 export interface ImportContext {
@@ -21,10 +22,14 @@ export interface ImportContext {
 export const importHandlers = (
   book: Book,
   context: ImportContext,
-): Pick<Handlers<VaultContract>, 'beginImport' | 'compareImport' | 'imports' | 'planTakeBack' | 'takeBackImport'> => ({
+): Pick<
+  Handlers<VaultContract>,
+  'beginImport' | 'compareImport' | 'imports' | 'planTakeBack' | 'takeBackImport' | 'setBasisOfImport'
+> => ({
   planTakeBack: async ({ changeId }) => planTakeBack(book, changeId),
   takeBackImport: async ({ changeId }) => book.inTurn(async () => takeBackImport(book, changeId)),
   imports: () => ok({ imports: listImports(book.store) }),
+  setBasisOfImport: async ({ changeId, basis }) => book.inTurn(async () => setBasisOfImport(book, changeId, basis)),
   beginImport: async ({ whose, updates }) => {
     const deliveries = await context.deliveries();
     if (!deliveries) return err({ kind: 'not-found', what: 'file' });

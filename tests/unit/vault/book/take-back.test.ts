@@ -7,7 +7,7 @@ import type { ChangeId } from '../../../../src-shared/ids';
 import { importContacts } from '../../../../src-renderer/vault/book/importing/import-contacts';
 import { listImports } from '../../../../src-renderer/vault/book/importing/import-records';
 import { planTakeBack, takeBackImport } from '../../../../src-renderer/vault/book/importing/take-back';
-import { setBasis, tagPeople } from '../../../../src-renderer/vault/book/mass-edits';
+import { setBasis, setBasisOfImport, tagPeople } from '../../../../src-renderer/vault/book/mass-edits';
 import { saveMatter } from '../../../../src-renderer/vault/book/matters';
 import { savePerson } from '../../../../src-renderer/vault/book/save-person';
 import { undoHandlers } from '../../../../src-renderer/vault/handlers/undo';
@@ -84,6 +84,19 @@ describe('taking an import back later', () => {
     valueOf(await tagPeople(book, [named(book, 'Bob').id], ['golf'], []));
     valueOf(await setBasis(book, ids, 'own'));
     expect(valueOf(await planTakeBack(book, changeId))).toMatchObject({ going: 2, stayingNames: ['Bob'] });
+  });
+
+  it('is decided at once for all that one import brought, and for nothing else, with the date', async () => {
+    const book = createTestBook();
+    const first = await bring(book, [contactNamed('Ada', { facts: [{ kind: 'note', value: 'one' }] })], 'one.vcf');
+    await bring(book, [contactNamed('Bob')], 'two.vcf');
+    const { changeId } = valueOf(await setBasisOfImport(book, first, 'matter'));
+    expect(named(book, 'Ada').origins).toMatchObject([{ basis: 'matter', decidedAt: expect.any(String) as string }]);
+    expect(named(book, 'Bob').origins).toMatchObject([{ basis: 'undecided' }]);
+    expect(book.store.changes()[0]).toMatchObject({ changeId, what: 'basis', count: 1 });
+    expect(valueOf(await setBasisOfImport(book, first, 'matter')).changeId).toBeNull();
+    valueOf(await book.store.undo());
+    expect(named(book, 'Ada').origins).toMatchObject([{ basis: 'undecided' }]);
   });
 
   it('keeps the names of those who go with those who stay', async () => {
