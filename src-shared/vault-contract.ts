@@ -6,6 +6,7 @@ import { method } from './contract';
 import { directoryContract, type DirectoryEvent } from './directory-contract';
 import { changeMethods } from './vault-methods/changes';
 import { clientMethods } from './vault-methods/clients';
+import { duplicateMethods } from './vault-methods/duplicates';
 import { fileMethods, type ImportOutcome } from './vault-methods/files';
 import { nothing } from './vault-methods/parts';
 import { peopleMethods } from './vault-methods/people';
@@ -36,6 +37,7 @@ export const vaultContract = {
   ...peopleMethods,
   ...clientMethods,
   ...todayMethods,
+  ...duplicateMethods,
   ...changeMethods,
   ...fileMethods,
   ...safetyMethods,
@@ -66,6 +68,7 @@ export type {
   TakeBackPlan,
   UpdateChoice,
 } from './vault-methods/files';
+export type { Lead, LeadField } from './vault-methods/duplicates';
 export type { Rows, Saved } from './vault-methods/parts';
 export type { Facets, PersonDetail, PersonRow } from './vault-methods/people';
 export { canBeShown, settingsSchema, SHOW_ME_LEAST_BYTES } from './vault-methods/safety';

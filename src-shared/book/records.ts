@@ -123,7 +123,7 @@ const earlierSchema = v.strictObject({
   tags: list(shortText),
 });
 
-export const personSchema = v.strictObject({
+const personEntries = {
   id: idSchema<'person'>(),
   ...kept,
   settled: v.optional(settledSchema),
@@ -131,7 +131,17 @@ export const personSchema = v.strictObject({
   /** Keys of statements that the partner changed or took out: a file that still says so does not bring them back. */
   dropped: v.optional(list(shortText)),
   ...personBody,
+};
+
+/** A record as it was when it was merged with others, and the matters that named it: what it takes to part them again. */
+const mergedPartSchema = v.strictObject({
+  at: instantSchema,
+  person: v.strictObject(personEntries),
+  matters: list(idSchema<'matter'>()),
 });
+export type MergedPart = v.InferOutput<typeof mergedPartSchema>;
+
+export const personSchema = v.strictObject({ ...personEntries, mergedFrom: v.optional(list(mergedPartSchema)) });
 export type Person = v.InferOutput<typeof personSchema>;
 
 const clientBody = {

@@ -9,7 +9,8 @@ import { nothing } from './parts';
 /** What a change was, in kinds rather than words, so that the screen words it. */
 export interface ChangeSummary {
   readonly changeId: ChangeId;
-  readonly what: 'create' | 'edit' | 'delete' | 'import' | 'take-back' | 'tag' | 'flag' | 'basis' | 'settings';
+  readonly what:
+    'create' | 'edit' | 'delete' | 'import' | 'take-back' | 'merge' | 'tag' | 'flag' | 'basis' | 'settings';
   readonly collection: CollectionName;
   readonly count: number;
   readonly at: string;

@@ -25,6 +25,8 @@ export function sayChange({ what, collection, count }: Pick<ChangeSummary, 'what
       return `${whom} brought in`;
     case 'take-back':
       return `Import of ${whom} taken back`;
+    case 'merge':
+      return `${whom} merged`;
     case 'tag':
       return `${whom} tagged`;
     case 'flag':

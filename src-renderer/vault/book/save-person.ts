@@ -76,6 +76,7 @@ function personFrom({ base: _base, ...draft }: PlainDraft, record: Person | unde
     ...draft,
     ...(members && { members: [...members] }),
     ...(related && { related: [...related] }),
+    ...(record?.mergedFrom && { mergedFrom: record.mergedFrom }),
     facts: [...sourced.facts],
     roles: [...sourced.roles],
     origins: [...sourced.origins],

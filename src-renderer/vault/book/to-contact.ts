@@ -62,7 +62,7 @@ const UUID_URN = 'urn:uuid:';
 export const uidOf = ({ id, sourceUids: [first] }: Pick<Person, 'id' | 'sourceUids'>): string => first ?? uuidUrn(id);
 
 /** An id of the book as a UUID URN. */
-function uuidUrn(id: Id): string {
+export function uuidUrn(id: Id): string {
   const hex = bytesToHex(base64UrlToBytes(id) ?? new Uint8Array(0));
   return UUID_URN + hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }

@@ -4,23 +4,49 @@ export interface KeyList {
   readonly ordinals: Uint32Array;
 }
 
-/** Sorted in so many parts, each short enough not to keep anybody waiting. */
-const PARTS = 32;
+/** All keys with their ordinals, in order; in parts, each short enough not to keep anybody waiting. */
+export type SortedKeys = readonly Float64Array[];
+
+const PARTS = 256;
+const PART_SHIFT = 32 - Math.log2(PARTS);
+
+/** Yields in between, so that whoever runs it may let others pass. */
+export function* sortKeys(lists: readonly KeyList[]): Generator<undefined, SortedKeys> {
+  const counts = new Uint32Array(PARTS);
+  for (const { keys } of lists) {
+    for (const key of keys) counts[key >>> PART_SHIFT] = (counts[key >>> PART_SHIFT] ?? 0) + 1;
+    yield undefined;
+  }
+  const parts = Array.from(counts, (count) => new Float64Array(count));
+  const ends = new Uint32Array(PARTS);
+  for (const { keys, ordinals } of lists) {
+    for (let at = 0; at < keys.length; at++) {
+      const key = keys[at] ?? 0;
+      const part = key >>> PART_SHIFT;
+      const end = ends[part] ?? 0;
+      const into = parts[part];
+      if (into) into[end] = key * SHIFT + (ordinals[at] ?? 0);
+      ends[part] = end + 1;
+    }
+    yield undefined;
+  }
+  const sorted: Float64Array[] = [];
+  for (const part of parts) {
+    sorted.push(part.toSorted());
+    yield undefined;
+  }
+  return sorted;
+}
 
 /** Namesakes of a common name at a large client, readers of an `info@`: beyond this they are not all compared. */
 const BLOCK_MAX = 24;
 
-/**
- * Hands over the people who have a key in common, key by key, in no order. Yields in between without any, so that
- * whoever runs it may let others pass. `crowded` is told of the keys that too many have.
- */
+/** Hands over the people who have a key in common, key by key. `crowded` is told of the keys that too many have. */
 export function* blocksOf(
-  lists: readonly KeyList[],
+  sorted: SortedKeys,
   crowded: (key: number) => void = () => undefined,
 ): Generator<readonly number[]> {
-  for (let part = 0; part < PARTS; part++) {
-    yield NOBODY;
-    const pairs = sortedPart(lists, part);
+  for (const pairs of sorted) {
     yield NOBODY;
     let from = 0;
     for (let at = 1; at <= pairs.length; at++) {
@@ -33,26 +59,10 @@ export function* blocksOf(
   }
 }
 
+/** Between two parts others may pass. */
 const NOBODY: readonly number[] = [];
 
-const SHIFT = 2 ** 21;
-
 /** A key and an ordinal in one number: 32 and 21 bits. */
+const SHIFT = 2 ** 21;
 const keyOf = (pair = 0): number => Math.floor(pair / SHIFT);
 const ordinalOf = (pair: number): number => pair % SHIFT;
-
-function sortedPart(lists: readonly KeyList[], part: number): Float64Array {
-  let count = 0;
-  for (const { keys } of lists) for (const key of keys) if (key >>> PART_SHIFT === part) count++;
-  const pairs = new Float64Array(count);
-  let next = 0;
-  for (const { keys, ordinals } of lists) {
-    for (let at = 0; at < keys.length; at++) {
-      const key = keys[at] ?? 0;
-      if (key >>> PART_SHIFT === part) pairs[next++] = key * SHIFT + (ordinals[at] ?? 0);
-    }
-  }
-  return pairs.toSorted();
-}
-
-const PART_SHIFT = 32 - Math.log2(PARTS);

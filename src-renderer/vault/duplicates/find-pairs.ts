@@ -1,4 +1,4 @@
-import { blocksOf, type KeyList } from './blocks';
+import { blocksOf, type SortedKeys } from './blocks';
 import { compare, type Surroundings, type Verdict } from './compare';
 import { compareNames } from './compare-names';
 import { keyOfReach, nameKey } from './keys';
@@ -11,9 +11,9 @@ export interface Pair extends Verdict {
 }
 
 /** Who has a key in common with anybody, by ordinal. Yields so that others may pass. */
-export function* findCandidates(lists: readonly KeyList[]): Generator<undefined, readonly number[]> {
+export function* findCandidates(keys: SortedKeys): Generator<undefined, readonly number[]> {
   const found = new Set<number>();
-  for (const block of blocksOf(lists)) {
+  for (const block of blocksOf(keys)) {
     for (const ordinal of block) found.add(ordinal);
     yield undefined;
   }
@@ -24,15 +24,15 @@ const COMPARED_AT_ONCE = 64;
 
 /** The pairs worth a question among all who have a key in common. `traits` has all of those. */
 export function* findPairs(
-  lists: readonly KeyList[],
+  keys: SortedKeys,
   traits: ReadonlyMap<number, Traits>,
 ): Generator<undefined, readonly Pair[]> {
   const crowded = new Set<number>();
-  for (const _ of blocksOf(lists, (key) => crowded.add(key))) yield undefined;
+  for (const _ of blocksOf(keys, (key) => crowded.add(key))) yield undefined;
   const surroundings = { isShared: createSharing(traits.values(), crowded), isRare: createRarity(traits.values()) };
   const pairs = new Map<number, Pair>();
   let compared = 0;
-  for (const block of blocksOf(lists)) {
+  for (const block of blocksOf(keys)) {
     yield undefined;
     for (const [place, a] of block.entries()) {
       for (let other = place + 1; other < block.length; other++) {

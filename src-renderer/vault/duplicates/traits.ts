@@ -4,7 +4,7 @@ import type { Id, PersonId } from '../../../src-shared/ids';
 import { clientKey } from '../publishing/client-key';
 import { emailTraits, type EmailTraits } from './emails';
 import { nameTraits, type NameTraits } from './name-traits';
-import type { PhoneTraits, ReadPhone } from './phones';
+import type { PhoneReader, PhoneTraits } from './phones';
 import { plainWords } from './plain';
 
 export interface ClientTraits {
@@ -27,12 +27,12 @@ export interface Traits {
 }
 
 export interface ReadTraits {
-  readonly readPhone: ReadPhone;
+  readonly phones: PhoneReader;
   readonly clientName: (id: Id) => string | undefined;
 }
 
 /** Undefined for groups: those are not compared. */
-export function traitsOf(person: Person, { readPhone, clientName }: ReadTraits): Traits | undefined {
+export function traitsOf(person: Person, { phones: reader, clientName }: ReadTraits): Traits | undefined {
   if (person.kind === 'group') return undefined;
   const emails = new Map<string, EmailTraits>();
   const phones = new Map<string, PhoneTraits>();
@@ -41,11 +41,8 @@ export function traitsOf(person: Person, { readPhone, clientName }: ReadTraits):
     if (fact.kind === 'email') {
       const email = emailTraits(fact.value);
       if (email) emails.set(email.address, email);
-    } else if (fact.kind === 'phone') {
-      const phone = readPhone(fact.value, fact.types, fact.label);
-      if (phone)
-        phones.set(phone.number, { ...phone, isMobile: phone.isMobile || phones.get(phone.number)?.isMobile === true });
-    } else if (fact.kind === 'birthday') birthdays.push(fact.value);
+    } else if (fact.kind === 'phone') addPhone(phones, fact, reader);
+    else if (fact.kind === 'birthday') birthdays.push(fact.value);
   }
   return {
     id: person.id,
@@ -56,6 +53,22 @@ export function traitsOf(person: Person, { readPhone, clientName }: ReadTraits):
     birthdays,
     relatives: person.relations.map(({ to }) => to),
   };
+}
+
+type PhoneFact = Parameters<PhoneReader['number']>[0];
+
+function addPhone(phones: Map<string, PhoneTraits>, fact: PhoneFact, reader: PhoneReader): void {
+  const number = reader.number(fact);
+  if (number === undefined) return;
+  const before = phones.get(number);
+  let isMobile: boolean | undefined;
+  phones.set(number, {
+    number,
+    // Told when it is asked: most numbers are never compared.
+    get isMobile() {
+      return (isMobile ??= before?.isMobile === true || reader.isMobile(fact));
+    },
+  });
 }
 
 function clientsOf({ roles }: Person, clientName: ReadTraits['clientName']): readonly ClientTraits[] {

@@ -3,6 +3,7 @@ import type { VaultContract } from '../../../src-shared/vault-contract';
 import type { Book } from '../book/book';
 import { clientHandlers } from './clients';
 import { draftHandlers } from './drafts';
+import { duplicateHandlers } from './duplicates';
 import { importHandlers, type ImportContext } from './importing';
 import { keepPrepared } from './keep-prepared';
 import { matterHandlers } from './matters';
@@ -19,6 +20,7 @@ export type BookHandlers = Pick<
   | keyof ReturnType<typeof todayHandlers>
   | keyof ReturnType<typeof draftHandlers>
   | keyof ReturnType<typeof undoHandlers>
+  | keyof ReturnType<typeof duplicateHandlers>
   | keyof ReturnType<typeof importHandlers>
 >;
 
@@ -32,6 +34,7 @@ export function bookHandlers(book: Book, context: ImportContext): BookHandlers {
     ...todayHandlers(book),
     ...draftHandlers(book.store),
     ...undoHandlers(book),
+    ...duplicateHandlers(book),
     ...importHandlers(book, context),
   };
 }

@@ -4,6 +4,7 @@ import type { ClientId, PersonId } from '../../../src-shared/ids';
 import type { VaultContract } from '../../../src-shared/vault-contract';
 import { nameOfClient } from '../book/details';
 import { liveOrdinal } from '../book/live';
+import { survivorOf } from '../book/merging/survivor';
 import { PERSON_FIELD } from '../book/summaries/person';
 import { fold } from '../search/fold';
 import { clientKey } from './client-key';
@@ -72,9 +73,9 @@ const aboutClient =
   ({ clientId }) =>
     clientId === id;
 const aboutPerson =
-  (_: JoinedDirectory, id: PersonId): IsAbout =>
+  ({ vault: { book } }: JoinedDirectory, id: PersonId): IsAbout =>
   ({ personIds }) =>
-    personIds.includes(id);
+    personIds.some((named) => survivorOf(book, named) === id);
 
 function keyOf({ vault: { book } }: JoinedDirectory, which: InputOf<VaultContract['summariesAbout']>): string {
   if ('clientId' in which) return clientKey(nameOfClient(book, which.clientId) ?? '');
@@ -91,7 +92,8 @@ export function publishedMarks(directory: JoinedDirectory): OutputOf<VaultContra
   for (const { id, about } of directory.log.all()) {
     const state = states.get(id);
     if (about === undefined || (state !== 'there' && state !== 'pending')) continue;
-    const marks = [...about.personIds.map((one) => [people, one] as const), [clients, about.clientId] as const];
+    const named = about.personIds.map((one) => [people, survivorOf(directory.vault.book, one)] as const);
+    const marks = [...named, [clients, about.clientId] as const];
     for (const [map, record] of marks)
       if (record && map.get(record as never) !== 'there') map.set(record as never, state);
   }

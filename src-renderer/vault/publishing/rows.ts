@@ -3,6 +3,7 @@ import { fingerprint, fromHex32 } from '../../../src-shared/directory-entry/key-
 import type { Member, Summary, View } from '../../../src-shared/directory-view/view';
 import type { MemberRow, MemberStatus, MySummary, SummaryRow } from '../../../src-shared/directory-contract';
 import type { Claim } from '../../../src-shared/directory-entry/content';
+import { survivorOf } from '../book/merging/survivor';
 import type { JoinedDirectory } from './joined-directory';
 import { comparedSchema, KEY, readKept } from './kept';
 import { invitedMembers } from './invited';
@@ -112,7 +113,7 @@ function makeMine(directory: JoinedDirectory): readonly MySummary[] {
           since: entry.header.time,
           state: withdrawal ? 'taken-back' : claim.expires < today ? 'expired' : isThere ? 'there' : 'pending',
           ...(withdrawal && !receipts.has(withdrawal.feed, withdrawal.seq) && { isPendingTakeBack: true }),
-          ...(entry.about && { about: aboutOf(entry.about) }),
+          ...(entry.about && { about: aboutOf(directory, entry.about) }),
           readers,
         },
       ];
@@ -120,11 +121,12 @@ function makeMine(directory: JoinedDirectory): readonly MySummary[] {
     .toSorted((a, b) => (a.since < b.since ? 1 : a.since > b.since ? -1 : 0));
 }
 
-const aboutOf = ({
-  personIds: [personId],
-  clientId,
-}: NonNullable<OwnEntry['about']>): NonNullable<MySummary['about']> => ({
-  ...(personId && { personId }),
+/** Who was merged since is found under the record that stayed. */
+const aboutOf = (
+  { vault: { book } }: JoinedDirectory,
+  { personIds: [personId], clientId }: NonNullable<OwnEntry['about']>,
+): NonNullable<MySummary['about']> => ({
+  ...(personId && { personId: survivorOf(book, personId) }),
   ...(clientId && { clientId }),
 });
 

@@ -42,7 +42,7 @@ export type Spot = v.InferOutput<typeof spotSchema>;
 
 const summarySchema = v.strictObject({
   changeId: idSchema<'change'>(),
-  what: v.picklist(['create', 'edit', 'delete', 'import', 'take-back', 'tag', 'flag', 'basis', 'settings']),
+  what: v.picklist(['create', 'edit', 'delete', 'import', 'take-back', 'merge', 'tag', 'flag', 'basis', 'settings']),
   collection,
   count,
   at: v.string(),

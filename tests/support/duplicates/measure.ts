@@ -1,3 +1,4 @@
+import { sortKeys } from '../../../src-renderer/vault/duplicates/blocks.ts';
 import { findCandidates, findPairs } from '../../../src-renderer/vault/duplicates/find-pairs.ts';
 import { groupPairs, type Group } from '../../../src-renderer/vault/duplicates/groups.ts';
 import { keysOf } from '../../../src-renderer/vault/duplicates/keys.ts';
@@ -8,7 +9,7 @@ import type { LabelledSet } from './labelled-people.ts';
 
 /** All groups among `people`, in one go; a person's ordinal is the place in the list. */
 export function groupsAmong(people: readonly Person[]): readonly Group[] {
-  const reader = { readPhone: createPhoneReader('GB'), clientName: () => undefined };
+  const reader = { phones: createPhoneReader('GB'), clientName: () => undefined };
   const traits = new Map<number, Traits>();
   const lists = people.map((person, ordinal) => {
     const one = traitsOf(person, reader);
@@ -16,14 +17,15 @@ export function groupsAmong(people: readonly Person[]): readonly Group[] {
     const keys = one ? keysOf(one) : new Uint32Array(0);
     return { keys, ordinals: new Uint32Array(keys.length).fill(ordinal) };
   });
-  const candidates = toEnd(findCandidates(lists));
+  const keys = toEnd(sortKeys(lists));
+  const candidates = toEnd(findCandidates(keys));
   const known = new Map(
     candidates.flatMap((ordinal) => {
       const one = traits.get(ordinal);
       return one ? [[ordinal, one] as const] : [];
     }),
   );
-  return groupPairs(toEnd(findPairs(lists, known)), known, () => false);
+  return groupPairs(toEnd(findPairs(keys, known)), known, () => false);
 }
 
 export function toEnd<Value>(work: Generator<undefined, Value>): Value {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { inAYear } from '../../../../src-renderer/vault/publishing/drafts.ts';
+import { mergePeople } from '../../../../src-renderer/vault/book/merging/merge-people.ts';
 import { saveClient } from '../../../../src-renderer/vault/book/save-client.ts';
 import { savePerson } from '../../../../src-renderer/vault/book/save-person.ts';
 import type { ClientId, PersonId } from '../../../../src-shared/ids.ts';
@@ -146,6 +147,23 @@ describe('the letter', () => {
     });
     expect(await ruth.handlers().publish(order)).toEqual(err({ kind: 'nothing-to-publish' }));
     expect(valueOf(await ruth.handlers().mySummaries({})).summaries).toEqual([]);
+  });
+});
+
+describe('what was said of somebody', () => {
+  it('is found under the record with which they were merged, and under their own after an undo', async () => {
+    const role = { organisation: 'Nordhavn Shipping A/S', current: true, from: 0 };
+    const { id: older } = valueOf(await savePerson(ruth.book, personDraft('Astrid Holm')));
+    const { id: newer } = valueOf(await savePerson(ruth.book, personDraft('A. Holm', { roles: [role] })));
+    valueOf(await ruth.handlers().publish({ about: peopleOf([newer]) }));
+    const mine = async (personId: PersonId) => valueOf(await ruth.handlers().summariesAbout({ personId })).mine.length;
+    const marked = async () => valueOf(await ruth.handlers().publishedMarks({})).people.map(({ id }) => id);
+    expect([await mine(older), await mine(newer), await marked()]).toEqual([0, 1, [newer]]);
+    valueOf(await mergePeople(ruth.book, [{ ids: [older, newer], lead: {} }]));
+    expect([await mine(older), await marked()]).toEqual([1, [older]]);
+    expect(valueOf(await ruth.handlers().mySummaries({})).summaries[0]?.about).toEqual({ personId: older });
+    valueOf(await ruth.book.store.undo());
+    expect([await mine(older), await mine(newer), await marked()]).toEqual([0, 1, [newer]]);
   });
 });
 

@@ -1,0 +1,88 @@
+import type { CountryCode } from 'libphonenumber-js/max';
+
+import type { AppError } from '../../../src-shared/errors';
+import { ok, type Result } from '../../../src-shared/result';
+import type { Book } from '../book/book';
+import { nameOfClient } from '../book/details';
+import { decisionsOf, readApart } from './apart';
+import { sortKeys } from './blocks';
+import { findCandidates, findPairs, type Pair } from './find-pairs';
+import { groupPairs, type Group } from './groups';
+import { createPhoneReader } from './phones';
+import { createKeyLists, readTraits } from './read-people';
+import { createBreathe, inSlices } from './slices';
+import type { ReadTraits, Traits } from './traits';
+
+export interface Found {
+  /** Grows when the book changes or a decision is made: names this state of things. */
+  readonly revision: number;
+  /** Certain ones first, then in the order of the list. */
+  readonly groups: readonly Group[];
+}
+
+interface Compared {
+  readonly people: number;
+  readonly clients: number;
+  readonly pairs: readonly Pair[];
+  readonly traits: ReadonlyMap<number, Traits>;
+}
+
+/** Finds the duplicates of an open book, in slices; again only when something has changed. */
+export function createDuplicates(book: Book): () => Promise<Result<Found, AppError>> {
+  const { people, clients } = book.store.views;
+  const lists = createKeyLists(book.store);
+  const reader: ReadTraits = {
+    phones: createPhoneReader(ownCountry()),
+    clientName: (id) => nameOfClient(book, id),
+  };
+  let compared: Compared | undefined;
+  let grouped: { readonly of: Compared; readonly decisions: string; readonly found: Found } | undefined;
+  let states = 0;
+
+  const compareAll = async (): Promise<Result<Compared, AppError>> => {
+    for (;;) {
+      const at = { people: people.revision, clients: clients.revision };
+      if (compared?.people === at.people && compared.clients === at.clients) return ok(compared);
+      const breathe = createBreathe();
+      const read = await lists.read(reader, breathe);
+      if (!read.ok) return read;
+      const keys = await inSlices(sortKeys(read.value), breathe);
+      const candidates = (await inSlices(findCandidates(keys), breathe)).filter(people.isLive);
+      const traits = await readTraits(book.store, candidates, reader, breathe);
+      if (!traits.ok) return traits;
+      const pairs = await inSlices(findPairs(keys, traits.value), breathe);
+      // What changed meanwhile is looked at again; keys of what did not are kept.
+      compared = { ...at, pairs, traits: traits.value };
+    }
+  };
+  const findAll = async (): Promise<Result<Found, AppError>> => {
+    await book.lull();
+    const all = await compareAll();
+    if (!all.ok) return all;
+    const decisions = decisionsOf(book);
+    if (grouped?.of !== all.value || grouped.decisions !== decisions) {
+      const groups = groupPairs(all.value.pairs, all.value.traits, readApart(book));
+      grouped = { of: all.value, decisions, found: { revision: ++states, groups: inListOrder(groups, people.order) } };
+    }
+    return ok(grouped.found);
+  };
+  // One search at a time: whoever asks meanwhile waits for the same.
+  let underWay: Promise<Result<Found, AppError>> | undefined;
+  return async () => {
+    underWay ??= findAll().finally(() => (underWay = undefined));
+    return underWay;
+  };
+}
+
+function inListOrder(groups: readonly Group[], order: Uint32Array): readonly Group[] {
+  const places = new Map<number, number>();
+  for (const [place, ordinal] of order.entries()) places.set(ordinal, place);
+  const placeOf = ({ ordinals: [first = -1] }: Group): number => places.get(first) ?? 0;
+  return groups.toSorted((a, b) => Number(b.isCertain) - Number(a.isCertain) || placeOf(a) - placeOf(b));
+}
+
+/** Where the partner's computer says it is: numbers without a country code are dialled there. */
+function ownCountry(): CountryCode | undefined {
+  const { region } = new Intl.Locale(Intl.DateTimeFormat().resolvedOptions().locale).maximize();
+  return region as CountryCode | undefined;
+}

@@ -1,0 +1,96 @@
+import type { Person } from '../../../src-shared/book/records';
+import type { AppError } from '../../../src-shared/errors';
+import { ok, type Result } from '../../../src-shared/result';
+import type { BookStore, Segment } from '../store/types';
+import type { KeyList } from './blocks';
+import { keysOf } from './keys';
+import type { Breathe } from './slices';
+import { traitsOf, type ReadTraits, type Traits } from './traits';
+
+/** Records are read a page at a time: more would keep others waiting. */
+const AT_ONCE = 64;
+
+/** Calls back for each of the people under `ordinals` (ascending). */
+async function eachPerson(
+  store: BookStore,
+  ordinals: readonly number[],
+  breathe: Breathe,
+  visit: (ordinal: number, person: Person) => void,
+): Promise<Result<null, AppError>> {
+  const view = store.views.people;
+  for (let from = 0; from < ordinals.length; from += AT_ONCE) {
+    const some = ordinals.slice(from, from + AT_ONCE);
+    const read = await store.getMany(
+      'people',
+      some.map((ordinal) => view.idAt(ordinal)),
+    );
+    if (!read.ok) return read;
+    for (const person of read.value) {
+      const ordinal = view.ordinalOf(person.id);
+      if (ordinal !== undefined) visit(ordinal, person);
+      const pause = breathe();
+      if (pause) await pause;
+    }
+  }
+  return ok(null);
+}
+
+interface KeptKeys extends KeyList {
+  readonly text: Segment['folded'];
+  readonly revision: number;
+}
+
+/** The keys of everybody, read anew only where a segment's text has changed. */
+export function createKeyLists(store: BookStore): {
+  readonly read: (reader: ReadTraits, breathe: Breathe) => Promise<Result<readonly KeyList[], AppError>>;
+} {
+  const kept: KeptKeys[] = [];
+  const isCurrent = (index: number, { folded }: Segment): boolean =>
+    kept[index]?.text === folded && kept[index].revision === folded.revision;
+  return {
+    read: async (reader, breathe) => {
+      const view = store.views.people;
+      for (const [index, segment] of view.segments.entries()) {
+        if (isCurrent(index, segment)) continue;
+        const { folded: text, firstOrdinal, count } = segment;
+        const { revision } = text;
+        const live = Array.from({ length: count }, (_, line) => firstOrdinal + line).filter(view.isLive);
+        const lists: [number, Uint32Array][] = [];
+        const done = await eachPerson(store, live, breathe, (ordinal, person) => {
+          const traits = traitsOf(person, reader);
+          if (traits) lists.push([ordinal, keysOf(traits)]);
+        });
+        if (!done.ok) return done;
+        kept[index] = { text, revision, ...joined(lists) };
+      }
+      kept.length = view.segments.length;
+      return ok(kept);
+    },
+  };
+}
+
+function joined(lists: readonly (readonly [ordinal: number, keys: Uint32Array])[]): KeyList {
+  const size = lists.reduce((sum, [, keys]) => sum + keys.length, 0);
+  const all = { keys: new Uint32Array(size), ordinals: new Uint32Array(size) };
+  let next = 0;
+  for (const [ordinal, keys] of lists) {
+    all.keys.set(keys, next);
+    all.ordinals.fill(ordinal, next, next + keys.length);
+    next += keys.length;
+  }
+  return all;
+}
+
+export async function readTraits(
+  store: BookStore,
+  ordinals: readonly number[],
+  reader: ReadTraits,
+  breathe: Breathe,
+): Promise<Result<ReadonlyMap<number, Traits>, AppError>> {
+  const all = new Map<number, Traits>();
+  const read = await eachPerson(store, ordinals, breathe, (ordinal, person) => {
+    const traits = traitsOf(person, reader);
+    if (traits) all.set(ordinal, traits);
+  });
+  return read.ok ? ok(all) : read;
+}

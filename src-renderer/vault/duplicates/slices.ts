@@ -1,0 +1,28 @@
+const SLICE_MS = 10;
+const PAUSE_MS = 2;
+
+/** Lets what waits have its turn: called between pieces of long work, it pauses once the slice is used up. */
+export type Breathe = () => Promise<void> | undefined;
+
+export function createBreathe(): Breathe {
+  let since = performance.now();
+  return () => {
+    if (performance.now() - since < SLICE_MS) return undefined;
+    return new Promise((resolve) => {
+      setTimeout(() => {
+        since = performance.now();
+        resolve();
+      }, PAUSE_MS);
+    });
+  };
+}
+
+/** Runs `work` to its end, slice by slice. */
+export async function inSlices<Value>(work: Generator<undefined, Value>, breathe: Breathe): Promise<Value> {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    const pause = breathe();
+    if (pause) await pause;
+  }
+}
