@@ -2,6 +2,7 @@ import type { Flags, MergedPart, Person } from '../../../../src-shared/book/reco
 import type { MatterId, PersonId } from '../../../../src-shared/ids';
 import type { Lead } from '../../../../src-shared/vault-contract';
 import { fold } from '../../search/fold';
+import { nameKeys } from '../importing/statement-keys';
 import { sorted } from '../origins';
 import { tidyTags } from '../tidy';
 import { uidOf, uuidUrn } from '../to-contact';
@@ -23,7 +24,9 @@ export function mergeRecords(people: readonly Person[], lead: Lead, mattersOf: M
   const named = ordered.find(({ id }) => id === lead.name) ?? best(ordered);
   const leads = { ...lead, name: named.id, role: lead.role ?? named.id };
   const related = onceEach(ordered.flatMap((person) => person.related ?? []));
-  const dropped = onceEach(ordered.flatMap((person) => person.dropped ?? []));
+  const dropped = onceEach(
+    ordered.flatMap((person) => [...(person.dropped ?? []), ...(person === named ? [] : nameKeys(person.name))]),
+  );
   const members = onceEach(ordered.flatMap((person) => person.members ?? []));
   return {
     id: survivor.id,
