@@ -25,7 +25,7 @@ const isDay = (fact: BareFact): fact is Day =>
   (fact.kind === 'birthday' || fact.kind === 'anniversary') && /-\d\d-\d\d$/.test(fact.value);
 
 /**
- * Birthdays and anniversaries as whole-day entries that repeat every year, from the year of the first where it is known
+ * Birthdays and anniversaries as whole-day entries with a reminder that repeat every year, from the year of the first where it is known
  * and from 1604 where it is not, as Apple has it: a leap year, in which every day exists. `stamp`: when the file is made,
  * ISO 8601 in UTC.
  */
@@ -38,6 +38,7 @@ function eventOf({ name, uid }: Contact, { kind, value }: Day, index: number, st
   const [month = '', day = ''] = value.slice(-5).split('-');
   const what = kind === 'birthday' ? 'birthday' : 'anniversary';
   const identity = `${uid ?? encodeURIComponent(name.display)}-${what}-${index}`.replaceAll(/\s+/g, ' ');
+  const summary = escapeText(`${name.display.replaceAll(/\s+/g, ' ')}’s ${what}`);
   const lines = [
     'BEGIN:VEVENT',
     `UID:${escapeText(identity)}`,
@@ -45,9 +46,15 @@ function eventOf({ name, uid }: Contact, { kind, value }: Day, index: number, st
     `DTSTART;VALUE=DATE:${year}${month}${day}`,
     // On 29 February most years have no such day: the last of the month then (RFC 5545 §3.3.10).
     month === '02' && day === '29' ? 'RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1' : 'RRULE:FREQ=YEARLY',
-    `SUMMARY:${escapeText(`${name.display.replaceAll(/\s+/g, ' ')}’s ${what}`)}`,
+    `SUMMARY:${summary}`,
     `CATEGORIES:${kind === 'birthday' ? 'Birthday' : 'Anniversary'}`,
     'TRANSP:TRANSPARENT',
+    // At nine on the day itself: a whole-day entry begins at midnight (RFC 5545 §3.8.6.3).
+    'BEGIN:VALARM',
+    'ACTION:DISPLAY',
+    'TRIGGER:PT9H',
+    `DESCRIPTION:${summary}`,
+    'END:VALARM',
     'END:VEVENT',
   ];
   return lines.map((line) => `${foldLine(line)}${CRLF}`).join('');

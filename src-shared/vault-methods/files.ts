@@ -19,6 +19,8 @@ export interface ImportOutcome {
   readonly unchanged: number;
   /** Deleted here earlier: left out, unless the file is brought again before the vault is locked. */
   readonly deletedBefore: number;
+  /** Erased here for good: left out, whoever asks. */
+  readonly erasedBefore: number;
   readonly skipped: ImportReport['skipped'];
 }
 
@@ -39,6 +41,7 @@ export interface ImportRecord {
   readonly clientsMade: number;
   readonly unchanged: number;
   readonly deletedBefore: number;
+  readonly erasedBefore?: number;
   readonly skipped: number;
   /** Set while the import is undone. */
   readonly takenBackAt?: string;
@@ -78,6 +81,7 @@ export interface Comparison {
   readonly changed: number;
   readonly same: number;
   readonly deletedBefore: number;
+  readonly erasedBefore: number;
   /** The first of those of whom the file tells something else, with photos left out. */
   readonly people: readonly PersonDifferences[];
   /** How many more there are. */

@@ -52,6 +52,11 @@ export const peopleMethods = {
   person: method(v.strictObject({ id: idSchema<'person'>() }))<PersonDetail>(),
   savePerson: method(personDraftSchema)<Saved<PersonId>>(),
   deletePeople: method(v.strictObject({ ids: personIds }))<Deleted>(),
+  /**
+   * Erases a person everywhere in the vault, so that no undo and no import brings them back, after the vault's own window
+   * has said what that means. `cancelled` where the partner keeps them; `refused` while the firm sees something of them.
+   */
+  erasePerson: method(v.strictObject({ id: idSchema<'person'>() }))<null>(),
   tagPeople: method(v.strictObject({ ids: personIds, add: v.array(shortText), remove: v.array(shortText) }))<Changed>(),
   flagPeople: method(
     v.strictObject({ ids: personIds, flag: v.picklist(['neverPublish', 'informationBarrier']), on: v.boolean() }),

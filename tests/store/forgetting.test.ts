@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 
+import { sha256StreamWith, sha256With } from '../../src-renderer/vault/crypto/sodium';
 import { decodePage } from '../../src-renderer/vault/store/page-codec';
+import { COLLECTIONS } from '../../src-shared/book/records';
+import type { AppError } from '../../src-shared/errors';
+import type { Result } from '../../src-shared/result';
+import { readFrame } from '../../src-shared/vault-format/frame';
+import { createSnapshotReader } from '../../src-shared/vault-format/snapshot-reader';
 import { behindItsBack, deleteDatabase, pageRow } from './support/damage';
 import { createTestVault, must, shown, type TestVault } from './support/open';
 import { changeOf, dropPerson, makePerson, putPerson } from './support/plain-book';
@@ -134,3 +140,65 @@ test('a change of many records is one change, though it takes several frames', a
   await behindItsBack(vault, (db) => db.frames.where('seq').aboveOrEqual(6).delete());
   expect(shown(await vault.open())).toHaveLength(9000);
 });
+
+test('forgets what only an undo could bring back, in the working store, the journal and the snapshots', async () => {
+  const vault = await createTestVault();
+  const first = await vault.open();
+  const { store, care } = first;
+  const bulk = store.beginBulk({ what: 'import', collection: 'people' });
+  const ada = makePerson('Zebrafish', { note: 'a canary in Zebrafish’s note' });
+  must(await bulk.add([{ collection: 'people', record: ada }]));
+  must(await bulk.commit());
+  must(await store.commit(changeOf([putPerson(makePerson('Bea'))])));
+  must(await store.commit(changeOf([putPerson({ ...ada, version: 2, tags: ['Zebrafish'] })])));
+  must(await care.makeSnapshot());
+  must(await store.setValue('draft', 'about Zebrafish'));
+  must(await store.commit({ ...changeOf([dropPerson(ada.id)]), keep: () => [{ key: 'draft', value: null }] }));
+  expect(await allPlaintext(vault)).toMatch(/zebrafish/i);
+
+  must(await care.forget());
+  expect(store.changes()).toEqual([]);
+  expect(await store.undo()).toEqual({ ok: false, error: { kind: 'nothing-to-undo' } });
+  expect(await allPlaintext(vault)).not.toMatch(/zebrafish/i);
+  for (const opened of [first, await vault.open()]) {
+    expect(shown(opened)).toEqual(['Bea||']);
+    expect(must(await opened.care.scrub()).doubtful).toBe(0);
+  }
+  await deleteDatabase(vault);
+  expect(shown(await vault.open())).toEqual(['Bea||']);
+  expect(vault.disk.snapshots.size).toBe(1);
+});
+
+/** Whatever lies sealed in database, journal and snapshots, opened. */
+async function allPlaintext(vault: TestVault): Promise<string> {
+  const texts: string[] = [];
+  const add = (opened: Result<Uint8Array, AppError>) => texts.push(new TextDecoder().decode(must(opened)));
+  const addFrame = (bytes: Uint8Array) => {
+    const reading = readFrame(bytes, 0, sha256With(vault.sodium));
+    if (reading.kind !== 'frame') throw new Error(reading.kind);
+    add(vault.sealer.openFrame(reading.frame));
+  };
+  await behindItsBack(vault, async (db) => {
+    for (const { key, version, sealed } of await db.pages.toArray())
+      add(vault.sealer.open('page', idOfRow(key), version, sealed));
+    for (const { key, version, sealed } of await db.segments.toArray())
+      add(vault.sealer.open('segment', idOfRow(key), version, sealed));
+    for (const { key, version, sealed } of await db.blobs.toArray()) {
+      const [kind = '', id = key] = /^(order|undo)\/(.*)$/.exec(key)?.slice(1) ?? [key];
+      add(vault.sealer.open(kind as 'manifest', id, version, sealed));
+    }
+    for (const { bytes } of await db.frames.toArray()) if (bytes) addFrame(bytes);
+  });
+  for (const frame of vault.disk.journal.frames) addFrame(frame);
+  for (const bytes of vault.disk.snapshots.values()) {
+    for (const part of must(createSnapshotReader(() => sha256StreamWith(vault.sodium)).push(bytes))) {
+      if (part.kind !== 'record') continue;
+      const { kind, id, version, sealed } = part.record;
+      add(vault.sealer.open(kind, id, version, sealed));
+    }
+  }
+  return texts.join('\n');
+}
+
+/** As `rowKey` made it. */
+const idOfRow = (key: number): string => `${COLLECTIONS[Math.floor(key / 2 ** 24)] ?? ''}/${key % 2 ** 24}`;

@@ -27,7 +27,8 @@ const FORMATS: readonly { readonly format: ExportFormat; readonly label: string;
   {
     format: 'ics',
     label: 'Birthday calendar',
-    words: 'Names, birthdays and anniversaries only, as yearly entries for any calendar (iCalendar).',
+    words:
+      'Names, birthdays and anniversaries only, as yearly entries for any calendar (iCalendar), with a reminder at nine on the day.',
   },
 ];
 

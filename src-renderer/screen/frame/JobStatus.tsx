@@ -10,6 +10,7 @@ const JOB_NAMES: Readonly<Record<Job, string>> = {
   scrub: 'Checking every record',
   backup: 'Making a backup',
   rebuild: 'Rebuilding',
+  erase: 'Erasing',
   'show-me': 'Looking through the files',
 };
 

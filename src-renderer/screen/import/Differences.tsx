@@ -57,12 +57,13 @@ export function Differences({ comparison, ticks, isStoring }: Props) {
 }
 
 /** "Bring again: 4 new, 6 changed, 302 the same." */
-function sayComparison({ fresh, changed, same, deletedBefore, earlier }: Comparison): string {
+function sayComparison({ fresh, changed, same, deletedBefore, erasedBefore, earlier }: Comparison): string {
   const parts = [
     `${formatCount(fresh)} new`,
     `${formatCount(changed)} changed`,
     `${formatCount(same)} the same`,
     ...(deletedBefore > 0 ? [`${formatCount(deletedBefore)} you deleted here, left out`] : []),
+    ...(erasedBefore > 0 ? [`${formatCount(erasedBefore)} you erased for good, left out`] : []),
   ].join(', ');
   return earlier ? `Bring again: ${parts}.` : `Beside your book: ${parts}.`;
 }

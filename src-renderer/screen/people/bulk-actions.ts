@@ -3,6 +3,7 @@ import type { AppError } from '../../../src-shared/errors';
 import type { PersonId } from '../../../src-shared/ids';
 import type { Result } from '../../../src-shared/result';
 import { plural } from '../../look';
+import { asJob } from '../frame/jobs';
 import { currentPlace, go } from '../frame/place';
 import { showError, showToast } from '../frame/toast';
 import { undoAction } from '../frame/undo';
@@ -24,6 +25,15 @@ export async function deletePeople(ids: readonly PersonId[]): Promise<boolean> {
   if (isDone && place.screen === 'people' && pane?.id !== undefined && ids.includes(pane.id))
     go({ screen: 'people', filter: place.filter });
   return isDone;
+}
+
+/** The vault's own window says what that means, and asks. */
+export async function erasePerson(id: PersonId): Promise<void> {
+  const answer = await asJob(vault.erasePerson({ id }));
+  if (!answer.ok) return showError(answer.error);
+  showToast('Erased for good.');
+  const place = currentPlace();
+  if (place.screen === 'people' && place.pane?.id === id) go({ screen: 'people', filter: place.filter });
 }
 
 export async function tagPeople(

@@ -1,5 +1,6 @@
 import type { AppError } from '../../../src-shared/errors';
 import type { Result } from '../../../src-shared/result';
+import { finishErasing } from './erase';
 import { finishRekey } from './change-passphrase';
 import { clockWentBack } from './clock';
 import { keptSafety, keptSettings } from './kept-values';
@@ -25,6 +26,7 @@ export async function afterUnlock(vault: OpenVault): Promise<void> {
   if (isBack) notices.add({ kind: 'clock-went-back' });
   const lastSeen = isBack ? before.lastSeen : now;
   await safety.write({ ...before, unlocks: before.unlocks + 1, ...(lastSeen && { lastSeen }) });
+  void finishErasing(vault);
   void finishRekey(vault);
   if (isTimeToOffer(before.unlocks + 1) && !vault.keyring.hasRecoveryCode())
     await vault.room.turn.take(() => offerRecovery(vault));

@@ -2,6 +2,7 @@ import { exportContacts } from '../export/export-contacts';
 import { bookHandlers } from '../handlers/book';
 import { directoryHandlers } from '../handlers/directory';
 import type { DirectoryDesk } from '../publishing/desk';
+import { eraseForGood } from './erase';
 import type { OpenHandlers } from './gate';
 import type { OpenVault } from './open-vault';
 import { sessionHandlers } from './session-handlers';
@@ -16,6 +17,7 @@ export function handlersOf(vault: OpenVault, desk: DirectoryDesk): OpenHandlers 
     }),
     ...sessionHandlers(vault),
     ...directoryHandlers(desk),
+    erasePerson: ({ id }) => room.turn.take(() => eraseForGood(vault, desk, id)),
     exportContacts: (order) => room.turn.take(() => exportContacts(vault, order)),
   };
 }

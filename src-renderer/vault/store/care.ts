@@ -1,3 +1,5 @@
+import type { AppError } from '../../../src-shared/errors';
+import { err, type Result } from '../../../src-shared/result';
 import type { StoreCore } from './core';
 import { foldBeside, isFoldDue } from './fold';
 import { reseal } from './reseal';
@@ -20,6 +22,7 @@ export function createCare(core: StoreCore): StoreCare {
       }),
     verifySnapshot: (read, onProgress) => verifySnapshot(core.sealer, read, onProgress),
     makeSnapshot: () => core.upkeep.run(() => keepSnapshot(core)),
+    forget: () => core.upkeep.run(() => forget(core)),
     scrub: (onProgress = always) => core.upkeep.run(() => scrub(core, onProgress)),
     reseal: (sealer, onProgress = always) => core.upkeep.run(() => reseal(core, sealer, onProgress)),
     standing: () => ({
@@ -27,6 +30,12 @@ export function createCare(core: StoreCore): StoreCare {
       journal: { frames: core.head.seq - core.cutSeq, bytes: core.journalBytes },
     }),
   };
+}
+
+async function forget(core: StoreCore): Promise<Result<null, AppError>> {
+  if (core.bulk !== undefined) return err({ kind: 'busy', with: 'import' });
+  await core.commits.run(async () => core.undo.forget());
+  return keepSnapshot(core);
 }
 
 /** When upkeep is due by itself. */

@@ -185,6 +185,11 @@ export interface StoreCare {
   /** Folds, writes a snapshot into the vault folder, verifies it and cuts the journal. */
   readonly makeSnapshot: () => Promise<Result<null, AppError>>;
   /**
+   * Lets go of all that only an undo could bring back, in the working store and in the vault folder: no change can be
+   * undone any more, pages lose what nothing names, a fresh snapshot takes the place of journal and older snapshots.
+   */
+  readonly forget: () => Promise<Result<null, AppError>>;
+  /**
    * Opens every page, segment and frame, and the snapshots; names and mends what is not as it should be. Answers how
    * many records were looked at, and how many are doubtful.
    */

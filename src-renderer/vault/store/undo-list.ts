@@ -27,6 +27,8 @@ export interface UndoList {
   /** Moves the newest done item over, with what brings it back. */
   readonly takeBack: (item: UndoItem) => void;
   readonly bringBack: (item: UndoItem) => void;
+  /** All of it is out of reach. */
+  readonly forget: () => void;
   readonly load: (done: readonly UndoItem[], undone: readonly UndoItem[]) => void;
   /** After a fold: items that lie sealed now, and dropped ones of which nothing is left. What came since stays. */
   readonly settle: (sealed: ReadonlyMap<UndoItem, UndoItem>, forgotten: ReadonlySet<UndoItem>) => void;
@@ -67,6 +69,11 @@ export function createUndoList(): UndoList {
     bringBack: (item) => {
       undone = undone.slice(0, -1);
       keep(item);
+    },
+    forget: () => {
+      dropped = [...dropped, ...done, ...undone];
+      done = [];
+      undone = [];
     },
     load: (loadedDone, loadedUndone) => {
       done = loadedDone;

@@ -36,7 +36,12 @@ const stretches = v.array(stretch);
 const setValues = v.exactOptional(v.array(v.strictObject({ key: v.string(), value: v.unknown() })));
 
 const entrySchema = v.variant('kind', [
-  v.looseObject({ kind: v.literal('change'), summary: v.looseObject({ changeId: v.string() }), steps }),
+  v.looseObject({
+    kind: v.literal('change'),
+    summary: v.looseObject({ changeId: v.string() }),
+    steps,
+    values: setValues,
+  }),
   v.looseObject({ kind: v.literal('part'), of: v.string(), steps }),
   v.looseObject({ kind: v.picklist(['undo', 'redo']), of: v.string(), steps, stretches, values: setValues }),
   v.looseObject({ kind: v.literal('value'), key: v.string(), value: v.unknown() }),
@@ -128,6 +133,7 @@ export function createBook(): Book {
         return;
       case 'change':
         putSteps(entry.summary.changeId, entry.steps);
+        putValues(entry.values);
         return;
       case 'undo':
       case 'redo':

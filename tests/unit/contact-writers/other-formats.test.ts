@@ -114,6 +114,26 @@ describe('LDIF of our own', () => {
 });
 
 describe('a calendar of our own', () => {
+  it('reminds of each day at nine in the morning of it', () => {
+    const ada: Contact = {
+      kind: 'individual',
+      name: { display: 'Ada; Lovelace' },
+      organisations: [],
+      facts: [{ kind: 'birthday', value: '1815-12-10' }],
+      tags: [],
+    };
+    const lines = contactToEvents(ada, '2026-11-22T09:00:00.000Z').split('\r\n');
+    const from = lines.indexOf('BEGIN:VALARM');
+    expect(lines.slice(from, from + 6)).toEqual([
+      'BEGIN:VALARM',
+      'ACTION:DISPLAY',
+      'TRIGGER:PT9H',
+      'DESCRIPTION:Ada\\; Lovelace’s birthday',
+      'END:VALARM',
+      'END:VEVENT',
+    ]);
+  });
+
   it('holds every day that comes round, and gives it again with what is known of the year', async () => {
     const days: Contact[] = [
       person([{ kind: 'birthday', value: '1985-04-12' }]),

@@ -7,6 +7,7 @@ import type { Book } from '../book';
 import { createClientNames } from './client-names';
 import { createComparing, type Comparing } from './comparing';
 import { createDeletedPeople } from './deleted-people';
+import { createErasedPeople, hasErasedPeople } from './erased-people';
 import type { Deliveries } from './import-contacts';
 import { listImports } from './import-records';
 import { createKnownPeople, type Recognise } from './known-people';
@@ -22,6 +23,7 @@ interface Counts {
   changed: number;
   same: number;
   deletedBefore: number;
+  erasedBefore: number;
   more: number;
   readonly people: PersonDifferences[];
 }
@@ -36,9 +38,10 @@ export async function compareImport(
   if (!file.ok) return file;
   const { total, fileName, program } = file.value;
   const earlier = earlierFrom(book, { file: fileName, program });
-  const counts: Counts = { fresh: 0, changed: 0, same: 0, deletedBefore: 0, more: 0, people: [] };
+  const counts: Counts = { fresh: 0, changed: 0, same: 0, deletedBefore: 0, erasedBefore: 0, more: 0, people: [] };
   // Beside an empty book all of a file is new: it need not be read once more for that.
-  if (book.store.views.people.size === 0) return ok({ ...counts, fresh: total, ...earlier });
+  if (book.store.views.people.size === 0 && !hasErasedPeople(book.store))
+    return ok({ ...counts, fresh: total, ...earlier });
   const known = createKnownPeople(book);
   const meet = createMeeting(book, { file: fileName, program }, counts);
   for (let done = 0; ;) {
@@ -60,12 +63,14 @@ function createMeeting(book: Book, { file, program }: File, counts: Counts) {
   const clients = createClientNames(book.store.views.clients, '');
   const comparing = createComparing(book, { file, ...(program !== undefined && { program }) }, clients);
   const deletedKey = createDeletedPeople(book.store, wordingOf);
+  const isErased = createErasedPeople(book.store);
   const met = new Set<string>();
   return (contact: Contact, { find }: Recognise): void => {
     const person = find(contact);
     if (!person) {
       const deleted = deletedKey(contact);
-      if (deleted !== undefined && !book.toldDeleted.has(deleted)) counts.deletedBefore++;
+      if (isErased(contact)) counts.erasedBefore++;
+      else if (deleted !== undefined && !book.toldDeleted.has(deleted)) counts.deletedBefore++;
       else counts.fresh++;
       return;
     }

@@ -39,7 +39,9 @@ export async function importContacts(
   const run: Run = { intake, sink, read: 0, people: 0, clientsMade: 0, skipped: [] };
   const tell = (): boolean => {
     // Reading is half of the work, writing the other.
-    const done = Math.floor((run.read + run.people + intake.unchanged() + intake.leftOut().length) / 2);
+    const done = Math.floor(
+      (run.read + run.people + intake.unchanged() + intake.leftOut().length + intake.erased()) / 2,
+    );
     return onProgress(done, Math.max(done, total));
   };
   const taken = await takeAll(run, deliveries, tell);
@@ -104,7 +106,7 @@ async function write(run: Run, tell: () => boolean): Promise<Result<null, AppErr
   return ok(null);
 }
 
-type Counts = Pick<ImportRecord, 'people' | 'updated' | 'clientsMade' | 'unchanged' | 'deletedBefore'>;
+type Counts = Pick<ImportRecord, 'people' | 'updated' | 'clientsMade' | 'unchanged' | 'deletedBefore' | 'erasedBefore'>;
 
 async function finish(
   { intake, sink, people, clientsMade, skipped }: Run,
@@ -113,7 +115,14 @@ async function finish(
   const updates = intake.updated();
   const unchanged = intake.unchanged();
   const updated = updates.length;
-  const counts = { people, updated, clientsMade, unchanged, deletedBefore: intake.leftOut().length };
+  const counts = {
+    people,
+    updated,
+    clientsMade,
+    unchanged,
+    deletedBefore: intake.leftOut().length,
+    erasedBefore: intake.erased(),
+  };
   if (people === 0 && clientsMade === 0 && updated === 0) {
     await sink.abort();
     return ok({ changeId: null, ...counts, skipped });

@@ -27,6 +27,7 @@ const recordSchema = v.strictObject({
   clientsMade: count,
   unchanged: count,
   deletedBefore: count,
+  erasedBefore: v.exactOptional(count),
   skipped: count,
   takenBackAt: v.exactOptional(instantSchema),
   takenBackBy: v.exactOptional(idSchema<'change'>()),

@@ -8,6 +8,7 @@ import type { Book } from '../book';
 import { createClientNames } from './client-names';
 import { createComparing } from './comparing';
 import { createDeletedPeople } from './deleted-people';
+import { createErasedPeople } from './erased-people';
 import { createKnownPeople, type Recognise } from './known-people';
 import { linkRelated } from './link-related';
 import { newPerson } from './new-person';
@@ -25,6 +26,8 @@ export interface Intake {
   readonly unchanged: () => number;
   /** Keys of the people who were deleted here earlier and are left out. */
   readonly leftOut: () => readonly string[];
+  /** How many were erased here for good, and are left out whoever asks. */
+  readonly erased: () => number;
 }
 
 /**
@@ -41,11 +44,17 @@ export function createIntake(book: Book, origin: Origin, updates?: UpdateChoice)
   const comparing = createComparing(book, origin, clients, updates);
   const leftOut: string[] = [];
   const updated = new Map<string, Person>();
+  const isErased = createErasedPeople(book.store);
+  let erased = 0;
   let unchanged = 0;
   let held: Person[] = [];
   let characters = 0;
 
   const hold = (contact: Contact): void => {
+    if (isErased(contact)) {
+      erased++;
+      return;
+    }
     const deleted = deletedKey(contact);
     // Whoever brings the file again after being told that somebody was left out asks for them.
     if (deleted !== undefined && !book.toldDeleted.has(deleted)) {
@@ -82,6 +91,7 @@ export function createIntake(book: Book, origin: Origin, updates?: UpdateChoice)
     updated: () => [...updated.values()],
     unchanged: () => unchanged,
     leftOut: () => leftOut,
+    erased: () => erased,
   };
 }
 
