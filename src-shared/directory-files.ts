@@ -25,6 +25,15 @@ export interface FeedFiles {
   readonly contents: Uint32Array;
 }
 
+/** Files of one feed as listed. */
+export interface ListedFeed extends FeedFiles {
+  /**
+   * Where it was asked for: a number for each file, entries first, that is another once the file was altered (see
+   * `stampOf` of the shell); 0 where it could not be had.
+   */
+  readonly stamps?: Float64Array;
+}
+
 /** What lies in the folder and is no part of a directory. */
 export interface OddFile {
   /** Below the directory; characters that are not plain are written as escapes. */
@@ -45,7 +54,7 @@ export interface OddFile {
 
 export interface DirectoryListing {
   /** In the order of their keys; sequences ascending. */
-  readonly feeds: readonly FeedFiles[];
+  readonly feeds: readonly ListedFeed[];
   /** The first of them: a folder full of them makes no message too large. */
   readonly odd: readonly OddFile[];
   readonly oddTotal: number;

@@ -50,8 +50,11 @@ export const shellDirectory = {
   openDirectory: method(
     v.strictObject({ path: v.pipe(v.string(), v.nonEmpty(), v.maxLength(4_096)) }),
   )<DirectoryPlace>(),
-  /** The names that are there. `directory-away` where the folder is out of reach, then never a part of the list. */
-  listDirectory: method(nothing)<DirectoryListing>(),
+  /**
+   * The names that are there. `directory-away` where the folder is out of reach, then never a part of the list.
+   * `stamps`: each file is looked at as well, which takes its time on a share that is far away.
+   */
+  listDirectory: method(v.strictObject({ stamps: v.optional(v.boolean()) }))<DirectoryListing>(),
   /**
    * Reads files: all bytes in a row, and each file's size or why it has none, in this order: feed by feed, first its
    * entries, then its contents.
@@ -59,6 +62,8 @@ export const shellDirectory = {
   readDirectory: method(v.strictObject({ feeds: feedFiles }))<{
     readonly bytes: Uint8Array;
     readonly sizes: Int32Array;
+    /** Each file's stamp as it was read, as `listDirectory` tells it; 0 where there is none. */
+    readonly stamps: Float64Array;
   }>(),
   /**
    * Writes an entry and its content, content first; both are on the disk when it answers. The same bytes already there

@@ -22,7 +22,8 @@ export interface Carrier {
   /** Says whether a folder that the partner chose will do; only a folder that did may be founded in. */
   readonly chosen: (path: string, purpose: Purpose) => Answer<null>;
   readonly open: (path: string) => Answer<DirectoryPlace>;
-  readonly list: () => Answer<DirectoryListing>;
+  /** `stamps`: looks at each file as well. */
+  readonly list: (stamps?: boolean) => Answer<DirectoryListing>;
   readonly read: (feeds: readonly FeedFiles[]) => Answer<ReadFiles>;
   readonly write: (entry: Omit<WriteInput, 'root' | 'isFirst'>) => Answer<null>;
   readonly drop: (file: Omit<DropInput, 'root'>) => Answer<null>;
@@ -107,7 +108,7 @@ export function createCarrier({ source, tell, pollInMs = 10_000, silentForMs = 1
       return ok(null);
     },
     open: async (path) => inTurn(async () => open(path)),
-    list: async () => withFolder(async ({ root }) => listDirectory(hands, root)),
+    list: async (stamps = false) => withFolder(async ({ root }) => listDirectory(hands, root, stamps)),
     read: async (feeds) => withFolder(async ({ root }) => readDirectory(hands, root, feeds)),
     // One after the other: two attempts at one entry must not take each other's unfinished file for a leftover.
     write: async (entry) =>

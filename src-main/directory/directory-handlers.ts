@@ -29,7 +29,7 @@ export function directoryHandlers({ house, carrier, ownFolders }: Deps): Handler
       return fits.ok ? ok({ path }) : fits;
     },
     openDirectory: async ({ path }) => (isOwn(path) ? ownFolder : carrier.open(path)),
-    listDirectory: async () => carrier.list(),
+    listDirectory: async ({ stamps }) => carrier.list(stamps),
     readDirectory: async ({ feeds }) => carrier.read(feeds),
     writeDirectory: async (entry) => carrier.write(entry),
     dropDirectoryContent: async (file) => carrier.drop(file),

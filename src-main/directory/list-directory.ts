@@ -12,7 +12,11 @@ const MOST_IN_ALL = 4_000_000;
 const FAIR_SHARE = 4_000;
 
 /** Lists all feeds, several at a time; all of them, or the folder is away. */
-export async function listDirectory(hands: Hands, root: string): Promise<Result<DirectoryListing, AppError>> {
+export async function listDirectory(
+  hands: Hands,
+  root: string,
+  stamps: boolean,
+): Promise<Result<DirectoryListing, AppError>> {
   const names = await hands.run('feeds', { root });
   if (!names.ok) return names;
   const { feeds } = names.value;
@@ -28,7 +32,7 @@ export async function listDirectory(hands: Hands, root: string): Promise<Result<
       const index = next;
       next += 1;
       const most = listed < MOST_IN_ALL ? MOST_OF_A_FEED : FAIR_SHARE;
-      const answer = await hands.run('list', { root, feeds: slices[index] ?? [], most });
+      const answer = await hands.run('list', { root, feeds: slices[index] ?? [], most, stamps });
       if (!answer.ok) failure = answer.error;
       else lists[index] = answer.value;
       if (answer.ok) listed += countFiles(answer.value.feeds);

@@ -1,11 +1,21 @@
-import { opendirSync, type Dirent } from 'node:fs';
+import { lstatSync, opendirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 
-import type { FeedFiles, OddFile } from '../../src-shared/directory-files';
+import type { FeedFiles, ListedFeed, OddFile } from '../../src-shared/directory-files';
 import type { Meter } from './gauges';
 import { codeOf, isRealFolder } from './look-at';
-import { FEEDS, feedFolder, isFeedName, isPartName, looksCopied, parseFileName } from './names';
+import {
+  FEEDS,
+  feedFolder,
+  fileName,
+  isFeedName,
+  isPartName,
+  looksCopied,
+  parseFileName,
+  type FilePart,
+} from './names';
 import { createOddList, type OddList } from './odd-list';
+import { stampOf } from './stamp';
 import type { FeedLists, FeedNames, ListInput } from './tasks';
 
 /** More members, with more devices each, than any firm has. */
@@ -35,11 +45,13 @@ function oddFeed(entry: Dirent): OddFile['why'] | undefined {
 }
 
 /** The files of these feeds. A feed that vanished meanwhile is left out. */
-export function listFeeds({ root, feeds, most }: ListInput, meter: Meter): FeedLists {
+export function listFeeds({ root, feeds, most, stamps }: ListInput, meter: Meter): FeedLists {
   const list = createOddList();
   const lists = feeds.flatMap((feed) => {
     try {
-      return isRealFolder(feedFolder(root, feed)) ? [listFeed(root, feed, most, meter, list)] : [];
+      if (!isRealFolder(feedFolder(root, feed))) return [];
+      const listed = listFeed(root, feed, most, meter, list);
+      return [stamps ? stamped(root, listed, meter) : listed];
     } catch (cause) {
       if (codeOf(cause) === '') throw cause;
       if (codeOf(cause) !== 'ENOENT') list.add('unreadable', FEEDS, feed);
@@ -63,6 +75,20 @@ function listFeed(root: string, feed: string, most: number, meter: Meter, list: 
     entries: Uint32Array.from(found.entry).toSorted(),
     contents: Uint32Array.from(found.content).toSorted(),
   };
+}
+
+function stamped(root: string, listed: FeedFiles, meter: Meter): ListedFeed {
+  const { feed, entries, contents } = listed;
+  const folder = feedFolder(root, feed);
+  const stamps = new Float64Array(entries.length + contents.length);
+  const look = (seq: number, part: FilePart, index: number): void => {
+    if (index % NAMES_AT_ONCE === 0) meter.step();
+    const stats = lstatSync(join(folder, fileName(seq, part)), { throwIfNoEntry: false });
+    stamps[index] = stats === undefined ? 0 : stampOf(stats);
+  };
+  for (const [index, seq] of entries.entries()) look(seq, 'entry', index);
+  for (const [index, seq] of contents.entries()) look(seq, 'content', entries.length + index);
+  return { ...listed, stamps };
 }
 
 function oddFile(entry: Dirent, isOurs: boolean): OddFile['why'] | undefined {

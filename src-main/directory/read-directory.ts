@@ -48,12 +48,14 @@ function joinParts(parts: readonly ReadFiles[], count: number): ReadFiles {
   const cut = parts.findIndex((part) => !isWhole(part));
   const used = cut === -1 ? parts : parts.slice(0, cut + 1);
   const sizes = new Int32Array(count).fill(FILE_NOT_REACHED);
+  const stamps = new Float64Array(count);
   let offset = 0;
   for (const part of used) {
     sizes.set(part.sizes, offset);
+    stamps.set(part.stamps, offset);
     offset += part.sizes.length;
   }
-  return { bytes: concatBytes(used.map((part) => part.bytes)), sizes };
+  return { bytes: concatBytes(used.map((part) => part.bytes)), sizes, stamps };
 }
 
 /** The same files in the same order, in slices of so many. */

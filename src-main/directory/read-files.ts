@@ -12,6 +12,7 @@ import {
 import type { Meter } from './gauges';
 import { codeOf, isRealFolder } from './look-at';
 import { feedFolder, fileName, type FilePart } from './names';
+import { stampOf } from './stamp';
 import type { ReadFiles, ReadInput } from './tasks';
 
 const MOST_BYTES = 2 * 1024 * 1024;
@@ -22,11 +23,14 @@ export const maxBytesOf = (part: FilePart): number =>
   part === 'entry' ? CARRIED_ENTRY_MAX_BYTES : CARRIED_CONTENT_MAX_BYTES;
 
 let shared: Uint8Array | undefined;
+/** Of the file that was read last. */
+let lastStamp = 0;
 
 /** Reads files in the order named, up to about 2 MiB. */
 export function readFiles({ root, feeds }: ReadInput, meter: Meter): ReadFiles {
   shared ??= new Uint8Array(MOST_BYTES + CARRIED_CONTENT_MAX_BYTES + 1);
   const sizes = new Int32Array(countFiles(feeds));
+  const stamps = new Float64Array(sizes.length);
   let bytes = 0;
   let index = 0;
   for (const { feed, entries, contents } of feeds) {
@@ -35,6 +39,7 @@ export function readFiles({ root, feeds }: ReadInput, meter: Meter): ReadFiles {
     const read = (seq: number, part: FilePart): void => {
       const size = isFolder ? readNext(join(folder, fileName(seq, part)), part, bytes, meter) : FILE_MISSING;
       sizes[index] = size;
+      if (size >= 0) stamps[index] = lastStamp;
       index += 1;
       if (size > 0) bytes += size;
     };
@@ -42,7 +47,7 @@ export function readFiles({ root, feeds }: ReadInput, meter: Meter): ReadFiles {
     for (const seq of contents) read(seq, 'content');
   }
   meter.read(bytes);
-  return { bytes: shared.slice(0, bytes), sizes };
+  return { bytes: shared.slice(0, bytes), sizes, stamps };
 }
 
 function isFolderAt(folder: string): boolean {
@@ -72,6 +77,7 @@ export function readFile(path: string, most: number, into: Uint8Array, offset: n
     try {
       const stats = fstatSync(handle);
       if (!stats.isFile() || stats.size > most) return FILE_REFUSED;
+      lastStamp = stampOf(stats);
       return readSync(handle, into, offset, stats.size + 1, 0) === stats.size ? stats.size : FILE_REFUSED;
     } finally {
       closeSync(handle);

@@ -1,4 +1,4 @@
-import type { DirectoryPlace, FeedFiles, OddFile } from '../../src-shared/directory-files';
+import type { DirectoryPlace, FeedFiles, ListedFeed, OddFile } from '../../src-shared/directory-files';
 
 /**
  * What a directory thread does, one task at a time. Whatever touches the shared folder is done by these threads, with
@@ -33,13 +33,14 @@ export interface FeedNames extends Odd {
   readonly feeds: readonly string[];
 }
 export interface FeedLists extends Odd {
-  readonly feeds: readonly FeedFiles[];
+  readonly feeds: readonly ListedFeed[];
 }
 
 export interface ListInput extends Rooted {
   readonly feeds: readonly string[];
   /** So many names of each feed are looked at. */
   readonly most: number;
+  readonly stamps: boolean;
 }
 
 export interface ReadInput extends Rooted {
@@ -49,6 +50,7 @@ export interface ReadInput extends Rooted {
 export interface ReadFiles {
   readonly bytes: Uint8Array;
   readonly sizes: Int32Array;
+  readonly stamps: Float64Array;
 }
 
 export interface DropInput extends Rooted {

@@ -105,7 +105,7 @@ function compareWithKnown(reader: Reader, file: FeedFile): undefined {
   if (mine === undefined || entry === undefined) return;
   const isSame = isSameBytes(entry.headerBytes, mine.headerBytes);
   if (isSame && isSameBytes(entry.signature, mine.signature)) return;
-  if (isSame || !isSigned(reader, entry)) return reader.report('bad-signature', file.seq);
+  if (isSame || !isSigned(reader, entry)) return reader.report('bad-signature', file.seq, { where: 'file' });
   reader.report('fork', file.seq, { evidence: [mine, signedHeader(entry)] });
 }
 

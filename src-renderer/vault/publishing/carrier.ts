@@ -25,6 +25,8 @@ export interface ReadFile extends FileName {
   /** Absent: missing, or refused as link, oversized, or not a file. */
   readonly bytes?: Uint8Array;
   readonly isMissing: boolean;
+  /** Another once the file was altered; see {@link ListedFeed}. 0: not known. */
+  readonly stamp?: number;
 }
 
 /** Reads files of any number, in calls that the shell takes; `onSome` gets each call's files, feed by feed. */
@@ -65,7 +67,7 @@ function toFeeds(files: readonly FileName[]): FeedFiles[] {
 
 function takeApart(
   feeds: readonly FeedFiles[],
-  { bytes, sizes }: { readonly bytes: Uint8Array; readonly sizes: Int32Array },
+  { bytes, sizes, stamps }: { readonly bytes: Uint8Array; readonly sizes: Int32Array; readonly stamps: Float64Array },
 ): ReadFile[] {
   const read: ReadFile[] = [];
   let at = 0;
@@ -74,6 +76,7 @@ function takeApart(
     for (const [part, seqs] of [['entry', entries] as const, ['content', contents] as const]) {
       for (const seq of seqs) {
         const size = sizes[index] ?? FILE_NOT_REACHED;
+        const stamp = stamps[index] ?? 0;
         index += 1;
         if (size === FILE_NOT_REACHED) return read;
         read.push({
@@ -81,6 +84,7 @@ function takeApart(
           seq,
           part,
           isMissing: size === FILE_MISSING,
+          stamp,
           ...(size >= 0 && { bytes: bytes.subarray(at, at + size) }),
         });
         at += Math.max(0, size);

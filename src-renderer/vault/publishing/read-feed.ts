@@ -1,6 +1,6 @@
 import type { ContentKind } from '../../../src-shared/directory-entry/content';
 import { encodeEntryFile, type Entry } from '../../../src-shared/directory-entry/entry-file';
-import { fromHex32, toHex32, type Hex32 } from '../../../src-shared/directory-entry/key-bytes';
+import { fromHex32, isHex32, toHex32, type Hex32 } from '../../../src-shared/directory-entry/key-bytes';
 import { effectiveKind } from '../../../src-shared/directory-entry/kinds';
 import { checkFeed, listingProblems, type CheckedEntry } from '../../../src-shared/directory-view/check-feed';
 import { hasContent } from '../../../src-shared/directory-view/facts';
@@ -11,6 +11,7 @@ import type { DirectoryCrypto } from '../crypto/directory-keys';
 import type { ReadFile } from './carrier';
 import type { Membership } from './membership';
 import type { FeedReplica, KeptProblem } from './replica';
+import type { Stamps } from './stamps';
 
 export interface FeedReading {
   readonly feed: Hex32;
@@ -27,6 +28,7 @@ export interface FeedRead {
   readonly feed: FeedReplica;
   /** Entry files that are new. */
   readonly added: readonly Uint8Array[];
+  readonly stamps?: Stamps;
 }
 
 export interface ReadTools {
@@ -64,7 +66,9 @@ export async function readFeed(
     added.push(newRow(entry, contents, tools.opener, problems));
     if (added.length % AT_ONCE === 0) await tools.pause();
   }
-  const late = lateContents(before?.rows ?? NO_ROWS, proof, contents, tools.opener);
+  const known = before?.rows ?? NO_ROWS;
+  alteredContents(known, proof, contents, tools.opener, problems);
+  const late = lateContents(known, proof, contents, tools.opener);
   const rows = added.length === 0 ? late : [...late, ...added];
   problems.push(...listingProblems(fromHex32(feed), rows.length, reading.listed, (seq) => proof[seq - 1]));
   return {
@@ -76,7 +80,7 @@ export async function readFeed(
         rows: withoutTakenBack(rows),
         firstSeen: before?.firstSeen ?? tools.now,
         verifiedThrough: before?.verifiedThrough ?? 0,
-        problems: since(problems, before?.problems ?? [], tools.now),
+        problems: since(problems, before, reading, tools.now),
       },
       added: checked.accepted.map(({ headerBytes, signature }) => encodeEntryFile(headerBytes, signature)),
     },
@@ -131,6 +135,22 @@ function lateContents(
   return came.size === 0 ? rows : rows.map((row) => came.get(row.seq) ?? row);
 }
 
+/** A content that was read before, and is read again because its file was altered: what we hold stays. */
+function alteredContents(
+  rows: readonly FeedRow[],
+  proof: readonly Entry[],
+  contents: ReadonlyMap<number, ReadFile>,
+  opener: ContentOpener,
+  problems: FeedProblem[],
+): void {
+  for (const [seq, { feed, bytes }] of contents) {
+    const [row, entry] = [rows[seq - 1], proof[seq - 1]];
+    if (!row || !entry || !('content' in row) || !hasContent(row.kind) || !isHex32(feed)) continue;
+    const content = contentOf(row.kind, entry, bytes, opener);
+    if (!content.ok && content.error.kind !== 'missing-content') problems.push({ ...content.error, feed, seq });
+  }
+}
+
 /** Nothing of what was taken back in this feed is kept. */
 function withoutTakenBack(rows: readonly FeedRow[]): readonly FeedRow[] {
   const takenBack = new Set(rows.flatMap((row) => (row.kind === 'withdraw' ? [row.target] : [])));
@@ -145,17 +165,33 @@ export function emptied(row: FeedRow): FeedRow {
   return rest;
 }
 
-function since(found: readonly FeedProblem[], before: readonly KeptProblem[], now: string): readonly KeptProblem[] {
-  const earlier = new Map(before.map((problem) => [problemKey(problem), problem]));
+/** What was found before and not looked at this time stands; a problem keeps the day on which it was first seen. */
+function since(
+  found: readonly FeedProblem[],
+  before: FeedReplica | undefined,
+  { entries, contents }: FeedReading,
+  now: string,
+): readonly KeptProblem[] {
+  const earlier = new Map(before?.problems.map((problem) => [problemKey(problem), problem]));
   const kept = new Map(found.map((problem) => [problemKey(problem), { ...problem, since: now }]));
+  const looked = new Set([...entries.map(({ seq }) => seq), ...contents.keys()]);
   for (const [key, problem] of earlier) {
     const again = kept.get(key);
     if (again) kept.set(key, { ...again, since: problem.since });
-    // Signed proof that a feed went two ways stays, whatever the folder says later.
-    else if (problem.kind === 'fork' && problem.evidence) kept.set(key, problem);
+    else if (isLasting(problem, before) || (isOfKnown(problem, before) && !looked.has(problem.seq)))
+      kept.set(key, problem);
   }
   return [...kept.values()];
 }
+
+/** Signed proof that a feed went two ways, or an entry that its own key never signed: whatever the folder says later. */
+const isLasting = ({ kind, seq, evidence, where }: FeedProblem, before: FeedReplica | undefined): boolean =>
+  (kind === 'fork' && evidence !== undefined) ||
+  (kind === 'bad-signature' && where === undefined && seq <= (before?.verifiedThrough ?? 0));
+
+/** About a file of an entry that is in the replica. What is missing, or comes after it, is found anew each time. */
+const isOfKnown = ({ kind, seq }: FeedProblem, before: FeedReplica | undefined): boolean =>
+  kind !== 'shortened' && kind !== 'gap' && seq <= (before?.rows.length ?? 0);
 
 export const problemKey = ({ kind, feed, seq, by }: FeedProblem): string =>
   [kind, feed, seq, ...(by === undefined ? [] : [by])].join('/');

@@ -12,6 +12,7 @@ import { readFiles, type DirectoryShell, type FileName, type ReadFile } from './
 import type { Membership } from './membership';
 import { emptied, problemKey, readFeed, type FeedRead } from './read-feed';
 import type { FeedReplica, Replica } from './replica';
+import { alteredFiles, withStamps, type Stamps } from './stamps';
 
 export interface ReaderDeps {
   readonly shell: Pick<DirectoryShell, 'listDirectory' | 'readDirectory'>;
@@ -31,11 +32,16 @@ export interface Reading {
   /** Feeds of which nothing can be believed. */
   readonly problems: readonly FeedProblem[];
   readonly odd: readonly OddFile[];
+  /** Anything was read at all. */
+  readonly hasRead: boolean;
 }
 
 export interface DirectoryReader {
-  /** Reads what the folder holds beyond the replica; the whole of it the first time. One reading at a time. */
-  readonly read: () => Promise<Result<Reading, AppError>>;
+  /**
+   * Reads what the folder holds beyond the replica; the whole of it the first time. One reading at a time. `isThorough`:
+   * also looks at each file that was read before, and reads again those that were altered since.
+   */
+  readonly read: (isThorough: boolean) => Promise<Result<Reading, AppError>>;
 }
 
 /** Some ten milliseconds' work each. */
@@ -43,13 +49,14 @@ const KEEP_AT_ONCE = 4;
 
 export function createReader(deps: ReaderDeps): DirectoryReader {
   const queue = createQueue();
-  return { read: () => queue.run(() => read(deps)) };
+  return { read: (isThorough) => queue.run(() => read(deps, isThorough)) };
 }
 
-async function read(deps: ReaderDeps): Promise<Result<Reading, AppError>> {
-  const listing = await deps.shell.listDirectory({});
+async function read(deps: ReaderDeps, isThorough: boolean): Promise<Result<Reading, AppError>> {
+  const listing = await deps.shell.listDirectory(isThorough ? { stamps: true } : {});
   if (!listing.ok) return listing;
-  const plans = planReading(listing.value, deps.replica);
+  const altered = isThorough ? await findAltered(listing.value, deps) : NONE_ALTERED;
+  const plans = planReading(listing.value, deps.replica, altered);
   const problems: FeedProblem[] = [];
   let waiting: FeedRead[] = [];
   let done = 0;
@@ -68,9 +75,14 @@ async function read(deps: ReaderDeps): Promise<Result<Reading, AppError>> {
     coming = fetchBatch(deps, all[index + 1]);
     if (!got.ok) return got;
     for (const plan of batch) {
-      const found = await readPlan(deps, plan, got.value.get(plan.feed) ?? []);
+      const files = got.value.get(plan.feed) ?? [];
+      const found = await readPlan(deps, plan, files);
       problems.push(...(found.read ? [] : found.problems));
-      if (found.read && isNews(found.read, plan.before)) waiting.push(found.read);
+      if (found.read) {
+        const stamps = await stampsOf(deps.replica, found.read.feed, plan.before, files);
+        if (isNews(found.read, plan.before)) waiting.push({ ...found.read, ...(stamps && { stamps }) });
+        else if (stamps) await deps.replica.keepStamps(plan.feed, stamps);
+      }
       done += Math.max(1, plan.files.length);
       deps.onProgress(done, total);
       const kept = waiting.length < KEEP_AT_ONCE ? ok(null) : await keep();
@@ -80,7 +92,36 @@ async function read(deps: ReaderDeps): Promise<Result<Reading, AppError>> {
   }
   const kept = await keep();
   if (!kept.ok) return kept;
-  return ok({ problems, odd: listing.value.odd });
+  return ok({ problems, odd: listing.value.odd, hasRead: plans.length > 0 });
+}
+
+const NONE_ALTERED: ReadonlyMap<string, readonly FileName[]> = new Map();
+
+/** Files that are not any more as they were when they were read, by feed. */
+async function findAltered(
+  { feeds }: DirectoryListing,
+  { replica, pause }: ReaderDeps,
+): Promise<ReadonlyMap<string, readonly FileName[]>> {
+  const altered = new Map<string, readonly FileName[]>();
+  for (const listed of feeds) {
+    const stamps = isHex32(listed.feed) && (await replica.stamps(listed.feed));
+    const files = stamps ? alteredFiles(listed, stamps) : [];
+    if (files.length > 0) altered.set(listed.feed, files);
+    await pause();
+  }
+  return altered;
+}
+
+/** What is doubtful gets no stamp: it is read again at the next thorough reading. */
+async function stampsOf(
+  replica: Replica,
+  { feed, rows, problems }: FeedReplica,
+  before: FeedReplica | undefined,
+  files: readonly ReadFile[],
+): Promise<Stamps | undefined> {
+  const doubtful = new Set(problems.map(({ seq }) => seq));
+  const sound = files.filter(({ seq }) => !doubtful.has(seq));
+  return sound.length > 0 ? withStamps(before && (await replica.stamps(feed)), rows.length, sound) : undefined;
 }
 
 async function fetchBatch(
@@ -111,7 +152,11 @@ interface Plan {
 }
 
 /** What is worth reading: new entries with their contents, contents that came late, feeds that lost something. */
-function planReading({ feeds }: DirectoryListing, replica: Replica): readonly Plan[] {
+function planReading(
+  { feeds }: DirectoryListing,
+  replica: Replica,
+  altered: ReadonlyMap<string, readonly FileName[]>,
+): readonly Plan[] {
   const known = replica.feeds();
   const takenBack = takenBackByMember([...known.values()]);
   const plans = feeds.flatMap(({ feed, entries, contents }): Plan[] => {
@@ -121,12 +166,15 @@ function planReading({ feeds }: DirectoryListing, replica: Replica): readonly Pl
     const newSeqs = beyond(entries, head);
     const hadProblems = (before?.problems.length ?? 0) > 0;
     const late = before ? lateContents(before, contents, takenBack.get(before.memberId)) : [];
-    if (newSeqs.length + late.length === 0 && entries.length >= head && !hadProblems) return [];
+    const again = altered.get(feed) ?? [];
+    if (newSeqs.length + late.length + again.length === 0 && entries.length >= head && !hadProblems) return [];
     const newContents = beyond(contents, head);
     const files = [
       // The entry at our head once more: a feed that was written anew shows itself there.
+      ...again.filter(({ seq, part }) => part === 'entry' && seq !== head),
       ...(head > 0 && entries.includes(head) ? [{ feed, seq: head, part: 'entry' as const }] : []),
       ...Array.from(newSeqs, (seq) => ({ feed, seq, part: 'entry' as const })),
+      ...again.filter(({ seq, part }) => part === 'content' && !late.includes(seq)),
       ...[...late, ...newContents].map((seq) => ({ feed, seq, part: 'content' as const })),
     ];
     return [{ feed, listed: entries, before, files, needsProof: before !== undefined }];
@@ -209,7 +257,7 @@ function emptyAcross(replica: Replica, changed: readonly FeedRead[]): readonly F
     for (const feed of feeds) {
       if (!feed.rows.some((row) => takenBack.has(row.id) && 'content' in row)) continue;
       const rows = feed.rows.map((row) => (takenBack.has(row.id) ? emptied(row) : row));
-      result.set(feed.feed, { feed: { ...feed, rows }, added: result.get(feed.feed)?.added ?? [] });
+      result.set(feed.feed, { ...(result.get(feed.feed) ?? { added: [] }), feed: { ...feed, rows } });
     }
   }
   return [...result.values()];

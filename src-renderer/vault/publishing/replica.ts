@@ -8,6 +8,7 @@ import type { Result } from '../../../src-shared/result';
 import { viewOf } from '../../../src-shared/vault-format/binary';
 import { createQueue } from '../store/queue';
 import type { DeviceStore, DeviceValue } from '../store/types';
+import type { Stamps } from './stamps';
 
 /** What this profile has read of a feed: kept though the folder may say less tomorrow. */
 export interface FeedReplica extends ViewFeed {
@@ -28,9 +29,11 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 const ROWS = '/rows';
 const PROOF = '/proof';
+const STAMPS = '/stamps';
 
 /** Feeds stand by their key as base64url: a row's name has at most 64 characters. */
-const nameOf = (feed: Hex32, part: typeof ROWS | typeof PROOF): string => bytesToBase64Url(fromHex32(feed)) + part;
+const nameOf = (feed: Hex32, part: typeof ROWS | typeof PROOF | typeof STAMPS): string =>
+  bytesToBase64Url(fromHex32(feed)) + part;
 
 const reviveBytes = (_: string, value: unknown): unknown =>
   typeof value === 'object' && value !== null && 'bytes' in value && typeof value.bytes === 'string'
@@ -49,6 +52,11 @@ function replicaRow(feed: FeedReplica): DeviceValue {
 function proofRow(feed: Hex32, entries: readonly Uint8Array[]): DeviceValue {
   return { key: nameOf(feed, PROOF), bytes: concatBytes(entries) };
 }
+
+const stampsRow = (feed: Hex32, { buffer, byteOffset, byteLength }: Stamps): DeviceValue => ({
+  key: nameOf(feed, STAMPS),
+  bytes: new Uint8Array(buffer, byteOffset, byteLength),
+});
 
 /** Takes the signed headers apart again. */
 function readProof(bytes: Uint8Array | undefined): readonly Entry[] {
@@ -73,8 +81,15 @@ export interface Replica {
   readonly update: (feed: Hex32, change: (latest: FeedReplica) => FeedReplica) => Promise<void>;
   /** Keeps feeds anew, with the entries that were added to each. */
   readonly keep: (
-    feeds: readonly { readonly feed: FeedReplica; readonly added: readonly Uint8Array[] }[],
+    feeds: readonly {
+      readonly feed: FeedReplica;
+      readonly added: readonly Uint8Array[];
+      readonly stamps?: Stamps;
+    }[],
   ) => Promise<Result<null, AppError>>;
+  /** How the files of a feed were stamped when they were read. */
+  readonly stamps: (feed: Hex32) => Promise<Stamps | undefined>;
+  readonly keepStamps: (feed: Hex32, stamps: Stamps) => Promise<Result<null, AppError>>;
   /** Forgets all of it. */
   readonly clear: () => Promise<void>;
 }
@@ -107,8 +122,8 @@ export function createReplica(device: DeviceStore): Replica {
     keep: (changed) =>
       queue.run(async () => {
         const rows: DeviceValue[] = [];
-        for (const { feed, added } of changed) {
-          rows.push(replicaRow(feed));
+        for (const { feed, added, stamps } of changed) {
+          rows.push(replicaRow(feed), ...(stamps ? [stampsRow(feed.feed, stamps)] : []));
           if (added.length === 0) continue;
           const before = await device.get('replica', nameOf(feed.feed, PROOF));
           rows.push(proofRow(feed.feed, before ? [before, ...added] : added));
@@ -117,6 +132,11 @@ export function createReplica(device: DeviceStore): Replica {
         if (kept.ok) for (const { feed } of changed) feeds.set(feed.feed, feed);
         return kept;
       }),
+    stamps: async (feed) => {
+      const bytes = await device.get('replica', nameOf(feed, STAMPS));
+      return bytes && new Float64Array(bytes.slice().buffer);
+    },
+    keepStamps: (feed, stamps) => device.put('replica', [stampsRow(feed, stamps)]),
     clear: () =>
       queue.run(async () => {
         feeds.clear();

@@ -58,6 +58,9 @@ export interface Sync {
 }
 
 const TELL_EVERY_MS = 200;
+const THOROUGH_EVERY_MS = 60 * 60 * 1000;
+/** A folder that tells of changes and shows none is looked at so often at most. */
+const THOROUGH_AT_MOST_MS = 10_000;
 /** The poll of the shell sees a folder that came back; this is for one that never was there. */
 const REOPEN_EVERY_MS = 15_000;
 
@@ -111,9 +114,22 @@ export function createSync(deps: SyncDeps): Sync {
         if (isDue) verifyInBackground();
       });
   };
+  let thoroughAt = -Infinity;
+  /** Also looks at what was read before: when the vault is opened, now and then, and where something changed unseen. */
+  const readThoroughly = async (): ReturnType<DirectoryReader['read']> => {
+    const since = performance.now() - thoroughAt;
+    const isFirst = replica.feeds().size === 0;
+    const isDue = since > THOROUGH_EVERY_MS;
+    const got = await reader.read(isDue && !isFirst);
+    if (!got.ok) return got;
+    if (isDue) thoroughAt = performance.now();
+    if (isDue || got.value.hasRead || since < THOROUGH_AT_MOST_MS) return got;
+    thoroughAt = performance.now();
+    return reader.read(true);
+  };
   const read = async (): Promise<Result<null, AppError>> => {
     if (!isHere()) return ok(null);
-    const got = await reader.read();
+    const got = await readThoroughly();
     const { progress: _, ...rest } = state;
     state = rest;
     if (isNew) view = undefined;

@@ -97,7 +97,7 @@ function shellOver(carrier: MadeCarrier, folder: string) {
       return fits.ok ? ok({ path: folder }) : fits;
     },
     openDirectory: ({ path }: { readonly path: string }) => carrier.open(path),
-    listDirectory: () => carrier.list(),
+    listDirectory: ({ stamps }: { readonly stamps?: boolean }) => carrier.list(stamps),
     readDirectory: ({ feeds }: { readonly feeds: Parameters<MadeCarrier['read']>[0] }) => carrier.read(feeds),
     writeDirectory: (entry: Parameters<MadeCarrier['write']>[0]) => carrier.write(entry),
     dropDirectoryContent: (file: Parameters<MadeCarrier['drop']>[0]) => carrier.drop(file),

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -189,6 +189,51 @@ describe('what lies in the folder and does not hold', () => {
     expect(await sentencesSeenBy(nils)).toEqual(['I know Alder.']);
     const problems = valueOf(await nils.handlers().directory({})).joined?.problems;
     expect(problems).toMatchObject([{ kind: 'malformed', seq: next, memberName: 'Ruth Bellamy' }]);
+  });
+});
+
+describe('a file that was altered after it was read', () => {
+  it('is noticed, changes nothing that was read, stands until it is put right, and is noticed in an open vault too', async () => {
+    await publishClient(ruth, 'Alder');
+    await publishClient(ruth, 'Birch');
+    await sentencesSeenBy(nils);
+    const feed = (await readMarker(ruth.device))?.feed ?? '';
+    const seq =
+      ruth
+        .desk()
+        .joined()
+        ?.log.all()
+        .find(({ claim }) => claim?.client === 'Alder')?.seq ?? 0;
+    const place = (part: string) => join(folder, 'feeds', feed, `${String(seq).padStart(10, '0')}.${part}`);
+    const [entry, content] = [readFileSync(place('entry')), readFileSync(place('content'))];
+    const flipped = (bytes: Buffer) => bytes.map((byte, index) => (index === bytes.length - 1 ? byte ^ 1 : byte));
+    const problems = async () => {
+      expect(await sentencesSeenBy(nils)).toEqual(['I know Alder.', 'I know Birch.']);
+      const { joined } = valueOf(await nils.handlers().directory({}));
+      return joined?.problems.map((problem) => `${problem.kind} ${problem.seq === seq}`).toSorted();
+    };
+
+    writeFileSync(place('entry'), flipped(entry));
+    writeFileSync(place('content'), flipped(content));
+    await reopened(nils);
+    const both = ['bad-signature true', 'content-mismatch true'];
+    expect(await problems()).toEqual(both);
+    await publishClient(ruth, 'Cedar');
+    const taken =
+      ruth
+        .desk()
+        .joined()
+        ?.log.all()
+        .find(({ claim }) => claim?.client === 'Cedar')?.id ?? '';
+    valueOf(await ruth.handlers().takeBack({ ids: [taken] }));
+    expect(await problems()).toEqual(both);
+
+    writeFileSync(place('entry'), entry);
+    writeFileSync(place('content'), content);
+    await reopened(nils);
+    expect(await problems()).toEqual([]);
+    writeFileSync(place('content'), flipped(content));
+    await expect.poll(problems, { timeout: 30_000, interval: 1_000 }).toEqual(['content-mismatch true']);
   });
 });
 
