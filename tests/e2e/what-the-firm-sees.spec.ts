@@ -2,6 +2,7 @@ import { mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 
+import { expectNoAxeViolations } from '../support/axe.ts';
 import { clientDraft } from '../support/clients.ts';
 import {
   button,
@@ -15,6 +16,7 @@ import {
 import { confirmLetter, found, inviteTo, joinWith, launchPartner, type Partner } from '../support/directory-steps.ts';
 import { freshFolder, removeFolder } from '../support/folders.ts';
 import { personDraft } from '../support/people.ts';
+import { takeScreenshots } from '../support/screenshots.ts';
 import { valueOf } from '../support/shell/value-of.ts';
 
 let home: string;
@@ -100,7 +102,7 @@ test('their eyes show what a colleague’s app decodes, and nothing private', as
 test('their eyes stay on from the palette until Esc, and keep what was being typed', async () => {
   await screen.keyboard.press('Control+2');
   await screen.keyboard.press('Control+n');
-  await expect(screen.getByLabel('Given name')).toBeFocused();
+  await expect(screen.getByLabel('Given name', { exact: true })).toBeFocused();
   await screen.keyboard.type('Half a name');
   await screen.keyboard.press('Control+k');
   await screen.keyboard.type('their eyes');
@@ -108,7 +110,7 @@ test('their eyes stay on from the palette until Esc, and keep what was being typ
   await expect(button(screen, /^Back to your book/)).toBeVisible();
   await expect(screen.getByText('Nothing else', { exact: false })).toBeVisible();
   await screen.keyboard.press('Escape');
-  await expect(screen.getByLabel('Given name')).toHaveValue('Half a name');
+  await expect(screen.getByLabel('Given name', { exact: true })).toHaveValue('Half a name');
 });
 
 test('the least is said unless more is chosen, and the sentence follows every choice', async () => {
@@ -170,4 +172,34 @@ test('a selection is published through one letter, those who may not be are left
   await expect(screen.getByText('Nothing. Nobody sees anything of your book.')).toBeVisible({ timeout: 30_000 });
   await openSection(screen, 'Ledger');
   await expectRow(screen, 'Ledger', 'Taken back');
+});
+
+test('several clients are published through one letter, and whoever has no client is offered to name it', async () => {
+  await screen.keyboard.press('Control+3');
+  await list(screen, 'Clients').focus();
+  await screen.keyboard.press('ArrowDown');
+  await screen.keyboard.press('Shift+ArrowDown');
+  await expect(screen.getByRole('heading', { name: '2 clients selected' })).toBeVisible();
+  await screen.keyboard.press('Control+a');
+  await expect(screen.getByRole('heading', { name: '3 clients selected' })).toBeVisible();
+  await takeScreenshots(ruth.app.electron, screen, '38-several-clients');
+  await expectNoAxeViolations(screen, 'several clients');
+  await button(screen, 'Publish…').click();
+  await expect(screen.getByText('3 summaries', { exact: true })).toBeVisible();
+  await button(screen, 'Show me the letter').click();
+  await expect(ruth.sheet.getByTestId('letter-line')).toHaveCount(3);
+  await confirmLetter(ruth);
+  await expect(screen.getByText('3 summaries are with the firm.')).toBeVisible();
+  await expect(list(screen, 'Clients').locator('[data-mark=there]')).toHaveCount(3);
+  await screen.keyboard.press('Escape');
+  await expect(screen.getByRole('heading', { name: '3 clients selected' })).toHaveCount(0);
+
+  valueOf(await ruth.vault.savePerson(personDraft('Tomás', 'Herrera')));
+  await openByName(screen, 'Tomás Herrera');
+  await screen.keyboard.press('p');
+  await expect(screen.getByText('Nothing can be said here.')).toBeVisible();
+  await takeScreenshots(ruth.app.electron, screen, '39-no-client');
+  await button(screen, 'Name the client of Tomás Herrera…').click();
+  await expect(screen.getByRole('dialog')).toHaveCount(0);
+  await expect(screen.getByLabel('Given name', { exact: true })).toHaveValue('Tomás');
 });

@@ -7,12 +7,18 @@ import { go, importRequest, type PlaceOf } from '../frame/place';
 import { vault } from '../links/vault';
 import { hitWords, markHits } from '../list/mark-hits';
 import { ListSearch } from '../list/ListSearch';
-import { RowList } from '../list/RowList';
+import { RowList, type Reach } from '../list/RowList';
 import { useMarks } from '../what-the-firm-sees/marks';
 import { Ribbon } from '../what-the-firm-sees/Ribbon';
 import { useRows, type RowWindow } from '../list/use-rows';
+import type { ClientsSelection } from './use-clients-selection';
 
-export function ClientsList({ place }: { readonly place: PlaceOf<'clients'> }) {
+interface Props {
+  readonly place: PlaceOf<'clients'>;
+  readonly selection: ClientsSelection;
+}
+
+export function ClientsList({ place, selection }: Props) {
   const { text } = place;
   const asked = text === '' ? {} : { text };
   const rows = useRows<ClientRow>(text, (from, count) => vault.listClients({ ...asked, from, count }), [
@@ -33,13 +39,14 @@ export function ClientsList({ place }: { readonly place: PlaceOf<'clients'> }) {
     const row = rows.at(index);
     if (row) go({ screen: 'clients', text, pane: { kind: 'client', id: row.id } });
   };
-  const onMove = (index: number) => {
+  const onMove = (index: number, reach: Reach) => {
     setActive(index);
-    open(index);
+    selection.choose(index, rows.at(index)?.id, reach);
+    if (reach === 'only') open(index);
   };
   return (
     <>
-      <ClientsHead place={place} rows={rows} selectFirst={() => onMove(0)} />
+      <ClientsHead place={place} rows={rows} selectFirst={() => onMove(0, 'only')} />
       {rows.isReady && rows.total === 0 ? (
         <ClientsEmpty text={text} />
       ) : (
@@ -48,7 +55,7 @@ export function ClientsList({ place }: { readonly place: PlaceOf<'clients'> }) {
           rows={rows}
           active={active}
           idOf={(row) => row.id}
-          isSelected={(row) => row.id === openId}
+          isSelected={(row) => (selection.ids.size > 1 ? selection.ids.has(row.id) : row.id === openId)}
           renderRow={(row) => (
             <div className="person-line client-line">
               <Ribbon mark={marks.get(row.id)} />
@@ -62,7 +69,8 @@ export function ClientsList({ place }: { readonly place: PlaceOf<'clients'> }) {
             </div>
           )}
           onMove={onMove}
-          onEnter={() => open(active)}
+          onEnter={() => onMove(active, 'only')}
+          onSelectAll={() => selection.chooseAll(rows.total)}
           actionKeys="p"
         />
       )}

@@ -5,9 +5,18 @@ import { ClientDetail } from './ClientDetail';
 import { ClientForm } from './ClientForm';
 import { ClientsList } from './ClientsList';
 import { MatterForm } from './MatterForm';
+import { SeveralClients } from './SeveralClients';
+import { useClientsSelection } from './use-clients-selection';
 
 export function ClientsScreen({ place }: { readonly place: PlaceOf<'clients'> }) {
-  return <ListDetail list={<ClientsList place={place} />} detail={paneOf(place)} resting={<KeyHints />} />;
+  const selection = useClientsSelection(place);
+  return (
+    <ListDetail
+      list={<ClientsList place={place} selection={selection} />}
+      detail={selection.ids.size > 1 ? <SeveralClients selection={selection} /> : paneOf(place)}
+      resting={<KeyHints />}
+    />
+  );
 }
 
 function paneOf({ pane }: PlaceOf<'clients'>) {

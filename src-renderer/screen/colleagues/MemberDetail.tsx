@@ -78,7 +78,7 @@ function EnrollerActions({ member }: { readonly member: MemberRow }) {
 function Standing({ member, members }: Omit<Props, 'joined'>) {
   const nameOf = (id: string) => members.find(({ memberId }) => memberId === id);
   const namesakes = member.sameNameAs.map(nameOf).filter((other) => other !== undefined);
-  const isSure = member.status === 'verified' || member.compared === 'fits' || member.isMe;
+  const isSure = member.status === 'verified' || member.compared === 'fits';
   const admittedBy = member.admittedBy === undefined ? undefined : nameOf(member.admittedBy)?.name;
   return (
     <section className="detail-section">

@@ -22,6 +22,7 @@ export function sayStatus(member: MemberRow): string {
 export function explainStatus(member: MemberRow): string {
   const seen = `Key first seen on ${formatDay(member.firstSeen)}`;
   if (isAdmitted(member)) return `Admitted by an enroller. ${seen}.`;
+  if (member.isMe) return 'No enroller has admitted you yet. Read them your fingerprint, by voice.';
   if (member.compared === 'fits')
     return `${seen}. You compared the fingerprint, and it fits. No enroller has admitted them.`;
   if (member.compared === 'differs')

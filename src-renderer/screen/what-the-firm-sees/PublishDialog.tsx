@@ -2,11 +2,13 @@ import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 
 import type { RefusalReason, RefusedDraft, SummaryDraft } from '../../../src-shared/directory-contract';
+import type { PersonId } from '../../../src-shared/ids';
 import { formatCount, plural, sayError } from '../../look';
 import { publishRequest, type PublishRequest } from '../frame/place';
 import { showError, showToast } from '../frame/toast';
 import { useLive } from '../links/use-live';
 import { vault } from '../links/vault';
+import { editPerson } from '../people/use-person-keys';
 import { LEAST, optionsOf, type Choice } from './publish-choice';
 import { PublishOptions } from './PublishOptions';
 
@@ -55,6 +57,7 @@ function PublishForm({ request, onDone }: { readonly request: PublishRequest; re
         {value && <Drafts drafts={drafts} />}
       </div>
       {value && <Refused refused={value.refused} />}
+      {value && <NameClient refused={value.refused} onDone={onDone} />}
       <PublishOptions choice={choice} onChange={setChoice} isAboutPeople={about.kind === 'people'} />
       <p className="quiet">
         It does not say since when you know them, or what you have written about them. Next the vault shows the exact
@@ -108,6 +111,30 @@ const REFUSAL_WORDS: Readonly<Record<RefusalReason, string>> = {
   'no-client': 'has no client that could be named',
   already: 'the firm sees this already',
 };
+
+/** A summary says "I know this client": whoever has none is offered the form in which it is named. */
+function NameClient({ refused, onDone }: { readonly refused: readonly RefusedDraft[]; readonly onDone: () => void }) {
+  const without = refused.filter(({ kind, why }) => kind === 'person' && why === 'no-client');
+  const [first] = without;
+  if (first === undefined) return null;
+  const name = () => {
+    onDone();
+    // What is refused here as a person has a person's id.
+    editPerson(first.id as PersonId);
+  };
+  return (
+    <p className="quiet">
+      A summary names a client, and may name a person there.{' '}
+      {without.length === 1 ? (
+        <button type="button" className="link-button inline-link" onClick={name}>
+          Name the client of {first.display}…
+        </button>
+      ) : (
+        'Open each of them, and name whom they work for.'
+      )}
+    </p>
+  );
+}
 
 const NAMED = 5;
 
