@@ -10,9 +10,9 @@ import { FEEDS, feedFolder } from './names';
 /** What a watch says. `looked` comes after every look, so that its silence is noticed. */
 export type WatchNews = { readonly kind: 'looked'; readonly place: DirectoryPlace } | { readonly kind: 'changed' };
 
-/** A burst of changes, a sync program's for instance, is told once in this time. */
+/** A burst of changes is told once it has ended for so long; one that goes on, a sync program's for instance, so often. */
+const QUIET_FOR_MS = 200;
 const PAUSE_IN_MS = 1_000;
-const FIRST_AFTER_MS = 200;
 const noMeter = { step: () => undefined, wrote: () => undefined, read: () => undefined };
 
 /**
@@ -27,7 +27,7 @@ export function watchFolder(
   const watchers = new Map<string, FSWatcher>();
   let known = '';
   let due: NodeJS.Timeout | undefined;
-  let toldAt = 0;
+  let burstSince = 0;
 
   function stopWatching(): void {
     clearTimeout(due);
@@ -65,13 +65,15 @@ export function watchFolder(
   }
 
   function changed(): void {
-    due ??= setTimeout(
+    const now = performance.now();
+    if (due === undefined) burstSince = now;
+    clearTimeout(due);
+    due = setTimeout(
       () => {
         due = undefined;
-        toldAt = performance.now();
         look(true);
       },
-      Math.max(FIRST_AFTER_MS, PAUSE_IN_MS - (performance.now() - toldAt)),
+      Math.max(0, Math.min(QUIET_FOR_MS, burstSince + PAUSE_IN_MS - now)),
     );
   }
 

@@ -3,6 +3,7 @@ import { yieldToOthers } from '../store/queue';
 import type { Joined } from './kept';
 import { membershipOf, type Membership } from './membership';
 import { createOutbox } from './outbox';
+import { prepareOverlaps } from './overlaps';
 import { createOwnLog, type OwnLog } from './own-log';
 import { createReader } from './reader';
 import { createReceiptBook, type ReceiptBook } from './receipts';
@@ -59,6 +60,7 @@ export function openJoined(vault: OpenVault, joined: Joined): JoinedDirectory {
     tellProgress: () => emit({ kind: 'directory-progress' }),
     verify: () => verifySignatures({ replica, crypto, now, pause: yieldToOthers }),
     onRead: async () => {
+      void prepareOverlaps(directory);
       const rejoined = withNewKeys(crypto, membership, sync.view());
       if (rejoined && (await keepJoined(values, rejoined)).ok) {
         membership = membershipOf(crypto, rejoined);
@@ -87,5 +89,17 @@ export function openJoined(vault: OpenVault, joined: Joined): JoinedDirectory {
     receipts,
     now,
   });
-  return { vault, membership: current, log, receipts, signing, replica, sync, now, firstSaid: new Map(), tell };
+  const directory: JoinedDirectory = {
+    vault,
+    membership: current,
+    log,
+    receipts,
+    signing,
+    replica,
+    sync,
+    now,
+    firstSaid: new Map(),
+    tell,
+  };
+  return directory;
 }

@@ -44,6 +44,10 @@ export async function overlapsOf(
   return after.ok ? ok({ overlaps, bytesSent: after.value.bytesWritten - before.value.bytesWritten }) : after;
 }
 
+/** In the background, so that they are there when they are asked for. */
+export const prepareOverlaps = (directory: JoinedDirectory): Promise<unknown> =>
+  withOverlapIndex(directory, (index) => findOverlaps(directory, index));
+
 /** What colleagues say of one of them. */
 export async function overlapOf(
   directory: JoinedDirectory,

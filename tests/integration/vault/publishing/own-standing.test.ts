@@ -142,10 +142,10 @@ describe('a device of one’s own', () => {
     expect(await second.handlers().retireDevice({ feed: here })).toEqual(err({ kind: 'not-found', what: 'device' }));
     // Whoever found it writes on before its app has read that it is lost.
     await rename(folder, `${folder}-away`);
-    await expect.poll(() => isHere(nils), { timeout: 20_000 }).toBe(false);
+    for (const partner of [nils, second]) await expect.poll(() => isHere(partner), { timeout: 20_000 }).toBe(false);
     await publishClient(nils, 'Cedar');
-    await rename(`${folder}-away`, folder);
     valueOf(await second.handlers().retireDevice({ feed: lost }));
+    await rename(`${folder}-away`, folder);
     await expect.poll(() => isHere(nils), { timeout: 20_000 }).toBe(true);
     await nils.desk().joined()?.sync.refresh();
 

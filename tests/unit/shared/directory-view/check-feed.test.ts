@@ -192,9 +192,9 @@ test('what the replica holds is kept where the folder holds an altered copy', ()
   const feed = written(4);
   const files = withFile(filesOf(feed), 2, flipped(fileAt(feed, 2), 118));
   const found = check(feed, files, knownOf(feed, 3));
-  expect(found).toMatchObject({ accepted: [4], problems: [['bad-signature', 2]] });
+  expect(found).toMatchObject({ accepted: [4], problems: [['bad-signature', 2, 'file']] });
   const resigned = withFile(filesOf(feed), 2, flipped(fileAt(feed, 2), -1));
-  expect(check(feed, resigned, knownOf(feed, 3)).problems).toEqual([['bad-signature', 2]]);
+  expect(check(feed, resigned, knownOf(feed, 3)).problems).toEqual([['bad-signature', 2, 'file']]);
 });
 
 test('names what the replica holds and the folder does not', () => {

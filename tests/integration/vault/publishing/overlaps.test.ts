@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { saveClient } from '../../../../src-renderer/vault/book/save-client.ts';
+import { clientDraft } from '../../../support/book.ts';
+import {
+  foundFirm,
+  invitationFrom,
+  joinFirm,
+  publishClient,
+  sentencesSeenBy,
+} from '../../../support/directory/firm-steps.ts';
+import { createTestPartner, type TestPartner } from '../../../support/directory/test-partner.ts';
+import { freshFolder, removeFolder } from '../../../support/folders.ts';
+import { valueOf } from '../../../support/shell/value-of.ts';
+
+let folder: string;
+let ruth: TestPartner;
+let nils: TestPartner;
+
+beforeEach(async () => {
+  folder = await freshFolder('directory');
+  [ruth, nils] = await Promise.all([createTestPartner(folder), createTestPartner(folder)]);
+  await foundFirm(ruth, 'Ruth Bellamy');
+  await joinFirm(nils, 'Nils Ågren', await invitationFrom(ruth));
+});
+
+afterEach(async () => {
+  for (const partner of [ruth, nils]) partner.close();
+  await removeFolder(folder);
+});
+
+const saved = async ({ book }: TestPartner, name: string) => valueOf(await saveClient(book, clientDraft(name))).id;
+const overlapsOf = async (partner: TestPartner) => valueOf(await partner.handlers().overlaps({}));
+
+describe('an overlap', () => {
+  it('follows what is said, taken back, and kept in the book, and says who knows them', async () => {
+    const id = await saved(nils, 'Nordhavn Shipping A/S');
+    await saved(nils, 'Aegean Lines');
+    expect((await overlapsOf(nils)).overlaps).toEqual([]);
+    await publishClient(ruth, 'Nordhavn Shipping');
+    await sentencesSeenBy(nils);
+    const { overlaps, bytesSent } = await overlapsOf(nils);
+    expect(bytesSent).toBe(0);
+    expect(overlaps).toMatchObject([{ mine: { id }, knownBy: ['Ruth Bellamy'], why: 'client-name', state: 'open' }]);
+    const [{ key } = { key: '' }] = overlaps;
+    const { theirs } = valueOf(await nils.handlers().overlap({ key }));
+    expect(theirs.map(({ sentence }) => sentence)).toEqual(['I know Nordhavn Shipping.']);
+    valueOf(await nils.handlers().decideOverlap({ key, decision: 'refused' }));
+    expect((await overlapsOf(nils)).overlaps).toMatchObject([{ key, state: 'refused' }]);
+    const about = async () => valueOf(await nils.handlers().summariesAbout({ clientId: id })).colleagues;
+    expect((await about()).map(({ sentence }) => sentence)).toEqual(['I know Nordhavn Shipping.']);
+
+    await publishClient(ruth, 'Aegean Lines');
+    await sentencesSeenBy(nils);
+    expect((await overlapsOf(nils)).overlaps.map(({ mine }) => mine.display)).toEqual([
+      'Aegean Lines',
+      'Nordhavn Shipping A/S',
+    ]);
+    valueOf(await ruth.handlers().takeBack({ all: true }));
+    await sentencesSeenBy(nils);
+    expect((await overlapsOf(nils)).overlaps).toEqual([]);
+    expect(await about()).toEqual([]);
+    expect(valueOf(await nils.handlers().overlap({ key })).theirs).toEqual([]);
+    await saved(ruth, 'Cedar');
+    await publishClient(ruth, 'Cedar');
+    await sentencesSeenBy(nils);
+    await saved(nils, 'The Cedar Ltd');
+    expect((await overlapsOf(nils)).overlaps).toMatchObject([{ mine: { display: 'The Cedar Ltd' } }]);
+  });
+});
