@@ -7,6 +7,7 @@ import { createSheetTurn } from '../../../src-renderer/vault/session/sheet-turn.
 import type { DeviceStore } from '../../../src-renderer/vault/store/types.ts';
 import type { Handlers } from '../../../src-shared/contract.ts';
 import type { directoryContract } from '../../../src-shared/directory-contract.ts';
+import type { AppError } from '../../../src-shared/errors.ts';
 import type { ShellDirectoryEvent } from '../../../src-shared/shell-directory-contract.ts';
 import { err, ok } from '../../../src-shared/result.ts';
 import { createTestBook, type TestBook } from '../book.ts';
@@ -26,6 +27,8 @@ export interface TestPartner {
   /** As if locked and unlocked: everything in memory is made anew from what is kept. */
   readonly reopen: () => void;
   readonly files: Map<string, Uint8Array>;
+  /** From now on the folder takes nothing, as the carrier says of such a disk; undefined: it takes everything again. */
+  readonly refuseWrites: (error: AppError | undefined) => void;
   readonly close: () => void;
 }
 
@@ -50,13 +53,14 @@ export async function createTestPartner(
   const device = kept?.device ?? createMemoryDevice();
   const files = new Map<string, Uint8Array>();
   let answers: readonly AtTheSheet[] = [SEND_ALL];
+  let trouble: AppError | undefined;
   const vault = {
     store: book.store,
     book,
     device,
     directoryCrypto: createDirectoryCrypto(sodium.value),
     room: {
-      shell: { ...shellOver(carrier, folder), ...fileShell(files) },
+      shell: { ...shellOver(carrier, folder, () => trouble), ...fileShell(files) },
       turn: createSheetTurn(),
       emit: () => undefined,
       host: {
@@ -86,11 +90,14 @@ export async function createTestPartner(
       handlers = directoryHandlers(desk);
       desk.start();
     },
+    refuseWrites: (error) => {
+      trouble = error;
+    },
     close: () => carrier.close(),
   };
 }
 
-function shellOver(carrier: MadeCarrier, folder: string) {
+function shellOver(carrier: MadeCarrier, folder: string, trouble: () => AppError | undefined) {
   return {
     chooseDirectoryFolder: async ({ purpose }: { readonly purpose: 'found' | 'join' }) => {
       const fits = await carrier.chosen(folder, purpose);
@@ -99,7 +106,10 @@ function shellOver(carrier: MadeCarrier, folder: string) {
     openDirectory: ({ path }: { readonly path: string }) => carrier.open(path),
     listDirectory: ({ stamps }: { readonly stamps?: boolean }) => carrier.list(stamps),
     readDirectory: ({ feeds }: { readonly feeds: Parameters<MadeCarrier['read']>[0] }) => carrier.read(feeds),
-    writeDirectory: (entry: Parameters<MadeCarrier['write']>[0]) => carrier.write(entry),
+    writeDirectory: async (entry: Parameters<MadeCarrier['write']>[0]) => {
+      const error = trouble();
+      return error ? err(error) : carrier.write(entry);
+    },
     dropDirectoryContent: (file: Parameters<MadeCarrier['drop']>[0]) => carrier.drop(file),
     directoryTraffic: async () => ok(carrier.traffic()),
   };

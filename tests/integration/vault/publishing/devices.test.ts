@@ -3,7 +3,9 @@ import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { saveClient } from '../../../../src-renderer/vault/book/save-client.ts';
 import { readMarker } from '../../../../src-renderer/vault/publishing/device-feed.ts';
+import { clientDraft } from '../../../support/book.ts';
 import {
   foundFirm,
   invitationFrom,
@@ -32,6 +34,8 @@ afterEach(async () => {
   await removeFolder(folder);
 });
 
+const savedClient = async ({ book }: TestPartner, name: string) =>
+  valueOf(await saveClient(book, clientDraft(name))).id;
 const feeds = () => readdirSync(join(folder, 'feeds'));
 const kept = ({ book }: TestPartner) => new Map(book.store.valueKeys().map((key) => [key, book.store.getValue(key)]));
 
@@ -177,6 +181,38 @@ describe('while the folder is away', () => {
     await expect.poll(() => sentencesSeenBy(nils), { timeout: 20_000 }).toEqual(['I know Alder.']);
     await rename(`${folder}-away`, folder);
   });
+});
+
+describe('a folder that takes nothing', () => {
+  // What the carrier says of real disks that are full, or may only be read: tests/integration/main/directory/disk-trouble.
+  it.each([
+    ['is full', 'disk-full'],
+    ['may only be read', 'read-only'],
+  ] as const)(
+    'because it %s: what was signed waits, says why, is read on, and goes out once it can',
+    async (_, kind) => {
+      await publishClient(nils, 'Birch');
+      ruth.refuseWrites({ kind, path: folder });
+      await publishClient(ruth, 'Alder');
+      valueOf(await ruth.handlers().publish({ about: { kind: 'clients', ids: [await savedClient(ruth, 'Cedar')] } }));
+      expect(valueOf(await ruth.handlers().directory({})).joined).toMatchObject({
+        carrier: 'here',
+        stopped: { kind, path: folder },
+      });
+      expect(await sentencesSeenBy(nils)).toEqual([]);
+      const mine = valueOf(await ruth.handlers().mySummaries({})).summaries;
+      expect(mine.map(({ state }) => state)).toEqual(['pending', 'pending']);
+      expect(valueOf(await ruth.handlers().colleagueSummaries({ from: 0, count: 9 })).rows).toHaveLength(1);
+      ruth.reopen();
+      await expect.poll(() => ruth.desk().joined()?.sync.state().stopped, { timeout: 20_000 }).toMatchObject({ kind });
+      ruth.refuseWrites(undefined);
+      await ruth.desk().joined()?.sync.refresh();
+      const { joined } = valueOf(await ruth.handlers().directory({}));
+      expect(joined).toMatchObject({ pending: 0 });
+      expect(joined?.stopped).toBeUndefined();
+      expect(await sentencesSeenBy(nils)).toEqual(['I know Alder.', 'I know Cedar.']);
+    },
+  );
 });
 
 describe('what lies in the folder and does not hold', () => {
