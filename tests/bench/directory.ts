@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 import { answerOpenDialog } from '../support/dialogs.ts';
 import { writeBigFirm, type BigFirm } from '../support/directory/big-firm.ts';
 import { confirmLetter, partnerOf, type Partner } from '../support/directory-steps.ts';
 import { openTapped, type Folders } from './app.ts';
+import { installTimer, type CallTimed } from './in-page.ts';
 import { median } from './stats.mjs';
 
 const MINUTES = 60_000;
@@ -31,13 +32,15 @@ export async function measureDirectory(folders: Folders, workFolder: string, see
   const app = await openTapped(folders);
   const partner = await partnerOf(app);
   await putOffRecoveryCode(partner);
+  await noteBlocks(partner);
   const total = size.members * size.summaries;
   const firstReadMs = await joinAndRead(partner, folder, firm, total);
   const allVerifiedMs = await until(partner, ({ allVerified }) => allVerified, 500);
   const more = { ...MORE, members: Math.min(MORE.members, size.members) };
   const incrementalMs = await readMore(partner, firm, total, more);
-  const overlaps = await overlapTimes(partner);
+  const overlaps = await overlapTimes(await app.page('app://book/'));
   const publish = await publishMany(partner);
+  const longestBlockMs = await longestBlock(partner);
   await app.close();
   return {
     ...size,
@@ -49,6 +52,7 @@ export async function measureDirectory(folders: Folders, workFolder: string, see
     incremental: { entries: more.members * more.summaries, ms: incrementalMs },
     overlaps,
     publish,
+    longestBlockMs,
   };
 }
 
@@ -108,18 +112,44 @@ async function readMore(partner: Partner, firm: BigFirm, total: number, more: ty
   return until(partner, ({ summaries }) => summaries >= total + more.members * more.summaries, 25);
 }
 
-async function overlapTimes({ vault }: Partner) {
-  const times: number[] = [];
-  let found = 0;
-  for (let call = 0; call < CALLS; call++) {
-    const start = performance.now();
-    const answer = await vault.overlaps({});
-    times.push(performance.now() - start);
-    if (!answer.ok || answer.value.bytesSent !== 0) throw new Error('overlaps were refused, or something was sent');
-    found = answer.value.overlaps.length;
-  }
+/** On the screen's own port: the test protocol would carry every row to this program and take longer than the vault. */
+async function overlapTimes(screen: Page) {
+  await installTimer(screen);
+  const { found, times } = await screen.evaluate(async (calls) => {
+    const { benchCall } = window as unknown as { benchCall: CallTimed };
+    const all: number[] = [];
+    let count = 0;
+    for (let call = 0; call < calls; call++) {
+      const { ms, value } = await benchCall('overlaps', {});
+      const answer = value as { readonly overlaps: readonly unknown[]; readonly bytesSent: number } | undefined;
+      if (answer?.bytesSent !== 0) throw new Error('overlaps were refused, or something was sent');
+      all.push(ms);
+      count = answer.overlaps.length;
+    }
+    return { found: count, times: all };
+  }, CALLS);
   return { found, firstMs: times[0] ?? 0, p50: median(times) };
 }
+
+interface Blocks {
+  blocks: number[];
+}
+
+/** Notes how long the vault's thread answers nobody, from now on. */
+async function noteBlocks({ sheet }: Partner): Promise<void> {
+  await sheet.evaluate(() => {
+    const noted = window as unknown as Blocks;
+    noted.blocks = [];
+    const observer = new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) noted.blocks.push(duration);
+    });
+    observer.observe({ type: 'longtask' });
+  });
+}
+
+/** 0: none was longer than 50 ms, from which on Chromium tells of them. */
+const longestBlock = ({ sheet }: Partner): Promise<number> =>
+  sheet.evaluate(() => Math.max(0, ...(window as unknown as Blocks).blocks));
 
 /** One letter for many clients: until it shows, and from the click to everything signed and journalled. */
 async function publishMany(partner: Partner) {

@@ -12,7 +12,7 @@ interface Timed {
   readonly value: unknown;
 }
 
-type CallTimed = (method: string, input: unknown) => Promise<Timed>;
+export type CallTimed = (method: string, input: unknown) => Promise<Timed>;
 
 /** Puts `window.benchCall` into a page whose port is tapped. */
 export async function installTimer(screen: Page): Promise<void> {

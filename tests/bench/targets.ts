@@ -75,6 +75,8 @@ export function judge({
     ),
     row('directory: incremental read, ms', [directory?.incremental.ms, 1], 1_000, 300),
     row('directory: overlaps with the book, ms', [directory?.overlaps.p50, 1], 300, 100),
+    row('directory: overlaps asked for first, ms', [directory?.overlaps.firstMs, 1], 300, 100),
+    row('directory: longest block of the vault’s thread, ms', [directory?.longestBlockMs, 1], 50, 30),
     row(
       'vCard file to durable and searchable, against parsing by ical.js',
       [formats?.vcard.ms, formats?.parsers.icalJs.ms],
