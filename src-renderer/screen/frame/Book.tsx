@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { ClientsScreen } from '../clients/ClientsScreen';
 import { ColleaguesScreen } from '../colleagues/ColleaguesScreen';
 import { useFollowDirectory } from '../colleagues/directory-state';
+import { DuplicatesScreen } from '../duplicates/DuplicatesScreen';
 import { ExportDialog } from '../export/ExportDialog';
 import { ImportOverlay } from '../import/ImportOverlay';
 import { MyVault } from '../my-vault/MyVault';
@@ -71,6 +72,8 @@ function Screen() {
       return <TodayScreen />;
     case 'people':
       return <PeopleScreen place={place} />;
+    case 'duplicates':
+      return <DuplicatesScreen place={place} />;
     case 'clients':
       return <ClientsScreen place={place} />;
     case 'colleagues':

@@ -9,6 +9,7 @@ import '../my-vault/my-vault.css';
 import '../import/import.css';
 import '../palette/palette.css';
 import '../colleagues/colleagues.css';
+import '../duplicates/duplicates.css';
 import '../what-the-firm-sees/what-the-firm-sees.css';
 
 import { MantineProvider } from '@mantine/core';

@@ -25,7 +25,7 @@ export function Navigation() {
     <NavigationItem
       key={screen}
       {...{ screen, label, icon, count }}
-      isHere={here === screen}
+      isHere={here === screen || (here === 'duplicates' && screen === 'people')}
       isOutward={screen === 'what-the-firm-sees' && isSeen}
     />
   );

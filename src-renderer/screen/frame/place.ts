@@ -25,6 +25,8 @@ export type SeenSection = (typeof SEEN_SECTIONS)[number];
 export type Place =
   | { readonly screen: 'today' }
   | { readonly screen: 'people'; readonly filter: PeopleFilter; readonly pane?: PersonPane }
+  /** `open`: which of the groups stands right of the list. */
+  | { readonly screen: 'duplicates'; readonly open?: number }
   | { readonly screen: 'clients'; readonly text: string; readonly pane?: ClientPane }
   | {
       readonly screen: 'colleagues';
@@ -43,6 +45,7 @@ export type PlaceOf<Name extends ScreenName> = Extract<Place, { screen: Name }>;
 const left: { [Name in ScreenName]: PlaceOf<Name> } = {
   today: { screen: 'today' },
   people: { screen: 'people', filter: {} },
+  duplicates: { screen: 'duplicates' },
   clients: { screen: 'clients', text: '' },
   colleagues: { screen: 'colleagues', section: 'who-knows-whom', text: '' },
   'what-the-firm-sees': { screen: 'what-the-firm-sees', section: 'summaries' },
@@ -80,6 +83,12 @@ export function goBack(): boolean {
   if ((here.screen === 'colleagues' || here.screen === 'what-the-firm-sees') && here.open !== undefined) {
     const { open: _, ...list } = here;
     go(list);
+    return true;
+  }
+  // In a wide window the list stands beside what is open: there is nothing below it to go back to.
+  const isCovering = window.matchMedia('(max-width: 1099px)').matches;
+  if (here.screen === 'duplicates' && here.open !== undefined && isCovering) {
+    go({ screen: 'duplicates' });
     return true;
   }
   const before = trail.pop();

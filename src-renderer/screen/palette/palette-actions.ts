@@ -1,5 +1,6 @@
 import { inviteSomebody } from '../colleagues/member-actions';
 import { isJoined } from '../colleagues/directory-state';
+import { openDuplicates } from '../duplicates/DuplicatesEntry';
 import { modifierKey } from '../frame/keys';
 import { lockNow } from '../frame/lock';
 import { exportRequest, go, goToScreen, importRequest } from '../frame/place';
@@ -36,6 +37,7 @@ export const paletteActions = (): readonly PaletteAction[] => [
   { label: 'My vault', keys: withModifier('6'), run: () => goToScreen('my-vault') },
   { label: 'New person', run: () => go({ screen: 'people', filter: {}, pane: { kind: 'form' } }) },
   { label: 'New client', run: () => go({ screen: 'clients', text: '', pane: { kind: 'form' } }) },
+  { label: 'Who is in the book twice', run: openDuplicates },
   { label: 'Bring in contacts', keys: withModifier('O'), run: () => importRequest.set({}) },
   { label: 'Export everybody', run: () => void exportAll() },
   { label: 'Their eyes: what a colleague’s app sees of you', keys: 'F2', run: keepTheirEyes },

@@ -3,6 +3,7 @@ import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import type { PeopleFilter, PersonRow } from '../../../src-shared/vault-contract';
 import { formatCount, plural } from '../../look';
 import { useJoined } from '../colleagues/directory-state';
+import { DuplicatesEntry } from '../duplicates/DuplicatesEntry';
 import { exportRequest, go, publishRequest, type PlaceOf } from '../frame/place';
 import { ListSearch } from '../list/ListSearch';
 import type { RowWindow } from '../list/use-rows';
@@ -63,6 +64,7 @@ export function PeopleHead({ place, rows, seen, selectFirst }: Props) {
         <Search filter={filter} selectFirst={selectFirst} />
         <Facets filter={filter} />
       </div>
+      {!isFiltered(filter) && <DuplicatesEntry />}
     </header>
   );
 }

@@ -1,5 +1,7 @@
 import type { Gap, Today } from '../../../src-shared/vault-contract';
 import { plural } from '../../look';
+import { sayTwice } from '../duplicates/duplicate-words';
+import { openDuplicates, useDuplicateCount } from '../duplicates/DuplicatesEntry';
 import { go } from '../frame/place';
 
 const SENTENCES: Readonly<Record<Gap, readonly [one: string, many: string]>> = {
@@ -12,7 +14,8 @@ const SENTENCES: Readonly<Record<Gap, readonly [one: string, many: string]>> = {
 /** What the book does not know yet: each line opens the people it is about. */
 export function Gaps({ gaps }: Pick<Today, 'gaps'>) {
   const open = gaps.filter(({ count }) => count > 0);
-  if (open.length === 0) return null;
+  const twice = useDuplicateCount() ?? 0;
+  if (open.length === 0 && twice === 0) return null;
   return (
     <section className="page-section">
       <h2 className="section-title">Unknown so far</h2>
@@ -32,6 +35,15 @@ export function Gaps({ gaps }: Pick<Today, 'gaps'>) {
             </button>
           </li>
         ))}
+        {twice > 0 && (
+          <li>
+            <button type="button" className="today-row" onClick={openDuplicates}>
+              <span className="today-gap">{sayTwice(twice)}</span>
+              <span className="today-about" />
+              <span className="today-when">Show</span>
+            </button>
+          </li>
+        )}
       </ul>
     </section>
   );

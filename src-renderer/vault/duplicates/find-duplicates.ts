@@ -8,6 +8,7 @@ import { decisionsOf, readApart } from './apart';
 import { sortKeys } from './blocks';
 import { findCandidates, findPairs, type Pair } from './find-pairs';
 import { groupPairs, type Group } from './groups';
+import { homeCountry } from './home-country';
 import { createPhoneReader } from './phones';
 import { createKeyLists, readTraits } from './read-people';
 import { createBreathe, inSlices } from './slices';
@@ -30,10 +31,16 @@ interface Compared {
 /** Finds the duplicates of an open book, in slices; again only when something has changed. */
 export function createDuplicates(book: Book): () => Promise<Result<Found, AppError>> {
   const { people, clients } = book.store.views;
-  const lists = createKeyLists(book.store);
-  const reader: ReadTraits = {
-    phones: createPhoneReader(ownCountry()),
-    clientName: (id) => nameOfClient(book, id),
+  let lists = createKeyLists(book.store);
+  let country: CountryCode | undefined;
+  let reader: ReadTraits | undefined;
+  /** Another one where the book has come to be of another country: what was read as dialled in the old one is read anew. */
+  const readerNow = (): ReadTraits => {
+    const here = homeCountry(people);
+    if (reader && here === country) return reader;
+    country = here;
+    lists = createKeyLists(book.store);
+    return (reader = { phones: createPhoneReader(here), clientName: (id) => nameOfClient(book, id) });
   };
   let compared: Compared | undefined;
   let grouped: { readonly of: Compared; readonly decisions: string; readonly found: Found } | undefined;
@@ -44,11 +51,12 @@ export function createDuplicates(book: Book): () => Promise<Result<Found, AppErr
       const at = { people: people.revision, clients: clients.revision };
       if (compared?.people === at.people && compared.clients === at.clients) return ok(compared);
       const breathe = createBreathe();
-      const read = await lists.read(reader, breathe);
+      const reads = readerNow();
+      const read = await lists.read(reads, breathe);
       if (!read.ok) return read;
       const keys = await inSlices(sortKeys(read.value), breathe);
       const candidates = (await inSlices(findCandidates(keys), breathe)).filter(people.isLive);
-      const traits = await readTraits(book.store, candidates, reader, breathe);
+      const traits = await readTraits(book.store, candidates, reads, breathe);
       if (!traits.ok) return traits;
       const pairs = await inSlices(findPairs(keys, traits.value), breathe);
       // What changed meanwhile is looked at again; keys of what did not are kept.
@@ -79,10 +87,4 @@ function inListOrder(groups: readonly Group[], order: Uint32Array): readonly Gro
   for (const [place, ordinal] of order.entries()) places.set(ordinal, place);
   const placeOf = ({ ordinals: [first = -1] }: Group): number => places.get(first) ?? 0;
   return groups.toSorted((a, b) => Number(b.isCertain) - Number(a.isCertain) || placeOf(a) - placeOf(b));
-}
-
-/** Where the partner's computer says it is: numbers without a country code are dialled there. */
-function ownCountry(): CountryCode | undefined {
-  const { region } = new Intl.Locale(Intl.DateTimeFormat().resolvedOptions().locale).maximize();
-  return region as CountryCode | undefined;
 }

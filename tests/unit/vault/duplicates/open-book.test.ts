@@ -64,6 +64,13 @@ describe('duplicates of an open book', () => {
     expect(book.store.all('people')).toHaveLength(6);
   });
 
+  it('are found by numbers as they are dialled at home, which is where most of the book is', async () => {
+    const { list, book } = await withDuplicates();
+    await add(book, 'Imogen Fairfax', mobile('07400 777888'));
+    await add(book, 'Imogen Fairfax', mobile('+44 7400 777888'));
+    expect(await list()).toMatchObject({ total: 3, certain: 2 });
+  });
+
   it('never come up again once they are said not to be the same, unless that is taken back', async () => {
     const { handlers, list, ruths, book } = await withDuplicates();
     valueOf(await handlers.keepApart({ ids: ruths, apart: true }));

@@ -1,0 +1,23 @@
+const HINTS = [
+  ['↑ ↓', 'goes from one to the next; Enter goes to what can be chosen'],
+  ['M', 'makes one record of those side by side'],
+  ['N', 'says that they are not the same; they never come up again'],
+  ['A', 'merges all that is certain'],
+  ['Esc', 'goes back'],
+] as const;
+
+/** The keys of this screen, while nothing is open. */
+export function DuplicateHints() {
+  return (
+    <div className="hints">
+      <dl>
+        {HINTS.map(([keys, what]) => (
+          <div key={keys} className="hint">
+            <dt>{keys}</dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
