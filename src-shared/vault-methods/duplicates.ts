@@ -16,7 +16,7 @@ export type DuplicateReason =
     }
   | { readonly kind: 'birthday' };
 
-/** What speaks against it. `shared`: what they have in common, others have too. */
+/** What speaks against it. `shared`: what they have in common may be others' too. */
 export type AgainstDuplicate = 'generation' | 'birthday' | 'middle-name' | 'shared';
 
 /** Records that may be about one person. */

@@ -45,7 +45,7 @@ export const AGAINST: Readonly<Record<AgainstDuplicate, string>> = {
   generation: 'One of them is a junior or senior: perhaps parent and child.',
   birthday: 'Their birthdays differ.',
   'middle-name': 'Their second names differ.',
-  shared: 'What they have in common, others have too.',
+  shared: 'What they have in common need not be theirs alone.',
 };
 
 /** The reason that says most, in a word, for the list. */

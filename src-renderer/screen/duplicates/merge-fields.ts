@@ -88,5 +88,8 @@ export function mergeFields(details: readonly PersonDetail[]): readonly MergeFie
 const isSame = (a: Pick<Said, 'text' | 'image'>, b: Pick<Said, 'text' | 'image'>): boolean =>
   a.image === b.image && plainText(a.text) === plainText(b.text);
 
+/** A number is the same with and without country code and trunk zero. */
 const plainText = (text: string): string =>
-  /^[+\d\s().\-/]+$/.test(text) ? text.replace(/[\s().\-/]/g, '') : text.trim().toLowerCase();
+  /^[+\d\s().\-/]+$/.test(text) ? text.replace(/\D/g, '').slice(-NATIONAL_DIGITS) : text.trim().toLowerCase();
+
+const NATIONAL_DIGITS = 9;

@@ -77,17 +77,22 @@ export function compare(a: Traits, b: Traits, { isShared, isRare }: Surroundings
       ...(evidence.generationDiffers ? (['generation'] as const) : []),
       ...(evidence.birthday === 'differs' ? (['birthday'] as const) : []),
       ...(names.middleDiffers ? (['middle-name'] as const) : []),
-      ...(own === 0 && evidence.common > 0 ? (['shared'] as const) : []),
+      ...(own === 0 && evidence.common > 0 && !isDenied(evidence) ? (['shared'] as const) : []),
     ],
   };
 }
+
+/** Something that one person cannot have two of. */
+const isDenied = ({ names, birthday, generationDiffers }: Evidence): boolean =>
+  generationDiffers || birthday === 'differs' || names.middleDiffers;
 
 /**
  * Merged without being looked at: so only where something that one person alone has stands on both, the names may be
  * one person's, and nothing speaks against it.
  */
-function isBeyondDoubt({ names, own, isNamed, client, birthday, generationDiffers }: Evidence): boolean {
-  if (generationDiffers || birthday === 'differs' || names.middleDiffers) return false;
+function isBeyondDoubt(evidence: Evidence): boolean {
+  const { names, own, isNamed, client, birthday } = evidence;
+  if (isDenied(evidence)) return false;
   switch (names.tie) {
     case 'same':
       return own > 0 || (birthday === 'same' && client);
@@ -106,13 +111,12 @@ function isBeyondDoubt({ names, own, isNamed, client, birthday, generationDiffer
 }
 
 function isWorthAsking(evidence: Evidence): boolean {
-  const { names, own, common, client, birthday, generationDiffers, isUnlikelyTwice, namesFamily } = evidence;
-  const isDenied = generationDiffers || birthday === 'differs' || names.middleDiffers;
+  const { names, own, common, client, birthday, isUnlikelyTwice, namesFamily } = evidence;
   const isTied = own > 0 || common > 0 || client || birthday === 'same';
   switch (names.tie) {
     case 'same':
     case 'variant':
-      return isTied || (isUnlikelyTwice && !isDenied);
+      return isTied || (isUnlikelyTwice && !isDenied(evidence));
     case 'loose':
       return isTied;
     case 'family-differs':

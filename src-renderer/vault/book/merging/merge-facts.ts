@@ -91,7 +91,7 @@ const haveOneLabel = (a: Fact, b: Fact): boolean =>
 /** Places of one mailbox and one number are spelt in many ways; all else must be the same word for word. */
 function valueKey(fact: Fact): string {
   if (fact.kind === 'email') return fold(fact.value).trim();
-  if (fact.kind === 'phone') return fact.value.replace(/[\s().\-/]/g, '');
+  if (fact.kind === 'phone') return phoneKey(fact.value);
   const { from: _from, types: _types, label: _label, preferred: _preferred, ...said } = fact;
   return JSON.stringify(sorted(said));
 }
@@ -103,12 +103,25 @@ function join(first: OwnFact, second: OwnFact): OwnFact {
   return {
     person: known.person,
     fact: {
-      ...first.fact,
+      ...(namesCountry(second.fact) && !namesCountry(first.fact) ? withValueOf(first.fact, second.fact) : first.fact),
       from: known.fact.from,
       ...(types.length > 0 && { types }),
       ...(label !== undefined && { label }),
     },
   };
+}
+
+const namesCountry = ({ kind, value }: Fact): boolean => kind === 'phone' && value.startsWith('+');
+
+const withValueOf = (fact: Fact, other: Fact): Fact =>
+  fact.kind === 'phone' && other.kind === 'phone' ? { ...fact, value: other.value } : fact;
+
+const NATIONAL_DIGITS = 9;
+
+/** With or without country code and trunk zero: of one person's numbers the last nine digits tell. */
+export function phoneKey(value: string): string {
+  const bare = value.replace(/[\s().\-/]/g, '');
+  return /^\+?\d{9,}$/.test(bare) ? bare.slice(-NATIONAL_DIGITS) : bare;
 }
 
 const isUndecided = ({ person, fact }: OwnFact): boolean => originOf(person, fact.from).basis === 'undecided';

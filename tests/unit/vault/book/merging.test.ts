@@ -7,6 +7,7 @@ import type { Matter, Person, PersonDraft } from '../../../../src-shared/book/re
 import type { MatterId, PersonId } from '../../../../src-shared/ids';
 import { importContacts } from '../../../../src-renderer/vault/book/importing/import-contacts';
 import { saveMatter } from '../../../../src-renderer/vault/book/matters';
+import { phoneKey } from '../../../../src-renderer/vault/book/merging/merge-facts';
 import { mergePeople, type MergeOrder } from '../../../../src-renderer/vault/book/merging/merge-people';
 import { survivorOf } from '../../../../src-renderer/vault/book/merging/survivor';
 import { savePerson } from '../../../../src-renderer/vault/book/save-person';
@@ -48,7 +49,7 @@ const records = (book: TestBook): string =>
   );
 
 const reach = ({ kind, value }: Fact): string =>
-  kind === 'email' ? value.toLowerCase() : kind === 'phone' ? value.replace(/[\s().\-/]/g, '') : JSON.stringify(value);
+  kind === 'email' ? value.toLowerCase() : kind === 'phone' ? phoneKey(value) : JSON.stringify(value);
 
 describe('merging people', () => {
   it('keeps the oldest record and all that either says, and undoes to the very same records', async () => {
@@ -91,6 +92,14 @@ describe('merging people', () => {
     expect(merged.facts).toHaveLength(1);
     expect(merged.facts[0]).toMatchObject({ value: '+44 20 7946 0100', types: ['work', 'voice'], label: 'desk' });
     expect(merged.origins[merged.facts[0]?.from ?? -1]).toMatchObject({ source: 'typed', basis: 'own' });
+  });
+
+  it('keeps of a number with and without its country the one that can be dialled anywhere', async () => {
+    const book = createTestBook();
+    const phone = (value: string): Fact => ({ kind: 'phone', value, from: 0 });
+    const a = await save(book, personDraft('Ruth', { facts: [phone('07400 123456')], origins: [OWN] }));
+    const b = await save(book, personDraft('Ruth', { facts: [phone('+44 7400 123456')], origins: [OWN] }));
+    expect((await merge(book, [a, b])).facts.map(({ value }) => value)).toEqual(['+44 7400 123456']);
   });
 
   it('lets who leads speak first, notes the other name, and prefers one e-mail only', async () => {
