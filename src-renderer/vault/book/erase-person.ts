@@ -103,7 +103,8 @@ function names(other: Person, person: Person, uids: readonly string[]): boolean 
   return (
     other.relations.some(({ to }) => to === person.id) ||
     (other.related ?? []).some(({ who }) => isMeant(who, person, uids)) ||
-    (other.members ?? []).some((member) => isMember(member, person, uids))
+    (other.members ?? []).some((member) => isMember(member, person, uids)) ||
+    (other.mergedFrom ?? []).some((part) => names(part.person, person, uids))
   );
 }
 
@@ -115,7 +116,17 @@ function isMember(member: string, person: Person, uids: readonly string[]): bool
   );
 }
 
-function without(other: Person, person: Person, uids: readonly string[], now: string): Person {
+const without = (other: Person, person: Person, uids: readonly string[], now: string): Person => ({
+  ...unnamed(other, person, uids),
+  // So may the records that it was merged from.
+  ...(other.mergedFrom && {
+    mergedFrom: other.mergedFrom.map((part) => ({ ...part, person: unnamed(part.person, person, uids) })),
+  }),
+  version: other.version + 1,
+  updatedAt: now,
+});
+
+function unnamed<Rec extends Person>(other: Rec, person: Person, uids: readonly string[]) {
   // What they were before an import may name the one who is erased, too.
   const { related, members, earlier: _earlier, ...rest } = other;
   return {
@@ -123,8 +134,6 @@ function without(other: Person, person: Person, uids: readonly string[], now: st
     relations: other.relations.filter(({ to }) => to !== person.id),
     ...(related && { related: related.filter(({ who }) => !isMeant(who, person, uids)) }),
     ...(members && { members: members.filter((member) => !isMember(member, person, uids)) }),
-    version: other.version + 1,
-    updatedAt: now,
   };
 }
 

@@ -6,6 +6,7 @@ import type { Person } from '../../../../src-shared/book/records';
 import { erasePerson, ERASING, planErase } from '../../../../src-renderer/vault/book/erase-person';
 import { compareImport } from '../../../../src-renderer/vault/book/importing/compare-import';
 import { importContacts } from '../../../../src-renderer/vault/book/importing/import-contacts';
+import { mergePeople } from '../../../../src-renderer/vault/book/merging/merge-people';
 import { saveMatter } from '../../../../src-renderer/vault/book/matters';
 import { savePerson } from '../../../../src-renderer/vault/book/save-person';
 import { toContact } from '../../../../src-renderer/vault/book/to-contact';
@@ -63,6 +64,17 @@ describe('erasing a person', () => {
       JSON.stringify([book.store.all('people').filter(({ name }) => name.display !== 'Other'), values]),
     ).not.toMatch(/zebra/i);
     expect(book.store.getValue(ERASING)).toBe(true);
+  });
+
+  it('takes them out of the records that somebody was merged from', async () => {
+    const book = createTestBook();
+    await bring(book, contactNamed('Boss', { uid: 'b1', related: [{ who: 'Ada Zebrafish', type: 'assistant' }] }));
+    await bring(book, contactNamed('Boss', { uid: 'b2', tags: ['golf'] }), contactNamed('Ada Zebrafish'));
+    const ids = book.store.all('people').flatMap(({ id, name }) => (name.display === 'Boss' ? [id] : []));
+    valueOf(await mergePeople(book, [{ ids, lead: {} }]));
+    await erase(book, 'Ada Zebrafish');
+    expect(named(book, 'Boss').mergedFrom).toHaveLength(2);
+    expect(JSON.stringify(book.store.all('people'))).not.toMatch(/zebra/i);
   });
 
   it('keeps files from bringing them back: by UID, by e-mail, by name and phone, word for word', async () => {
