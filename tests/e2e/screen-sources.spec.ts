@@ -187,3 +187,31 @@ test('a list that looks like the firm’s is asked about kindly, and all of it i
   await screen.getByRole('button', { name: 'Undo' }).last().click();
   await expect.poll(origins).toEqual([['undecided', 'firm']]);
 });
+
+test('where a file is asked for, the way out of each program is drawn step by step', async () => {
+  const screen = await openSources();
+  await screen.getByRole('button', { name: 'Choose a file…' }).click();
+  const dialog = screen.getByRole('dialog', { name: 'Bring in contacts' });
+  await dialog.getByText('How to get your contacts out of Outlook').focus();
+  await screen.keyboard.press('Enter');
+  const names = dialog.getByRole('group', { name: 'Where are your contacts?' }).getByRole('button');
+  await expect(names).toHaveCount(8);
+  for (const name of await names.allInnerTexts()) {
+    await dialog.getByRole('button', { name, exact: true }).focus();
+    await screen.keyboard.press('Enter');
+    const steps = dialog.getByRole('region', { name, exact: true });
+    expect(await steps.getByRole('listitem').count()).toBeGreaterThan(2);
+    // No line of a drawing runs out of its frame.
+    const isInside = await steps.locator('svg').evaluateAll((drawings) =>
+      drawings.every((drawing) => {
+        const frame = drawing.querySelector('.drawing-frame')?.getBoundingClientRect();
+        return [...drawing.querySelectorAll('text')].every((text) => {
+          const box = text.getBoundingClientRect();
+          return frame !== undefined && box.right <= frame.right && box.bottom <= frame.bottom;
+        });
+      }),
+    );
+    expect(isInside, name).toBe(true);
+    if (name.startsWith('Outlook on') || name === 'iPhone') await lookAt(screen, `26-ways-out-${name.slice(0, 6)}`);
+  }
+});

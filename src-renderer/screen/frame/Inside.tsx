@@ -7,6 +7,7 @@ import '../form/form.css';
 import '../today/today.css';
 import '../my-vault/my-vault.css';
 import '../import/import.css';
+import '../ways-out/ways-out.css';
 import '../palette/palette.css';
 import '../colleagues/colleagues.css';
 import '../duplicates/duplicates.css';

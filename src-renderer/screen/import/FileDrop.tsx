@@ -3,6 +3,7 @@ import { TrayIcon } from '@phosphor-icons/react/dist/csr/Tray';
 
 import type { AppError } from '../../../src-shared/errors';
 import { sayError } from '../../look';
+import { WaysOut } from '../ways-out/WaysOut';
 
 interface Props {
   readonly onFile: (file: File) => void;
@@ -38,6 +39,7 @@ export function FileDrop({ onFile, error }: Props) {
           if (file) onFile(file);
         }}
       />
+      <WaysOut />
       {error && error.kind !== 'cancelled' && (
         <p className="form-error" role="alert">
           {sayError(error)}

@@ -80,16 +80,18 @@ export async function erasePerson(book: Book, plan: ErasePlan): Promise<Result<n
 
 function valuesAfter(book: Book, { person, isShared }: ErasePlan): readonly KeptValue[] {
   const { store } = book;
-  const contact = toContact(person, (id: Id) => nameOfClient(book, id));
+  // Whoever was merged into them must not come back either.
+  const all = [person, ...(person.mergedFrom ?? []).map((part) => part.person)];
+  const contacts = all.map((one) => toContact(one, (id: Id) => nameOfClient(book, id)));
   const drafts = store.valueKeys().filter((key) => key.includes(person.id));
   return [
-    keptErased(store, contact, uidsOf(person), (value) => !isShared(value)),
+    keptErased(store, contacts, all.flatMap(uidsOf), (value) => !isShared(value)),
     ...drafts.map((key) => ({ key, value: null })),
     { key: ERASING, value: true },
   ];
 }
 
-const uidsOf = (person: Person): readonly string[] => [
+const uidsOf = (person: Pick<Person, 'id' | 'sourceUids'>): readonly string[] => [
   ...new Set([...person.sourceUids, uidOf({ id: person.id, sourceUids: [] })]),
 ];
 

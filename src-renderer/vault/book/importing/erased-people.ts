@@ -46,17 +46,17 @@ export function createErasedPeople(store: Values): (contact: Contact) => boolean
 }
 
 /**
- * The value that also knows `contact` again under each of `uids`. By an e-mail or phone alone only where `isTheirs` says
+ * The value that also knows each of `contacts` again, and each of `uids`. By an e-mail or phone alone only where `isTheirs` says
  * that nobody else in the book has it: a switchboard's number must not shut others out.
  */
 export function keptErased(
   store: Values,
-  contact: Contact,
+  contacts: readonly Contact[],
   uids: readonly string[],
   isTheirs: (value: string) => boolean,
 ): KeptValue {
   const { key, marks } = kept(store) ?? { key: crypto.getRandomValues(new Uint8Array(KEY_BYTES)), marks: [] };
-  const said = [...uids.map(saidOfUid), ...saidOf(contact, isTheirs)];
+  const said = [...uids.map(saidOfUid), ...contacts.flatMap((contact) => saidOf(contact, isTheirs))];
   const all = [...new Set([...marks, ...said.map(markWith(key))])];
   return { key: VALUE, value: { key: bytesToBase64Url(key), marks: all } };
 }

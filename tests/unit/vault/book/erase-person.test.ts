@@ -113,4 +113,41 @@ describe('erasing a person', () => {
     valueOf(await savePerson(book, personDraft('Ada')));
     expect(named(book, 'Ada')).toBeDefined();
   });
+
+  it('reaches what records were before a merge, and shuts out whoever was merged into the one who is erased', async () => {
+    const book = createTestBook();
+    await bring(
+      book,
+      contactNamed('Ada', { uid: 'a', facts: [mail('ada@one.example')] }),
+      contactNamed('Ada L', { uid: 'b', facts: [mail('ada@two.example')] }),
+      contactNamed('Boss', { related: [{ who: 'Ada', type: 'assistant' }] }),
+      contactNamed('Boss again', { related: [{ who: 'Ada', type: 'friend' }] }),
+    );
+    const part = (display: string) => ({ at: book.now(), person: named(book, display), matters: [] });
+    const merge = async (into: string, from: string) => {
+      const record = { ...named(book, into), mergedFrom: [part(from)], version: 2 };
+      const { id } = named(book, from);
+      valueOf(
+        await book.store.commit({
+          summary: { what: 'edit', collection: 'people', count: 2 },
+          puts: [
+            { collection: 'people', id: record.id, record },
+            { collection: 'people', id, record: null },
+          ],
+          touched: [],
+        }),
+      );
+    };
+    await merge('Boss', 'Boss again');
+    await merge('Ada', 'Ada L');
+    const { id } = named(book, 'Ada');
+    await erase(book, 'Ada');
+    expect(JSON.stringify(book.store.all('people'))).not.toContain(id);
+    expect(
+      await bring(book, contactNamed('X', { uid: 'b' }), contactNamed('Y', { facts: [mail('ada@two.example')] })),
+    ).toMatchObject({
+      people: 0,
+      erasedBefore: 2,
+    });
+  });
 });
