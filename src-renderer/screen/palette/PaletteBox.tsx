@@ -10,7 +10,8 @@ const LIST_ID = 'palette-list';
 export function PaletteBox({ onDone }: { readonly onDone: () => void }) {
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState(0);
-  const entries = usePaletteEntries(query);
+  const [isEntered, setIsEntered] = useState(false);
+  const { entries, isSettled } = usePaletteEntries(query);
   const active = Math.min(chosen, entries.length - 1);
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -22,10 +23,16 @@ export function PaletteBox({ onDone }: { readonly onDone: () => void }) {
     onDone();
     entry.run();
   };
+  // Enter pressed ahead of the answers takes the first of them, not what answered to fewer letters.
+  useEffect(() => {
+    if (!isEntered || !isSettled) return;
+    setIsEntered(false);
+    run(entries[active]);
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') setChosen((active + 1) % Math.max(entries.length, 1));
     else if (event.key === 'ArrowUp') setChosen((active - 1 + entries.length) % Math.max(entries.length, 1));
-    else if (event.key === 'Enter') run(entries[active]);
+    else if (event.key === 'Enter') setIsEntered(true);
     else return;
     event.preventDefault();
   };
@@ -48,11 +55,12 @@ export function PaletteBox({ onDone }: { readonly onDone: () => void }) {
           onChange={(event) => {
             setQuery(event.target.value);
             setChosen(0);
+            setIsEntered(false);
           }}
           onKeyDown={onKeyDown}
         />
       </label>
-      {entries.length === 0 && <p className="palette-none quiet">Nothing in the book answers to this.</p>}
+      {entries.length === 0 && isSettled && <p className="palette-none quiet">Nothing in the book answers to this.</p>}
       <div
         ref={list}
         id={LIST_ID}
