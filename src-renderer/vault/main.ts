@@ -8,7 +8,6 @@ import { servePort } from '../../src-shared/port-rpc';
 import { assertNever } from '../../src-shared/result';
 import { shellForVault, type ShellBridge, type ShellEventForVault } from '../../src-shared/shell-contract';
 import { vaultContract, type VaultEvent } from '../../src-shared/vault-contract';
-import { loadSodium } from './crypto/sodium';
 import { createExchangeLink } from './session/exchange-link';
 import { createGate } from './session/gate';
 import { createJobs } from './session/jobs';
@@ -72,5 +71,3 @@ function heed(event: ShellEventForVault): void {
 }
 
 void lifecycle.start();
-// Ready by the time a passphrase is typed, and not in the way of the sheet that asks for it.
-requestIdleCallback(() => void Promise.all([loadSodium(), import('./session/inside')]), { timeout: 2_000 });

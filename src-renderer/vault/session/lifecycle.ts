@@ -41,9 +41,8 @@ export function createLifecycle(room: Room): Lifecycle {
 
   return {
     start: async () => {
-      const state = await room.shell.state({});
-      if (state.ok && state.value.isTestRuntime) room.host.warnAbove('Test runtime: not for real contacts.');
-      const folder = await findFolder(room);
+      // Asked at the same time: while the windows are being made each answer of the shell takes a while.
+      const [, folder] = await Promise.all([warnOfTestRuntime(room), findFolder(room)]);
       looked(folder === undefined);
       if (!folder) return;
       const opened = await unlock(room, folder);
@@ -73,6 +72,11 @@ export function createLifecycle(room: Room): Lifecycle {
       await room.shell.drained({});
     },
   };
+}
+
+async function warnOfTestRuntime({ shell, host }: Room): Promise<void> {
+  const state = await shell.state({});
+  if (state.ok && state.value.isTestRuntime) host.warnAbove('Test runtime: not for real contacts.');
 }
 
 /** The folder with a vault that can be asked for its passphrase; undefined where there never was one. */

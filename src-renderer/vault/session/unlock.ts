@@ -1,6 +1,7 @@
 import type { AppError } from '../../../src-shared/errors';
 import type { Result } from '../../../src-shared/result';
 import type { Credential } from '../crypto/secrets';
+import { loadSodium } from '../crypto/sodium';
 import type { Work } from '../window/form-sheet';
 import type { ReadAhead } from '../store/read-ahead';
 import { askForNewPassphrase, askToUnlock } from '../window/unlock-sheet';
@@ -11,6 +12,13 @@ import type { Room } from './room';
 import { likelyVaultId, openKeys, type PresentFolder } from './vault-keys';
 
 const WRONG: ReadonlySet<AppError['kind']> = new Set(['wrong-passphrase', 'wrong-recovery-code']);
+
+const PAINTED_AFTER_MS = 150;
+
+/** While the passphrase is being typed: before, it would only keep the sheet from being painted. */
+function loadWhatFollows(): void {
+  void Promise.all([loadSodium(), import('./inside')]);
+}
 
 /** Asks until the vault is open. Who came in by the recovery code chooses a new passphrase at once. */
 export async function unlock(room: Room, folder: PresentFolder): Promise<OpenVault> {
@@ -25,11 +33,13 @@ export async function unlock(room: Room, folder: PresentFolder): Promise<OpenVau
     if (!opened.ok) present = (await readAgain(room)) ?? present;
     return opened;
   };
-  const { by, opened } = await askToUnlock(room.host, {
+  const asked = askToUnlock(room.host, {
     withPassphrase: (passphrase, work) => openWith({ kind: 'passphrase', passphrase }, work),
     withRecoveryCode: (code, work) => openWith({ kind: 'recovery', code }, work),
     explain: explainWith(room.shell),
   });
+  setTimeout(loadWhatFollows, PAINTED_AFTER_MS);
+  const { by, opened } = await asked;
   if (by === 'recovery-code') await chooseNewPassphrase(opened);
   return opened;
 }
