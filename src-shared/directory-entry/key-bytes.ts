@@ -21,8 +21,9 @@ export function toHex32(bytes: Uint8Array): Hex32 {
     hexCodes[index * 2] = HEX_DIGITS[byte >> 4] ?? 0;
     hexCodes[index * 2 + 1] = HEX_DIGITS[byte & 15] ?? 0;
   }
-  // One flat string: one put together with + is a tree that every look-up in a Map would have to flatten first.
-  return String.fromCharCode(...hexCodes) as Hex32;
+  // One flat string: one put together with + is a tree that every look-up in a Map would have to flatten first. By
+  // apply: spreading goes through the array's iterator, and takes six times as long.
+  return Reflect.apply(String.fromCharCode, undefined, hexCodes) as Hex32;
 }
 
 /** True for the one spelling that {@link toHex32} gives. */

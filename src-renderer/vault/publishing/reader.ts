@@ -68,11 +68,12 @@ async function read(deps: ReaderDeps, isThorough: boolean): Promise<Result<Readi
   };
   const total = plans.reduce((sum, { files }) => sum + Math.max(1, files.length), 0);
   const all = batches(plans);
-  let coming = fetchBatch(deps, all[0]);
+  // The shell reads the next files while the last ones are looked at.
+  const coming = all.slice(0, BATCHES_AHEAD).map((batch) => fetchBatch(deps, batch));
   for (const [index, batch] of all.entries()) {
-    const got = await coming;
-    // The shell reads the next files while these are looked at.
-    coming = fetchBatch(deps, all[index + 1]);
+    const got = await (coming.shift() ?? fetchBatch(deps, batch));
+    const next = all[index + BATCHES_AHEAD];
+    if (next) coming.push(fetchBatch(deps, next));
     if (!got.ok) return got;
     for (const plan of batch) {
       const files = got.value.get(plan.feed) ?? [];
@@ -126,7 +127,7 @@ async function stampsOf(
 
 async function fetchBatch(
   { shell }: ReaderDeps,
-  batch: readonly Plan[] = [],
+  batch: readonly Plan[],
 ): Promise<Result<ReadonlyMap<string, readonly ReadFile[]>, AppError>> {
   const filesOf = new Map<string, ReadFile[]>(batch.map(({ feed }) => [feed, []]));
   const names = batch.flatMap(({ files }) => files);
@@ -210,6 +211,7 @@ const lateContents = (
   factsOf(before).lacking.flatMap(({ id, seq }) => (!takenBack?.has(id) && contents.includes(seq) ? [seq] : []));
 
 const FILES_IN_BATCH = 2_048;
+const BATCHES_AHEAD = 2;
 
 function batches(plans: readonly Plan[]): readonly (readonly Plan[])[] {
   const all: Plan[][] = [];
