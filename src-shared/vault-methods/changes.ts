@@ -10,7 +10,7 @@ import { nothing } from './parts';
 export interface ChangeSummary {
   readonly changeId: ChangeId;
   readonly what:
-    'create' | 'edit' | 'delete' | 'import' | 'take-back' | 'merge' | 'tag' | 'flag' | 'basis' | 'settings';
+    'create' | 'edit' | 'delete' | 'import' | 'take-back' | 'merge' | 'part' | 'tag' | 'flag' | 'basis' | 'settings';
   readonly collection: CollectionName;
   readonly count: number;
   readonly at: string;

@@ -75,6 +75,8 @@ export const duplicateMethods = {
   }>(),
   /** Merges all that is certain as one change; `stale` where that is no longer what `revision` named. */
   mergeCertain: method(v.strictObject({ revision: count }))<MergedCertain>(),
+  /** Parts a merged record again: each that went into it comes back as it was, and they are kept apart. */
+  takeApart: method(v.strictObject({ id: idSchema<'person'>() }))<{ readonly changeId: ChangeId }>(),
   /** Says of each two that they are not the same person, for good; or takes that back. */
   keepApart: method(v.strictObject({ ids: groupIds, apart: v.boolean() }))<null>(),
 } as const;

@@ -96,6 +96,15 @@ test('a merged person holds what both records said, and the other name is found'
   await expect(detail.getByRole('heading', { level: 1 })).toHaveText('William Ashcombe');
   await expect(detail).toContainText('+44 7400 654321');
   await expect(detail).toContainText('Bill Ashcombe');
+
+  // The vault was locked since: the way back is kept with the record.
+  screen = await lockAndUnlock(app);
+  await screen.getByText('Merged from').click();
+  await screen.getByRole('button', { name: 'Take apart' }).click();
+  await expect(screen.getByText('2 records again, as before.')).toBeVisible();
+  await expect(screen.getByRole('option', { name: /Bill Ashcombe/ })).toBeVisible();
+  await screen.keyboard.press('Control+z');
+  await expect(screen.getByText('Merged from')).toBeVisible();
 });
 
 test('it looks as it should in both themes, and empty', async () => {

@@ -27,6 +27,8 @@ export function sayChange({ what, collection, count }: Pick<ChangeSummary, 'what
       return `Import of ${whom} taken back`;
     case 'merge':
       return `${whom} merged`;
+    case 'part':
+      return `${whom} taken apart`;
     case 'tag':
       return `${whom} tagged`;
     case 'flag':

@@ -5,6 +5,7 @@ import type { PersonDetail as Detail } from '../../../src-shared/vault-contract'
 import { sayError } from '../../look';
 import { FactList, FactRow, listedFacts } from '../facts/FactList';
 import { FlagNotes } from '../facts/FlagNotes';
+import { MergedFrom } from '../duplicates/MergedFrom';
 import { Fold } from '../facts/Fold';
 import { useLive } from '../links/use-live';
 import { vault } from '../links/vault';
@@ -67,6 +68,7 @@ function PersonPage({ detail }: { readonly detail: Detail }) {
           ))}
         </ul>
       </Fold>
+      <MergedFrom id={person.id} {...(person.mergedFrom && { mergedFrom: person.mergedFrom })} />
       <Fold title="Kept word for word" count={verbatim.length}>
         <FactList facts={verbatim} origins={person.origins} />
       </Fold>

@@ -3,6 +3,7 @@ import { isId, type Id, type PersonId } from '../../../src-shared/ids';
 import { ok, type Result } from '../../../src-shared/result';
 import type { Book } from '../book/book';
 import { survivorOf } from '../book/merging/survivor';
+import type { KeptValue } from '../store/types';
 import type { AreApart } from './groups';
 
 /* "Not the same", as the partner decided: a sealed, journalled value for each pair, kept for good. */
@@ -26,6 +27,10 @@ export async function keepApart(
   }
   return ok(null);
 }
+
+/** The same, as values to be set with a change. */
+export const keptApart = (ids: readonly PersonId[]): readonly KeptValue[] =>
+  ids.flatMap((id, place) => ids.slice(place + 1).map((other) => ({ key: keyOf(id, other), value: true })));
 
 /** By ordinal. What was said of somebody who was merged holds for the one they were merged with. */
 export function readApart(book: Book): AreApart {

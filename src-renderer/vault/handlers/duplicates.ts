@@ -4,10 +4,11 @@ import { err, ok, type Result } from '../../../src-shared/result';
 import type { VaultContract } from '../../../src-shared/vault-contract';
 import type { Book } from '../book/book';
 import { mergePeople } from '../book/merging/merge-people';
-import { keepApart } from '../duplicates/apart';
+import { takeApart } from '../book/merging/take-apart';
+import { keepApart, keptApart } from '../duplicates/apart';
 import type { Found } from '../duplicates/find-duplicates';
 
-type Methods = 'duplicates' | 'mergePeople' | 'mergeCertain' | 'keepApart';
+type Methods = 'duplicates' | 'mergePeople' | 'mergeCertain' | 'keepApart' | 'takeApart';
 
 export function duplicateHandlers(book: Book): Pick<Handlers<VaultContract>, Methods> {
   let finder: Promise<() => Promise<Result<Found, AppError>>> | undefined;
@@ -36,6 +37,7 @@ export function duplicateHandlers(book: Book): Pick<Handlers<VaultContract>, Met
       const found = await find();
       return found.ok ? inTurn(async () => mergeCertain(book, found.value, revision)) : found;
     },
+    takeApart: async ({ id }) => inTurn(async () => takeApart(book, id, keptApart)),
     keepApart: async ({ ids, apart }) => inTurn(async () => keepApart(book, ids, apart)),
   };
 }

@@ -42,7 +42,19 @@ export type Spot = v.InferOutput<typeof spotSchema>;
 
 const summarySchema = v.strictObject({
   changeId: idSchema<'change'>(),
-  what: v.picklist(['create', 'edit', 'delete', 'import', 'take-back', 'merge', 'tag', 'flag', 'basis', 'settings']),
+  what: v.picklist([
+    'create',
+    'edit',
+    'delete',
+    'import',
+    'take-back',
+    'merge',
+    'part',
+    'tag',
+    'flag',
+    'basis',
+    'settings',
+  ]),
   collection,
   count,
   at: v.string(),

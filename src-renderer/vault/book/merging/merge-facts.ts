@@ -89,7 +89,7 @@ const haveOneLabel = (a: Fact, b: Fact): boolean =>
   a.label === undefined || b.label === undefined || a.label === b.label;
 
 /** Places of one mailbox and one number are spelt in many ways; all else must be the same word for word. */
-function valueKey(fact: Fact): string {
+export function valueKey(fact: Fact): string {
   if (fact.kind === 'email') return fold(fact.value).trim();
   if (fact.kind === 'phone') return phoneKey(fact.value);
   const { from: _from, types: _types, label: _label, preferred: _preferred, ...said } = fact;
@@ -123,6 +123,9 @@ export function phoneKey(value: string): string {
   const bare = value.replace(/[\s().\-/]/g, '');
   return /^\+?\d{9,}$/.test(bare) ? bare.slice(-NATIONAL_DIGITS) : bare;
 }
+
+/** The label of facts that hold other spellings of the name. */
+export const ALSO_WRITTEN = 'Also written';
 
 const isUndecided = ({ person, fact }: OwnFact): boolean => originOf(person, fact.from).basis === 'undecided';
 

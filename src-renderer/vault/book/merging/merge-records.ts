@@ -6,7 +6,7 @@ import { nameKeys } from '../importing/statement-keys';
 import { sorted } from '../origins';
 import { tidyTags } from '../tidy';
 import { uidOf, uuidUrn } from '../to-contact';
-import { mergeStatements, type AlsoSaid } from './merge-facts';
+import { ALSO_WRITTEN, mergeStatements, type AlsoSaid } from './merge-facts';
 
 /** The matters that name somebody. */
 export type MattersOf = (id: PersonId) => readonly MatterId[];
@@ -65,8 +65,6 @@ function fullName({ name }: Person, people: readonly Person[]): Person['name'] {
   }
   return full;
 }
-
-const ALSO_WRITTEN = 'Also written';
 
 /** Other spellings stay to be read and found by. */
 function otherNames(named: Person, people: readonly Person[]): readonly AlsoSaid[] {

@@ -10,6 +10,7 @@ import { saveMatter } from '../../../../src-renderer/vault/book/matters';
 import { phoneKey } from '../../../../src-renderer/vault/book/merging/merge-facts';
 import { mergePeople, type MergeOrder } from '../../../../src-renderer/vault/book/merging/merge-people';
 import { survivorOf } from '../../../../src-renderer/vault/book/merging/survivor';
+import { takeApart } from '../../../../src-renderer/vault/book/merging/take-apart';
 import { savePerson } from '../../../../src-renderer/vault/book/save-person';
 import { toContact, uidOf } from '../../../../src-renderer/vault/book/to-contact';
 import {
@@ -213,6 +214,55 @@ describe('merging people', () => {
     const exported = [toContact(a, () => undefined), toContact(b, () => undefined)];
     await merge(book, [a.id, b.id]);
     expect(await bring(book, exported)).toMatchObject({ people: 0, unchanged: 2 });
+  });
+});
+
+describe('taking a merged person apart', () => {
+  it('brings each record back as it was, and leaves to the one that stayed what was said since', async () => {
+    const book = createTestBook();
+    const mail = (value: string): Fact => ({ kind: 'email', value, from: 0 });
+    const friend = await save(book, personDraft('Friend'));
+    const older = await save(
+      book,
+      personDraft('Hans Lindenthal', { facts: [mail('hans@l.example')], origins: [OWN], tags: ['golf'] }),
+    );
+    const younger = await save(
+      book,
+      personDraft('Hans Lindenthal jun.', {
+        facts: [mail('hans@l.example'), mail('junior@l.example')],
+        origins: [OWN],
+        relations: [{ to: friend, type: 'friend' }],
+        sourceUids: ['outside'],
+      }),
+    );
+    const { id: matter } = valueOf(await saveMatter(book, matterDraft('Sale', { personIds: [younger] })));
+    const before = [personOf(book, older), personOf(book, younger), personOf(book, friend)];
+    const merged = await merge(book, [older, younger], { name: younger });
+    const { id, version, createdAt: _c, updatedAt: _u, mergedFrom: _m, dropped: _d, ...said } = merged;
+    valueOf(await savePerson(book, { ...said, base: { id, version }, tags: ['golf', 'since'] }));
+    const then = records(book);
+
+    valueOf(await takeApart(book, older, () => []));
+    const plain = ({ version: _version, updatedAt: _at, dropped: _dropped, ...person }: Person) => person;
+    const [first, second, third] = before.map(plain);
+    expect(plain(personOf(book, older))).toEqual({
+      ...first,
+      tags: ['golf', 'since'],
+      sourceUids: personOf(book, older).sourceUids,
+    });
+    expect(personOf(book, older).sourceUids).not.toContain('outside');
+    expect(plain(personOf(book, younger))).toEqual(second);
+    expect(plain(personOf(book, friend))).toEqual(third);
+    expect(book.store.all('matters').find((one) => one.id === matter)?.personIds).toEqual([younger]);
+    expect(survivorOf(book, younger)).toBe(younger);
+    valueOf(await book.store.undo());
+    expect(records(book)).toBe(then);
+  });
+
+  it('is refused for who was never merged', async () => {
+    const book = createTestBook();
+    const id = await save(book, personDraft('A'));
+    expect(await takeApart(book, id, () => [])).toMatchObject({ ok: false, error: { kind: 'refused' } });
   });
 });
 
