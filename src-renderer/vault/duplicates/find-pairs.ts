@@ -29,7 +29,9 @@ export function* findPairs(
 ): Generator<undefined, readonly Pair[]> {
   const crowded = new Set<number>();
   for (const _ of blocksOf(keys, (key) => crowded.add(key))) yield undefined;
-  const surroundings = { isShared: createSharing(traits.values(), crowded), isRare: createRarity(traits.values()) };
+  const isShared = yield* createSharing(traits.values(), crowded);
+  const isRare = yield* createRarity(traits.values());
+  const surroundings = { isShared, isRare };
   const pairs = new Map<number, Pair>();
   let compared = 0;
   for (const block of blocksOf(keys)) {
@@ -67,9 +69,14 @@ function pairOf(
 const HOLDERS_MAX = 6;
 
 /** An address or number is shared where many have it, or two who cannot be one person. */
-function createSharing(all: Iterable<Traits>, crowded: ReadonlySet<number>): (reach: string) => boolean {
+function* createSharing(
+  all: Iterable<Traits>,
+  crowded: ReadonlySet<number>,
+): Generator<undefined, (reach: string) => boolean> {
   const holders = new Map<string, Traits[]>();
+  let seen = 0;
   for (const one of all) {
+    if (++seen % COMPARED_AT_ONCE === 0) yield undefined;
     for (const reach of [...one.emails.map(({ address }) => address), ...one.phones.map(({ number }) => number)]) {
       const others = holders.get(reach);
       if (others) others.push(one);
@@ -100,9 +107,11 @@ function areDifferentPeople(people: readonly Traits[]): boolean {
 /** Records of one person, and perhaps of a namesake. */
 const NAMESAKES_MAX = 3;
 
-function createRarity(all: Iterable<Traits>): (name: NameTraits) => boolean {
+function* createRarity(all: Iterable<Traits>): Generator<undefined, (name: NameTraits) => boolean> {
   const bearers = new Map<string, number>();
+  let seen = 0;
   for (const { name } of all) {
+    if (++seen % COMPARED_AT_ONCE === 0) yield undefined;
     const key = nameKey(name);
     bearers.set(key, (bearers.get(key) ?? 0) + 1);
   }
