@@ -37,3 +37,7 @@ export type Contact = v.InferOutput<typeof contactSchema>;
 
 export const EXPORT_FORMATS = ['vcard4', 'vcard3', 'jcard', 'csv', 'csv-outlook', 'csv-google', 'ldif', 'ics'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** All that the book holds about one person, to be handed to them. */
+export const DISCLOSURE_FORMATS = ['disclosure-html', 'disclosure-json'] as const;
+export type DisclosureFormat = (typeof DISCLOSURE_FORMATS)[number];

@@ -1,6 +1,12 @@
 import * as v from 'valibot';
 
-import { EXPORT_FORMATS, type Contact, type ExportFormat } from '../book/contact';
+import {
+  DISCLOSURE_FORMATS,
+  EXPORT_FORMATS,
+  type Contact,
+  type DisclosureFormat,
+  type ExportFormat,
+} from '../book/contact';
 import { BASES, type BareFact, shortText, WHOSE, type Whose } from '../book/fact';
 import { method } from '../contract';
 import { csvMappingSchema, type CsvField, type ImportReport } from '../exchange-contract';
@@ -115,7 +121,7 @@ export interface TakeBackPlan {
 }
 
 export interface ExportOutcome {
-  readonly format: ExportFormat;
+  readonly format: ExportFormat | DisclosureFormat;
   readonly people: number;
   readonly path: string;
   readonly bytes: number;
@@ -154,5 +160,9 @@ export const fileMethods = {
   /** Makes the bytes, shows the letter, saves the file if the partner confirms; `cancelled` otherwise. */
   exportContacts: method(
     v.strictObject({ selection: selectionSchema, format: v.picklist(EXPORT_FORMATS) }),
+  )<ExportOutcome>(),
+  /** All that is held about one person, matters and what the firm was told included; confirmed likewise. */
+  disclosePerson: method(
+    v.strictObject({ id: idSchema<'person'>(), format: v.picklist(DISCLOSURE_FORMATS) }),
   )<ExportOutcome>(),
 } as const;

@@ -97,3 +97,25 @@ test('people behind an information barrier are named and can be left out', async
   expect(await exported).toMatchObject({ ok: true, value: { people: 1 } });
   expect(readFileSync(path, 'utf8')).not.toContain('Ågren');
 });
+
+test('all that is held about one person is a page, confirmed by the letter like every file', async () => {
+  const path = join(folder, 'held.html');
+  await answerSaveDialog(app.electron, path);
+  await expect(async () => {
+    await screen.keyboard.press('Control+2');
+    await expect(screen.getByRole('listbox', { name: 'People' })).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
+  await screen.getByRole('option', { name: /Ruth Bellamy/ }).click();
+  await screen.getByRole('group', { name: 'Actions' }).getByRole('button', { name: 'Export…' }).click();
+  const dialog = screen.getByRole('dialog', { name: 'Export 1 person' });
+  await dialog.getByLabel('All that you hold about them, to read').check();
+  await dialog.getByRole('button', { name: 'Show me the letter' }).click();
+  await expect(sheet.getByText('1 person as a page to read (HTML)')).toBeVisible();
+  const hash = await shownHash();
+  await sheet.getByRole('button', { name: 'Save this file' }).click();
+  await expect(screen.getByText(/1 person saved to/)).toBeVisible();
+  const bytes = readFileSync(path);
+  expect(createHash('sha256').update(bytes).digest('hex')).toBe(hash);
+  expect(bytes.toString('utf8')).toContain('What is held about Ruth Bellamy');
+  expect(bytes.toString('utf8')).toContain('shipping');
+});

@@ -1,14 +1,21 @@
 import { Button, Modal, Radio } from '@mantine/core';
 import { useState } from 'react';
 
-import type { ExportFormat } from '../../../src-shared/book/contact';
+import type { DisclosureFormat, ExportFormat } from '../../../src-shared/book/contact';
+import type { Selection } from '../../../src-shared/vault-contract';
 import { formatBytes, plural } from '../../look';
 import { asJob } from '../frame/jobs';
 import { exportRequest } from '../frame/place';
 import { showError, showToast } from '../frame/toast';
 import { vault } from '../links/vault';
 
-const FORMATS: readonly { readonly format: ExportFormat; readonly label: string; readonly words: string }[] = [
+interface Choice {
+  readonly format: ExportFormat | DisclosureFormat;
+  readonly label: string;
+  readonly words: string;
+}
+
+const FORMATS: readonly Choice[] = [
   {
     format: 'vcard4',
     label: 'vCard 4.0',
@@ -32,16 +39,29 @@ const FORMATS: readonly { readonly format: ExportFormat; readonly label: string;
   },
 ];
 
+/** Of one person only: what somebody gets who asks what is held about them. */
+const DISCLOSURES: readonly Choice[] = [
+  {
+    format: 'disclosure-html',
+    label: 'All that you hold about them, to read',
+    words: 'One page for any browser, with matters, notes, what the firm was told, and where each fact came from.',
+  },
+  { format: 'disclosure-json', label: 'All that you hold about them, as JSON', words: 'The same for other software.' },
+];
+
 /** Chooses the form of the file; what then leaves the machine is confirmed in the vault's own letter. */
 export function ExportDialog() {
   const request = exportRequest.use();
-  const [format, setFormat] = useState<ExportFormat>('vcard4');
+  const [format, setFormat] = useState<Choice['format']>('vcard4');
   const [isBusy, setIsBusy] = useState(false);
+  const choices = personOf(request?.selection) === undefined ? FORMATS : [...FORMATS, ...DISCLOSURES];
+  // What was chosen for one person may not be there for several.
+  const chosen = choices.some((choice) => choice.format === format) ? format : 'vcard4';
   const close = () => exportRequest.set(undefined);
   const write = async () => {
     if (!request) return;
     setIsBusy(true);
-    const outcome = await asJob(vault.exportContacts({ selection: request.selection, format }));
+    const outcome = await asJob(fileOf(request.selection, chosen));
     setIsBusy(false);
     close();
     if (!outcome.ok) return showError(outcome.error);
@@ -55,9 +75,9 @@ export function ExportDialog() {
       title={`Export ${plural(request?.count ?? 0, 'person', 'people')}`}
       size={480}
     >
-      <Radio.Group label="As what file?" value={format} onChange={(value) => setFormat(value)}>
+      <Radio.Group label="As what file?" value={chosen} onChange={(value) => setFormat(value)}>
         <div className="radio-list">
-          {FORMATS.map(({ format: value, label, words }) => (
+          {choices.map(({ format: value, label, words }) => (
             <Radio key={value} value={value} label={label} description={words} />
           ))}
         </div>
@@ -75,4 +95,16 @@ export function ExportDialog() {
       </div>
     </Modal>
   );
+}
+
+const personOf = (selection: Selection | undefined) =>
+  selection?.kind === 'ids' && selection.ids.length === 1 ? selection.ids[0] : undefined;
+
+const isDisclosure = (format: Choice['format']): format is DisclosureFormat => format.startsWith('disclosure-');
+
+function fileOf(selection: Selection, format: Choice['format']) {
+  if (!isDisclosure(format)) return vault.exportContacts({ selection, format });
+  const id = personOf(selection);
+  if (id === undefined) throw new Error('a disclosure is of one person');
+  return vault.disclosePerson({ id, format });
 }

@@ -1,4 +1,4 @@
-import type { ExportFormat } from '../../../src-shared/book/contact';
+import type { DisclosureFormat, ExportFormat } from '../../../src-shared/book/contact';
 import type { InputOf, OutputOf } from '../../../src-shared/contract';
 import type { AppError } from '../../../src-shared/errors';
 import type { PersonId } from '../../../src-shared/ids';
@@ -8,12 +8,15 @@ import type { Book } from '../book/book';
 import type { OpenVault } from '../session/open-vault';
 import { noteExport } from '../publishing/ledger';
 import { showLetter } from '../window/letter-sheet';
+import { makeDisclosureFile } from './disclosure-file';
 import { makeExportFile, type ExportFile } from './export-file';
 import { saveExportFile } from './save-file';
 
 type Outcome = OutputOf<VaultContract['exportContacts']>;
 
-const FORMAT_NAMES: Readonly<Record<ExportFormat, string>> = {
+const FORMAT_NAMES: Readonly<Record<ExportFormat | DisclosureFormat, string>> = {
+  'disclosure-html': 'a page to read (HTML)',
+  'disclosure-json': 'JSON',
   vcard4: 'vCard 4.0',
   vcard3: 'vCard 3.0',
   jcard: 'jCard',
@@ -48,6 +51,20 @@ export function exportContacts(
       if (answer.kind === 'save') return saveAndNote(vault, file.value);
       for (const { id } of file.value.barred) if (answer.ids.includes(id)) leftOut.add(id);
     }
+  });
+}
+
+/** All that is held about one person, as a file. `published`: what the firm was told of them. */
+export function disclosePerson(
+  vault: OpenVault,
+  { id, format }: InputOf<VaultContract['disclosePerson']>,
+  published: readonly string[],
+): Promise<Result<Outcome, AppError>> {
+  return vault.room.jobs.run('export', async () => {
+    const file = await makeDisclosureFile(vault.book, vault.createSha256, { id, format, published });
+    if (!file.ok) return file;
+    const answer = await showLetter(vault.room.host, letterFor(file.value));
+    return answer.kind === 'save' ? saveAndNote(vault, file.value) : err({ kind: 'cancelled' });
   });
 }
 

@@ -1,5 +1,5 @@
 import { bytesToHex } from '../../../src-shared/bytes';
-import type { ExportFormat } from '../../../src-shared/book/contact';
+import type { DisclosureFormat, ExportFormat } from '../../../src-shared/book/contact';
 import type { Person } from '../../../src-shared/book/records';
 import type { AppError } from '../../../src-shared/errors';
 import type { PersonId } from '../../../src-shared/ids';
@@ -15,7 +15,7 @@ import { createWriter } from './writer';
 
 /** A finished file, in memory: these very bytes are hashed, shown and saved. */
 export interface ExportFile {
-  readonly format: ExportFormat;
+  readonly format: ExportFormat | DisclosureFormat;
   /** Each at most 1 MiB. */
   readonly chunks: readonly Uint8Array[];
   readonly bytes: number;

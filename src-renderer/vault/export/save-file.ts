@@ -1,4 +1,4 @@
-import type { ExportFormat } from '../../../src-shared/book/contact';
+import type { DisclosureFormat, ExportFormat } from '../../../src-shared/book/contact';
 import type { Client } from '../../../src-shared/contract';
 import type { AppError } from '../../../src-shared/errors';
 import { ok, type Result } from '../../../src-shared/result';
@@ -6,15 +6,17 @@ import type { ShellForVault } from '../../../src-shared/shell-contract';
 import type { ExportOutcome } from '../../../src-shared/vault-contract';
 import type { ExportFile } from './export-file';
 
-const ENDINGS: Readonly<Record<ExportFormat, string>> = {
-  vcard4: 'vcf',
-  vcard3: 'vcf',
-  jcard: 'json',
-  csv: 'csv',
-  'csv-outlook': 'csv',
-  'csv-google': 'csv',
-  ldif: 'ldif',
-  ics: 'ics',
+const NAMES: Readonly<Record<ExportFormat | DisclosureFormat, string>> = {
+  'disclosure-html': 'Disclosure.html',
+  'disclosure-json': 'Disclosure.json',
+  vcard4: 'Contacts.vcf',
+  vcard3: 'Contacts.vcf',
+  jcard: 'Contacts.json',
+  csv: 'Contacts.csv',
+  'csv-outlook': 'Contacts.csv',
+  'csv-google': 'Contacts.csv',
+  ldif: 'Contacts.ldif',
+  ics: 'Contacts.ics',
 };
 
 /** Asks for the place and writes the file there, whole or not at all. */
@@ -22,7 +24,7 @@ export async function saveExportFile(
   shell: Pick<Client<ShellForVault>, 'beginFile' | 'writeFile' | 'commitFile' | 'abortFile'>,
   { format, chunks, people, bytes, sha256 }: ExportFile,
 ): Promise<Result<ExportOutcome, AppError>> {
-  const begun = await shell.beginFile({ target: 'export', suggestedName: `Contacts.${ENDINGS[format]}` });
+  const begun = await shell.beginFile({ target: 'export', suggestedName: NAMES[format] });
   if (!begun.ok) return begun;
   const { writeId } = begun.value;
   for (const chunk of chunks) {
