@@ -63,7 +63,10 @@ const lead = v.strictObject(
 export type Lead = v.InferOutput<typeof lead>;
 
 export const duplicateMethods = {
-  /** Who may be in the book twice. The first answer after a change takes as long as looking through it. */
+  /**
+   * Who may be in the book twice. The first answer after a change takes as long as looking through it; who asks for the
+   * number alone (`count` 0) is answered when there is leisure.
+   */
   duplicates: method(v.strictObject(stretch))<Duplicates>(),
   /**
    * Makes one record of several, losing nothing; `lead` says whose name, role, ... stands first. The oldest record's id

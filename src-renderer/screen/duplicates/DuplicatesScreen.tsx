@@ -22,7 +22,7 @@ export function DuplicatesScreen({ place }: { readonly place: PlaceOf<'duplicate
   const [decisions, setDecisions] = useState(0);
   const key = `duplicates ${decisions}`;
   const rows = useRows<DuplicateGroup>(key, (from, count) => vault.duplicates({ from, count }), ['people', 'clients']);
-  const { value: counts } = useLive(key, () => vault.duplicates({ from: 0, count: 0 }), ['people', 'clients']);
+  const { value: counts } = useLive(key, () => vault.duplicates({ from: 0, count: 1 }), ['people', 'clients']);
   const certain = counts?.certain ?? 0;
   const mergeAll = certain > 0 && counts ? () => void mergeCertain(counts.revision) : undefined;
   usePlainKeys({ a: mergeAll });

@@ -8,6 +8,12 @@ import { takeApart } from '../book/merging/take-apart';
 import { keepApart, keptApart } from '../duplicates/apart';
 import type { Found } from '../duplicates/find-duplicates';
 
+/** In a large book the number waits so long after opening; a small one is looked through at once. */
+const AFTER_OPENING_MS = 20_000;
+const FOR_EACH_MS = 0.2;
+/** Counting takes at most a tenth of the time. */
+const REST = 10;
+
 type Methods = 'duplicates' | 'mergePeople' | 'mergeCertain' | 'keepApart' | 'takeApart';
 
 export function duplicateHandlers(book: Book): Pick<Handlers<VaultContract>, Methods> {
@@ -15,11 +21,21 @@ export function duplicateHandlers(book: Book): Pick<Handlers<VaultContract>, Met
   // Loaded when first asked for: tables of numbers and scripts are not what an unlock waits for.
   const find = async (): Promise<Result<Found, AppError>> => {
     finder ??= import('../duplicates/find-duplicates').then(({ createDuplicates }) => createDuplicates(book));
-    return (await finder)();
+    const began = performance.now();
+    const found = await (await finder)();
+    restUntil = performance.now() + REST * (performance.now() - began);
+    return found;
   };
+  // A mere number is not worth slowing down what the partner does first, nor looking again after every save.
+  let restUntil = performance.now() + Math.min(AFTER_OPENING_MS, book.store.views.people.order.length * FOR_EACH_MS);
+  const rest = async (): Promise<void> =>
+    new Promise((resolve) => {
+      setTimeout(resolve, restUntil - performance.now());
+    });
   const { inTurn } = book;
   return {
     duplicates: async ({ from, count }) => {
+      if (count === 0) await rest();
       const { duplicatesFrom } = await import('../duplicates/list');
       const found = await find();
       return found.ok ? ok(duplicatesFrom(book, found.value, from, count)) : found;
