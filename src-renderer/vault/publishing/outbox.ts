@@ -54,6 +54,12 @@ async function flush(deps: OutboxDeps, forked: Set<string>): Promise<Result<null
   if (!listing.ok) return listing;
   const there = listedFeeds(listing.value);
   const stuck = new Map<string, AppError>();
+  // What lies there under our number may be another copy of this profile's: before it is known to be ours nothing more
+  // goes into that feed, and nothing is dropped from it.
+  const unsure = log.all().filter(({ feed, seq }) => !receipts.has(feed, seq) && there.get(feed)?.entries.has(seq));
+  const sure = await readBack(deps, unsure, forked);
+  if (!sure.ok && sure.error.kind !== 'fork') return sure;
+  for (const feed of forked) stuck.set(feed, { kind: 'fork', where: 'feed' });
   for (const step of [sendMissing, dropTakenBack]) {
     for (const entry of log.all()) {
       if (stuck.has(entry.feed)) continue;
@@ -126,11 +132,12 @@ async function readBack(
     now(),
   );
   // Not there any more is no fork: the next round sends it again.
-  const other = [...wrong.values()].find(({ bytes }) => bytes !== undefined);
+  const others = [...wrong.values()].filter(({ bytes }) => bytes !== undefined);
+  const [other] = others;
   if (!noted.ok || other === undefined) return noted;
-  if (other.part === 'entry') {
-    await abandonFeed(device, other.feed);
-    forked.add(other.feed);
+  for (const { feed } of others.filter(({ part }) => part === 'entry')) {
+    await abandonFeed(device, feed);
+    forked.add(feed);
   }
   return err({ kind: 'fork', where: `${other.part} ${other.seq}` });
 }

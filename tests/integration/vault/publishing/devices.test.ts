@@ -85,7 +85,8 @@ describe('a backup that is restored', () => {
     await reopened(copy);
     await publishClient(copy, 'Birch');
     await publishClient(ruth, 'Cedar');
-    expect((await sentencesSeenBy(nils)).map((one) => one.slice(7))).toEqual(['Alder.', 'Birch.', 'Cedar.']);
+    const seen = async () => (await sentencesSeenBy(nils)).map((one) => one.slice(7));
+    await expect.poll(seen, { timeout: 20_000 }).toEqual(['Alder.', 'Birch.', 'Cedar.']);
     const members = valueOf(await nils.handlers().members({})).members;
     expect(members.map(({ name, devices }) => [name, devices])).toEqual([
       ['Nils Ågren', 1],
@@ -126,7 +127,8 @@ describe('a backup that is restored', () => {
     await expect.poll(pending, { timeout: 20_000 }).toBe(0);
     expect((await readMarker(device))?.feed).not.toBe((await readMarker(ruth.device))?.feed);
     await publishClient(later, 'Cedar');
-    expect((await sentencesSeenBy(nils)).map((one) => one.slice(7))).toEqual(['Alder.', 'Birch.', 'Cedar.']);
+    const seen = async () => (await sentencesSeenBy(nils)).map((one) => one.slice(7));
+    await expect.poll(seen, { timeout: 20_000 }).toEqual(['Alder.', 'Birch.', 'Cedar.']);
     // As one letter signed it, and told once: also after the vault was opened anew.
     later.reopen();
     const ledger = valueOf(await later.handlers().ledger({ from: 0, count: 50 })).rows.map((row) => row.words);
@@ -151,7 +153,10 @@ describe('a backup that is restored', () => {
     await publishClient(ruth, 'Alder');
     const pending = async () => valueOf(await copy.handlers().directory({})).joined?.pending;
     await expect.poll(pending, { timeout: 20_000 }).toBe(0);
-    expect((await sentencesSeenBy(nils)).map((one) => one.slice(7))).toEqual(['Alder.']);
+    const seen = async () => (await sentencesSeenBy(nils)).map((one) => one.slice(7));
+    await expect.poll(seen, { timeout: 20_000 }).toEqual(['Alder.']);
+    await copy.desk().joined()?.sync.refresh();
+    expect(await seen()).toEqual(['Alder.']);
   });
 });
 
