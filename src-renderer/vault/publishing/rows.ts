@@ -87,8 +87,11 @@ let lastMine: { readonly of: readonly unknown[]; readonly rows: readonly MySumma
 
 /** Everything that I ever said of a client, newest first. */
 export function mySummaries(directory: JoinedDirectory): readonly MySummary[] {
-  const { log, receipts, sync, now } = directory;
-  const of = [log.all(), receipts.revision(), colleaguesIn(directory, sync.view()), now().slice(0, 10)];
+  const { log, receipts, sync, now, vault } = directory;
+  // Who was merged with whom is part of the people.
+  const { people } = vault.book.store.views;
+  const today = now().slice(0, 10);
+  const of = [log.all(), receipts.revision(), colleaguesIn(directory, sync.view()), people.revision, today];
   if (!lastMine?.of.every((one, index) => one === of[index])) lastMine = { of, rows: makeMine(directory) };
   return lastMine.rows;
 }
