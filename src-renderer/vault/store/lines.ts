@@ -34,7 +34,7 @@ export interface MutableLines extends Lines {
   revision: number;
 }
 
-/** What a line becomes. Without a line break in it. */
+/** What a line becomes. */
 export type NewLine = readonly [index: number, text: string];
 
 const ROOM_BYTES = 8 * 1024;
@@ -115,16 +115,20 @@ type CodedLine = readonly [index: number, bytes: Uint8Array];
 /** All lines are turned into bytes at once: an import has two for each record, and each call costs more than a line. */
 function codeLines(symbols: SymbolTable | undefined, lines: readonly NewLine[]): readonly CodedLine[] {
   const all = encoder.encode(lines.map(([, line]) => line).join('\n'));
+  const coded: CodedLine[] = [];
   let from = 0;
-  return lines.map(([index]) => {
+  for (const [index] of lines) {
     const end = all.indexOf(LINE_BREAK, from);
     const line = all.subarray(from, end < 0 ? all.length : end);
     from += line.length + 1;
-    return [index, symbols === undefined ? line : packLine(symbols, line)];
-  });
+    coded.push([index, packLine(symbols, line)]);
+  }
+  // Something is left over where a line has a break of its own.
+  return from > all.length ? coded : lines.map(([index, line]) => [index, packLine(symbols, encoder.encode(line))]);
 }
 
-function packLine(symbols: SymbolTable, line: Uint8Array): Uint8Array {
+function packLine(symbols: SymbolTable | undefined, line: Uint8Array): Uint8Array {
+  if (symbols === undefined) return line;
   const out = new Uint8Array(roomToPack(line.length));
   return out.subarray(0, pack(coderOf(symbols), line, 0, line.length, out, 0));
 }
