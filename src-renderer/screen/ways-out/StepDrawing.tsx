@@ -5,6 +5,8 @@ const HEIGHT = 132;
 const BAR = 22;
 const ROW = 20;
 const PHONE_WIDTH = 150;
+/** About the width of a letter of the title: the finger must not lie on the word that is tapped. */
+const LETTER = 5.4;
 
 /** A step as the program shows it, drawn. Its words say the same: nobody needs to see it. */
 export function StepDrawing({ picture }: { readonly picture: StepPicture }) {
@@ -31,7 +33,7 @@ export function StepDrawing({ picture }: { readonly picture: StepPicture }) {
         />
       ))}
       {picture.button && <Button words={picture.button} right={left + width - 10} />}
-      {isPhone && picture.at === undefined && <Finger x={left + 26} y={11} />}
+      {isPhone && picture.at === undefined && <Finger x={left + 24 + picture.title.length * LETTER} y={11} />}
     </svg>
   );
 }
