@@ -37,9 +37,10 @@ const needlesOf = ({ keys }: ReadVault): Needles =>
 
 test('no key of the vault is left in any process after a lock, nor after a second one', async () => {
   test.skip(process.platform !== 'linux', 'reads /proc/<pid>/mem');
+  // Only now: a process that is just being started cannot be read anywhere.
+  await createEmptyVault(app);
   const hindrance = unreadableMemory(processes());
   test.skip(hindrance !== undefined, `memory of the app's processes is not readable here: ${hindrance ?? ''}`);
-  await createEmptyVault(app);
   const needles = needlesOf(readVault(app.vaultFolder, { passphrase: PASSPHRASE }));
 
   for (const round of ['first', 'second']) {
