@@ -53,9 +53,11 @@ export function createAppState(folders: Folders, keeper: VaultKeeper, tell: (sta
       enter(isThere.ok ? await found(isThere.value) : { kind: 'unusable', error: isThere.error });
     },
     folderRead: async (folder) => {
-      // An open vault stays open until its process ends.
-      if (phase.kind === 'open') return;
-      enter(folder.ok ? await found(folder.value.kind === 'present') : { kind: 'unusable', error: folder.error });
+      const next: Phase = folder.ok
+        ? await found(folder.value.kind === 'present')
+        : { kind: 'unusable', error: folder.error };
+      // An open vault stays open until its process ends, also one that was opened during this look.
+      if (phase.kind !== 'open') enter(next);
     },
     opened: async () => {
       // At once: a moment later the vault that says so may be locked already.
