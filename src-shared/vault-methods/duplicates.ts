@@ -65,7 +65,7 @@ export type Lead = v.InferOutput<typeof lead>;
 export const duplicateMethods = {
   /**
    * Who may be in the book twice. The first answer after a change takes as long as looking through it; who asks for the
-   * number alone (`count` 0) is answered when there is leisure.
+   * number alone (`count` 0) is answered when there is leisure, and told `cancelled` where the book is large.
    */
   duplicates: method(v.strictObject(stretch))<Duplicates>(),
   /**

@@ -3,19 +3,21 @@ import { useLive } from '../links/use-live';
 import { vault } from '../links/vault';
 import { sayTwice } from './duplicate-words';
 
-/** How many may be in the book twice; undefined until it is known. */
-export const useDuplicateCount = (): number | undefined =>
-  useLive('duplicates', () => vault.duplicates({ from: 0, count: 0 }), ['people', 'clients']).value?.total;
+const useCounted = () => useLive('duplicates', () => vault.duplicates({ from: 0, count: 0 }), ['people', 'clients']);
+
+/** How many may be in the book twice; undefined until it is known, and in a large book. */
+export const useDuplicateCount = (): number | undefined => useCounted().value?.total;
 
 export const openDuplicates = (): void => go({ screen: 'duplicates', open: 0 });
 
 /** A quiet line under the head of People, where there is anything to say. */
 export function DuplicatesEntry() {
-  const count = useDuplicateCount() ?? 0;
-  if (count === 0) return null;
+  const { value, error } = useCounted();
+  const count = value?.total ?? 0;
+  if (count === 0 && !error) return null;
   return (
     <button type="button" className="link-button duplicates-entry" onClick={openDuplicates}>
-      {sayTwice(count)}
+      {error ? 'Is anybody in the book twice?' : sayTwice(count)}
     </button>
   );
 }

@@ -8,8 +8,9 @@ import { takeApart } from '../book/merging/take-apart';
 import { keepApart, keptApart } from '../duplicates/apart';
 import type { Found } from '../duplicates/find-duplicates';
 
-/** In a large book the number waits so long after opening; a small one is looked through at once. */
-const AFTER_OPENING_MS = 20_000;
+/** A larger book is looked through only for whoever wants to see: it takes seconds, and memory for as long as it is open. */
+const UNASKED_PEOPLE = 3_000;
+/** So long after opening for each person: what the partner does first goes first. */
 const FOR_EACH_MS = 0.2;
 /** Counting takes at most a tenth of the time. */
 const REST = 10;
@@ -27,7 +28,7 @@ export function duplicateHandlers(book: Book): Pick<Handlers<VaultContract>, Met
     return found;
   };
   // A mere number is not worth slowing down what the partner does first, nor looking again after every save.
-  let restUntil = performance.now() + Math.min(AFTER_OPENING_MS, book.store.views.people.order.length * FOR_EACH_MS);
+  let restUntil = performance.now() + book.store.views.people.order.length * FOR_EACH_MS;
   const rest = async (): Promise<void> =>
     new Promise((resolve) => {
       setTimeout(resolve, restUntil - performance.now());
@@ -35,6 +36,7 @@ export function duplicateHandlers(book: Book): Pick<Handlers<VaultContract>, Met
   const { inTurn } = book;
   return {
     duplicates: async ({ from, count }) => {
+      if (count === 0 && book.store.views.people.order.length > UNASKED_PEOPLE) return err({ kind: 'cancelled' });
       if (count === 0) await rest();
       const { duplicatesFrom } = await import('../duplicates/list');
       const found = await find();
