@@ -1,3 +1,5 @@
+import { Hints } from '../list/Hints';
+
 const HINTS = [
   ['↑ ↓', 'goes from one to the next; Enter goes to what can be chosen'],
   ['M', 'makes one record of those side by side'],
@@ -7,17 +9,4 @@ const HINTS = [
 ] as const;
 
 /** The keys of this screen, while nothing is open. */
-export function DuplicateHints() {
-  return (
-    <div className="hints">
-      <dl>
-        {HINTS.map(([keys, what]) => (
-          <div key={keys} className="hint">
-            <dt>{keys}</dt>
-            <dd>{what}</dd>
-          </div>
-        ))}
-      </dl>
-    </div>
-  );
-}
+export const DuplicateHints = () => <Hints hints={HINTS} />;

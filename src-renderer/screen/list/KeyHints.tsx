@@ -1,5 +1,6 @@
 import { useJoined } from '../colleagues/directory-state';
 import { modifierKey } from '../frame/keys';
+import { Hints } from './Hints';
 
 const HINTS = [
   ['↑ ↓', 'move through the list; Enter opens'],
@@ -14,19 +15,7 @@ const WITH_THE_FIRM = [
   ['F2', 'held down, shows what a colleague’s app sees of you'],
 ] as const;
 
-/** What stands beside a list while nothing is open: the few keys worth knowing. */
+/** What stands beside a list while nothing is open. */
 export function KeyHints() {
-  const hints = useJoined() ? [...HINTS, ...WITH_THE_FIRM] : HINTS;
-  return (
-    <div className="hints">
-      <dl>
-        {hints.map(([keys, what]) => (
-          <div key={keys} className="hint">
-            <dt>{keys}</dt>
-            <dd>{what}</dd>
-          </div>
-        ))}
-      </dl>
-    </div>
-  );
+  return <Hints hints={useJoined() ? [...HINTS, ...WITH_THE_FIRM] : HINTS} />;
 }
