@@ -2,13 +2,9 @@ import { TagsInput, TextInput } from '@mantine/core';
 
 import type { ClientId } from '../../../src-shared/ids';
 import { FactFields } from '../form/FactFields';
-import type { FieldProblem } from '../form/facts-of-fields';
-import { AddButton, FormLine, FormPage, FormSection } from '../form/FormPage';
-import { useDraft } from '../form/use-draft';
-import { useSaving, type SaveOutcome } from '../form/use-saving';
-import { goBack } from '../frame/place';
-import { showToast } from '../frame/toast';
-import { undoAction } from '../frame/undo';
+import { AddButton, FormLine, FormSection } from '../form/FormPage';
+import { RecordForm, type FormFields } from '../form/RecordForm';
+import type { SaveOutcome } from '../form/use-saving';
 import { vault } from '../links/vault';
 import { BasisField } from '../people/BasisField';
 import { FlagFields } from '../people/FlagFields';
@@ -23,32 +19,25 @@ import {
 import { showClient } from './show-client';
 
 export function ClientForm({ id }: { readonly id: ClientId | undefined }) {
-  const { form, set, isRestored, drop } = useDraft(`client:${id ?? 'new'}`, clientFormSchema, async () => {
-    if (id === undefined) return emptyClientForm();
-    const detail = await vault.client({ id });
-    return detail.ok ? formOfClient(detail.value.client) : undefined;
-  });
-  const saving = useSaving(
-    (written: ClientFormState) => saveClientForm(id, written),
-    async (savedId) => {
-      await drop();
-      showToast(id === undefined ? 'Client added to the book.' : 'Saved.', undoAction);
-      showClient(savedId);
-    },
-  );
-  if (!form) return <div className="detail-page" />;
   return (
-    <FormPage
+    <RecordForm
       title={id === undefined ? 'New client' : 'Edit client'}
-      isRestored={isRestored}
-      isSaving={saving.isSaving}
-      error={saving.error}
-      onSave={() => void saving.save(form)}
-      onDiscard={() => void drop().then(goBack)}
+      draftKey={`client:${id ?? 'new'}`}
+      schema={clientFormSchema}
+      load={() => loadClientForm(id)}
+      save={(form) => saveClientForm(id, form)}
+      savedWords={id === undefined ? 'Client added to the book.' : 'Saved.'}
+      show={showClient}
     >
-      <ClientFields form={form} set={set} problems={saving.problems} />
-    </FormPage>
+      {(fields) => <ClientFields {...fields} />}
+    </RecordForm>
   );
+}
+
+async function loadClientForm(id: ClientId | undefined): Promise<ClientFormState | undefined> {
+  if (id === undefined) return emptyClientForm();
+  const detail = await vault.client({ id });
+  return detail.ok ? formOfClient(detail.value.client) : undefined;
 }
 
 async function saveClientForm(id: ClientId | undefined, form: ClientFormState): Promise<SaveOutcome<ClientId>> {
@@ -60,13 +49,7 @@ async function saveClientForm(id: ClientId | undefined, form: ClientFormState): 
   return saved.ok ? { kind: 'saved', id: saved.value.id } : { kind: 'error', error: saved.error };
 }
 
-interface FieldsProps {
-  readonly form: ClientFormState;
-  readonly set: (form: ClientFormState) => void;
-  readonly problems: readonly FieldProblem[];
-}
-
-function ClientFields({ form, set, problems }: FieldsProps) {
+function ClientFields({ form, set, problems }: FormFields<ClientFormState>) {
   const facts = {
     fields: form.fields,
     onFields: (fields: ClientFormState['fields']) => set({ ...form, fields }),
@@ -128,7 +111,7 @@ function ClientFields({ form, set, problems }: FieldsProps) {
   );
 }
 
-function ReferenceFields({ form, set }: Omit<FieldsProps, 'problems'>) {
+function ReferenceFields({ form, set }: Omit<FormFields<ClientFormState>, 'problems'>) {
   const { references } = form;
   const change = (key: string, part: 'label' | 'value', text: string) =>
     set({ ...form, references: references.map((line) => (line.key === key ? { ...line, [part]: text } : line)) });

@@ -3,11 +3,9 @@ import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { MATTER_STATUSES, type Matter } from '../../../src-shared/book/records';
 import type { ClientId, MatterId, PersonId } from '../../../src-shared/ids';
 import { FindField } from '../form/FindField';
-import type { FieldProblem } from '../form/facts-of-fields';
-import { AddButton, FormLine, FormPage, FormSection } from '../form/FormPage';
-import { useDraft } from '../form/use-draft';
-import { useSaving, type SaveOutcome } from '../form/use-saving';
-import { goBack } from '../frame/place';
+import { AddButton, FormLine, FormSection } from '../form/FormPage';
+import { RecordForm, type FormFields } from '../form/RecordForm';
+import type { SaveOutcome } from '../form/use-saving';
 import { showError, showToast } from '../frame/toast';
 import { undoAction } from '../frame/undo';
 import { vault } from '../links/vault';
@@ -28,33 +26,27 @@ interface Props {
 }
 
 export function MatterForm({ id, clientId }: Props) {
-  const key = `matter:${id ?? `new:${clientId}`}`;
-  const { form, set, isRestored, drop } = useDraft(key, matterFormSchema, () => loadForm(id, clientId));
-  const saving = useSaving(
-    (written: MatterFormState) => saveMatterForm(id, clientId, written),
-    async () => {
-      await drop();
-      showToast(id === undefined ? 'Matter added.' : 'Saved.', undoAction);
-      showClient(clientId);
-    },
-  );
-  if (!form) return <div className="detail-page" />;
   return (
-    <FormPage
+    <RecordForm
       title={id === undefined ? 'New matter' : 'Edit matter'}
-      isRestored={isRestored}
-      isSaving={saving.isSaving}
-      error={saving.error}
-      onSave={() => void saving.save(form)}
-      onDiscard={() => void drop().then(goBack)}
+      draftKey={`matter:${id ?? `new:${clientId}`}`}
+      schema={matterFormSchema}
+      load={() => loadForm(id, clientId)}
+      save={(form) => saveMatterForm(id, clientId, form)}
+      savedWords={id === undefined ? 'Matter added.' : 'Saved.'}
+      show={() => showClient(clientId)}
     >
-      <MatterFields form={form} set={set} problems={saving.problems} />
-      {id && (
-        <button type="button" className="link-button" onClick={() => void deleteMatter(id, clientId, drop)}>
-          Delete this matter
-        </button>
+      {(fields, drop) => (
+        <>
+          <MatterFields {...fields} />
+          {id && (
+            <button type="button" className="link-button" onClick={() => void deleteMatter(id, clientId, drop)}>
+              Delete this matter
+            </button>
+          )}
+        </>
       )}
-    </FormPage>
+    </RecordForm>
   );
 }
 
@@ -92,13 +84,7 @@ async function deleteMatter(id: MatterId, clientId: ClientId, drop: () => Promis
   showClient(clientId);
 }
 
-interface FieldsProps {
-  readonly form: MatterFormState;
-  readonly set: (form: MatterFormState) => void;
-  readonly problems: readonly FieldProblem[];
-}
-
-function MatterFields({ form, set, problems }: FieldsProps) {
+function MatterFields({ form, set, problems }: FormFields<MatterFormState>) {
   const errorOf = (wanted: string) => problems.find(({ key }) => key === wanted)?.message;
   const input = (part: 'title' | 'openedOn' | 'closedOn', label: string) => (
     <TextInput
@@ -146,7 +132,7 @@ function MatterFields({ form, set, problems }: FieldsProps) {
   );
 }
 
-function ParticipantFields({ form, set }: Omit<FieldsProps, 'problems'>) {
+function ParticipantFields({ form, set }: Omit<FormFields<MatterFormState>, 'problems'>) {
   const { people } = form;
   const change = (key: string, next: MatterFormState['people'][number]) =>
     set({ ...form, people: people.map((person) => (person.key === key ? next : person)) });

@@ -3,13 +3,9 @@ import { TagsInput } from '@mantine/core';
 import type { PersonId } from '../../../src-shared/ids';
 import { useTagNames } from '../facts/use-tag-names';
 import { FactFields } from '../form/FactFields';
-import type { FieldProblem } from '../form/facts-of-fields';
-import { FormPage, FormSection } from '../form/FormPage';
-import { useDraft } from '../form/use-draft';
-import { useSaving } from '../form/use-saving';
-import { currentPlace, go, goBack } from '../frame/place';
-import { showToast } from '../frame/toast';
-import { undoAction } from '../frame/undo';
+import { FormSection } from '../form/FormPage';
+import { RecordForm, type FormFields } from '../form/RecordForm';
+import { currentPlace, go } from '../frame/place';
 import { vault } from '../links/vault';
 import { BasisField } from './BasisField';
 import { FlagFields } from './FlagFields';
@@ -25,32 +21,25 @@ interface Props {
 }
 
 export function PersonForm({ id, clientName }: Props) {
-  const { form, set, isRestored, drop } = useDraft(`person:${id ?? 'new'}`, personFormSchema, async () => {
-    if (id === undefined) return emptyPersonForm(clientName);
-    const detail = await vault.person({ id });
-    return detail.ok ? formOfPerson(detail.value) : undefined;
-  });
-  const saving = useSaving(
-    (written: PersonFormState) => savePersonForm(id, written),
-    async (savedId) => {
-      await drop();
-      showToast(id === undefined ? 'Added to the book.' : 'Saved.', undoAction);
-      showPerson(savedId);
-    },
-  );
-  if (!form) return <div className="detail-page" />;
   return (
-    <FormPage
+    <RecordForm
       title={id === undefined ? 'New person' : 'Edit person'}
-      isRestored={isRestored}
-      isSaving={saving.isSaving}
-      error={saving.error}
-      onSave={() => void saving.save(form)}
-      onDiscard={() => void drop().then(goBack)}
+      draftKey={`person:${id ?? 'new'}`}
+      schema={personFormSchema}
+      load={() => loadPersonForm({ id, clientName })}
+      save={(form) => savePersonForm(id, form)}
+      savedWords={id === undefined ? 'Added to the book.' : 'Saved.'}
+      show={showPerson}
     >
-      <PersonFields form={form} set={set} problems={saving.problems} />
-    </FormPage>
+      {(fields) => <PersonFields {...fields} />}
+    </RecordForm>
   );
+}
+
+async function loadPersonForm({ id, clientName }: Props): Promise<PersonFormState | undefined> {
+  if (id === undefined) return emptyPersonForm(clientName);
+  const detail = await vault.person({ id });
+  return detail.ok ? formOfPerson(detail.value) : undefined;
 }
 
 function showPerson(id: PersonId): void {
@@ -58,13 +47,7 @@ function showPerson(id: PersonId): void {
   go({ screen: 'people', filter: place.screen === 'people' ? place.filter : {}, pane: { kind: 'person', id } });
 }
 
-interface FieldsProps {
-  readonly form: PersonFormState;
-  readonly set: (form: PersonFormState) => void;
-  readonly problems: readonly FieldProblem[];
-}
-
-function PersonFields({ form, set, problems }: FieldsProps) {
+function PersonFields({ form, set, problems }: FormFields<PersonFormState>) {
   const known = useTagNames();
   const facts = {
     fields: form.fields,
