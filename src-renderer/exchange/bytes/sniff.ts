@@ -1,6 +1,6 @@
 import type { FileError } from '../../../src-shared/errors';
 import type { FileFormat } from '../../../src-shared/exchange-contract';
-import { XCARD_NAMESPACE } from '../xcard/read-xcards';
+import { XCARD_NAMESPACE } from '../xcard/namespace';
 import { err, ok, type Result } from '../../../src-shared/result';
 
 /** First bytes of what people drop by mistake. `at`: where in the file they stand. */

@@ -27,7 +27,7 @@ import {
   URLS,
   type Place,
 } from './contact-properties';
-import type { MapiItem } from './mapi-contact';
+import type { MapiItem } from './mapi-item';
 import { richText } from './rich-text';
 import type { MapiValue } from './mapi-values';
 

@@ -3,7 +3,7 @@ import { LIMITS } from '../../../src-shared/book/fact';
 import type { ReportBuilder } from '../report';
 import { OTHERS } from './contact-properties';
 import { readMember } from './entry-ids';
-import type { MapiItem } from './mapi-contact';
+import type { MapiItem } from './mapi-item';
 
 /** A distribution list (MS-OXOCNTC §2.2.2) in the content lines of a vCard group. */
 export function listLines({ properties, number, nameOfMember }: MapiItem, report: ReportBuilder): string[] {

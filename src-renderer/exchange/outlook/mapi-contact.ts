@@ -4,17 +4,7 @@ import { readLines } from '../vcard/read-vcards';
 import { OTHERS } from './contact-properties';
 import { ContactLines } from './contact-lines';
 import { listLines } from './list-lines';
-import type { MapiProperties } from './mapi-values';
-
-/** A contact or distribution list of Outlook, however its file holds it. */
-export interface MapiItem {
-  readonly properties: MapiProperties;
-  readonly attachments: readonly MapiProperties[];
-  /** Which of the file's it is, from 1. */
-  readonly number: number;
-  /** The name or UID of an entry of the same file, for members of lists. */
-  readonly nameOfMember: (node: number) => string | undefined;
-}
+import type { MapiItem } from './mapi-item';
 
 export function readMapiContact(item: MapiItem, report: ReportBuilder): ReadContact {
   const place = (): string => `contact ${item.number}`;

@@ -6,9 +6,8 @@ import type { OpenedFile } from '../open-file';
 import type { ReportBuilder } from '../report';
 import type { ReadContact } from '../vcard/finish-card';
 import { readLines, type SeenInCards } from '../vcard/read-vcards';
+import { XCARD_NAMESPACE } from './namespace';
 import { xmlPropertyLine, type XmlProperty } from './property-line';
-
-export const XCARD_NAMESPACE = 'urn:ietf:params:xml:ns:vcard-4.0';
 
 /** vcards, vcard, group, property, parameters, parameter, value: nothing of a card is deeper (RFC 6351 §5). */
 const DEEPEST = 12;
