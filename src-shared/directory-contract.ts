@@ -200,8 +200,8 @@ export interface MySummary extends SummaryDraft {
   readonly state: 'pending' | 'there' | 'taken-back' | 'expired';
   /** `taken-back` with this set: the folder has not taken the taking back yet. */
   readonly isPendingTakeBack?: true;
-  /** Which record of mine it is about; known to this vault only. */
-  readonly about?: { readonly personId?: PersonId; readonly clientId?: ClientId };
+  /** Which records of mine it is about; known to this vault only. */
+  readonly about?: { readonly personIds: readonly PersonId[]; readonly clientId?: ClientId };
   /** How many members there are who can read it, other than me. */
   readonly readers: number;
 }

@@ -127,9 +127,9 @@ function makeMine(directory: JoinedDirectory): readonly MySummary[] {
 /** Who was merged since is found under the record that stayed. */
 const aboutOf = (
   { vault: { book } }: JoinedDirectory,
-  { personIds: [personId], clientId }: NonNullable<OwnEntry['about']>,
+  { personIds, clientId }: NonNullable<OwnEntry['about']>,
 ): NonNullable<MySummary['about']> => ({
-  ...(personId && { personId: survivorOf(book, personId) }),
+  personIds: [...new Set(personIds.map((id) => survivorOf(book, id)))],
   ...(clientId && { clientId }),
 });
 

@@ -161,7 +161,7 @@ describe('what was said of somebody', () => {
     expect([await mine(older), await mine(newer), await marked()]).toEqual([0, 1, [newer]]);
     valueOf(await mergePeople(ruth.book, [{ ids: [older, newer], lead: {} }]));
     expect([await mine(older), await marked()]).toEqual([1, [older]]);
-    expect(valueOf(await ruth.handlers().mySummaries({})).summaries[0]?.about).toEqual({ personId: older });
+    expect(valueOf(await ruth.handlers().mySummaries({})).summaries[0]?.about).toEqual({ personIds: [older] });
     valueOf(await ruth.book.store.undo());
     expect([await mine(older), await mine(newer), await marked()]).toEqual([0, 1, [newer]]);
   });
