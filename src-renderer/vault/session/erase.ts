@@ -13,7 +13,7 @@ export async function eraseForGood(
   desk: Pick<DirectoryDesk, 'joined'>,
   id: PersonId,
 ): Promise<Result<null, AppError>> {
-  const { book, store, room } = vault;
+  const { book, store, room, notices } = vault;
   const joined = desk.joined();
   if (joined && publishedMarks(joined).people.some((mark) => mark.id === id))
     return err({ kind: 'refused', where: 'the firm sees a summary about this person: take it back first' });
@@ -26,7 +26,9 @@ export async function eraseForGood(
     const erased = await book.inTurn(async () => {
       // Somebody may have been saved while the sheet was up.
       const now = await planErase(book, id);
-      return now.ok ? erasePerson(book, now.value) : now;
+      if (!now.ok) return now;
+      const unnamed = await notices.forgetPerson(now.value.person.name.display);
+      return unnamed.ok ? erasePerson(book, now.value) : unnamed;
     });
     return erased.ok ? finishErasing(vault) : erased;
   });

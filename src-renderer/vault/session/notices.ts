@@ -9,6 +9,8 @@ export interface Notices {
   readonly all: () => readonly Notice[];
   readonly add: (notice: Notice) => void;
   readonly dismiss: (kind: string) => Promise<Result<null, AppError>>;
+  /** Takes the name of an erased person out of what was said about doubtful records. */
+  readonly forgetPerson: (display: string) => Promise<Result<null, AppError>>;
 }
 
 /** Of each kind the newest is kept; doubtful records add up. */
@@ -32,7 +34,17 @@ export function createNotices(
     },
     dismiss: async (kind) =>
       all.some((notice) => notice.kind === kind) ? keep(all.filter((notice) => notice.kind !== kind)) : ok(null),
+    forgetPerson: async (display) => {
+      const left = all.flatMap((notice) => withoutPerson(notice, display));
+      return JSON.stringify(left) === JSON.stringify(all) ? ok(null) : keep(left);
+    },
   };
+}
+
+function withoutPerson(notice: Notice, display: string): readonly Notice[] {
+  if (notice.kind !== 'records-doubtful') return [notice];
+  const records = notice.records.filter((record) => record.collection !== 'people' || record.display !== display);
+  return records.length > 0 ? [{ ...notice, records }] : [];
 }
 
 function merge(all: readonly Notice[], added: Notice): readonly Notice[] {

@@ -39,6 +39,18 @@ describe('notices', () => {
     expect(told).toHaveLength(2);
   });
 
+  it('name an erased person no more, and go where they named nobody else', async () => {
+    const values = freshValues();
+    const notices = createNotices(values, () => undefined);
+    const erased = { collection: 'people', display: 'Ruth Bellamy', how: 'altered' } as const;
+    const other = { collection: 'people', display: 'Nils Ågren', how: 'altered' } as const;
+    notices.add({ kind: 'records-doubtful', records: [erased, other] });
+    await notices.forgetPerson('Ruth Bellamy');
+    expect(createNotices(values, () => undefined).all()).toEqual([{ kind: 'records-doubtful', records: [other] }]);
+    await notices.forgetPerson('Nils Ågren');
+    expect(notices.all()).toEqual([]);
+  });
+
   it('survive a value of a kind that this version does not know', () => {
     const values = freshValues();
     void values.setValue('session/notices', [{ kind: 'from-the-future' }]);
