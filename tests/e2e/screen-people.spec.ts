@@ -88,6 +88,25 @@ test('E pressed right after an arrow edits whom the arrow came to, and the form 
   await expect(given).toBeVisible();
 });
 
+test('H pressed right after an arrow hands over whom the arrow came to, and only once', async () => {
+  const { savePerson } = await vault();
+  await savePerson(personDraft('Margarethe', 'Ødegård-Lindqvist'));
+  const screen = await openBook();
+  await openPerson(screen, 'Ruth Bellamy');
+  await screen.getByRole('listbox', { name: 'People' }).focus();
+  await screen.keyboard.press('ArrowDown');
+  await screen.keyboard.press('h');
+  const dialog = screen.getByRole('dialog');
+  await expect(dialog).toContainText('Ødegård-Lindqvist');
+  await screen.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await screen.keyboard.press('ArrowUp');
+  await expect(screen.getByRole('heading', { name: 'Ruth Bellamy' })).toBeVisible();
+  await screen.keyboard.press('ArrowDown');
+  await expect(screen.getByRole('heading', { name: 'Ødegård-Lindqvist' })).toBeVisible();
+  await expect(dialog).toBeHidden();
+});
+
 test('a client is filled in by the keys alone, and is what was typed', async () => {
   const screen = await openBook();
   await screen.keyboard.press('Control+3');

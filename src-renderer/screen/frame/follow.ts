@@ -1,10 +1,13 @@
 import type { PersonId } from '../../../src-shared/ids';
-import { currentPlace, go } from '../frame/place';
+import { currentPlace, go } from './place';
 
 /** The detail follows the keys only once they rest: a held arrow key must not open every person on its way. */
 const FOLLOW_MS = 120;
+/** A page comes within a few milliseconds; a key kept for longer would surprise. */
+const KEPT_MS = 1000;
 
-let pending: { readonly id: PersonId; readonly timer: number } | undefined;
+let pending: { readonly id: PersonId; readonly timer: number; readonly open: () => void } | undefined;
+let kept: { readonly key: string; readonly page: PersonId; readonly at: number } | undefined;
 
 /** Opens one person beside the list as it stands; not any more where the partner has gone elsewhere meanwhile. */
 export function showPerson(id: PersonId): void {
@@ -17,10 +20,10 @@ export function followTo(id: PersonId): void {
   stopFollowing();
   const from = currentPlace();
   const open = (): void => {
-    pending = undefined;
+    stopFollowing();
     if (currentPlace() === from) showPerson(id);
   };
-  pending = { id, timer: window.setTimeout(open, FOLLOW_MS) };
+  pending = { id, timer: window.setTimeout(open, FOLLOW_MS), open };
 }
 
 export function stopFollowing(): void {
@@ -28,5 +31,18 @@ export function stopFollowing(): void {
   pending = undefined;
 }
 
-/** Whom the keys are on while the page of another still stands. */
-export const followed = (): PersonId | undefined => pending?.id;
+/** True where the arrows have left the shown page: the page they came to is opened at once, and the key kept for it. */
+export function keepForNextPage(key: string, shown: string | undefined): boolean {
+  if (!pending || pending.id === shown) return false;
+  kept = { key, page: pending.id, at: performance.now() };
+  pending.open();
+  return true;
+}
+
+/** The key pressed while this page was on its way, once. */
+export function takeKeptKey(page: string | undefined, knows: (key: string) => boolean): string | undefined {
+  if (!kept || kept.page !== page || !knows(kept.key)) return undefined;
+  const { key, at } = kept;
+  kept = undefined;
+  return performance.now() - at < KEPT_MS ? key : undefined;
+}

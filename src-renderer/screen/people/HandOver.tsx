@@ -8,16 +8,28 @@ import { vault } from '../links/vault';
 
 const QUIET_MODULES = 4;
 
+interface Props {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
 /** One person as a QR code, for a phone held to the screen: nothing is sent. */
-export function HandOver({ id, name, onClose }: { id: PersonId; name: string; onClose: () => void }) {
-  const { value, error } = useLive(`hand over ${id}`, () => vault.handOver({ id }), ['people']);
+export function HandOver({ id, name, isOpen, onClose }: Props) {
   return (
-    <Modal opened onClose={onClose} title={`Hand over ${name}`} size={360}>
-      {error && <p>{sayError(error)}</p>}
-      {value && <QrCode text={value.vcard} label={`QR code with the card of ${name}`} />}
+    // Always there, open or not: what is made open does not give the focus back to the list.
+    <Modal opened={isOpen} onClose={onClose} title={`Hand over ${name}`} size={360}>
+      <Card id={id} name={name} />
       <p className="quiet">Point a phone’s camera at it. It holds the name, client, title, e-mails and phones.</p>
     </Modal>
   );
+}
+
+function Card({ id, name }: Pick<Props, 'id' | 'name'>) {
+  const { value, error } = useLive(`hand over ${id}`, () => vault.handOver({ id }), ['people']);
+  if (error) return <p>{sayError(error)}</p>;
+  return value && <QrCode text={value.vcard} label={`QR code with the card of ${name}`} />;
 }
 
 function QrCode({ text, label }: { readonly text: string; readonly label: string }) {

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef } from 'react';
 
 import type { PersonId } from '../../../src-shared/ids';
 import type { PersonRow } from '../../../src-shared/vault-contract';
+import { followTo, showPerson, stopFollowing } from '../frame/follow';
 import { go, type PlaceOf } from '../frame/place';
 import { vault } from '../links/vault';
 import { hitWords } from '../list/mark-hits';
@@ -14,7 +15,6 @@ import { Ribbon } from '../what-the-firm-sees/Ribbon';
 import { PeopleEmpty } from './PeopleEmpty';
 import { PeopleHead } from './PeopleHead';
 import { findPrefix } from './find-prefix';
-import { followTo, showPerson, stopFollowing } from './follow';
 import type { PeopleSelection } from './use-people-selection';
 import { useActivePosition } from './use-active-position';
 

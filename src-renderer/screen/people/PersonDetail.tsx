@@ -72,7 +72,12 @@ function PersonPage({ detail }: { readonly detail: Detail }) {
       <Fold title="Kept word for word" count={verbatim.length}>
         <FactList facts={verbatim} origins={person.origins} />
       </Fold>
-      {isHandingOver && <HandOver id={person.id} name={person.name.display} onClose={() => setIsHandingOver(false)} />}
+      <HandOver
+        id={person.id}
+        name={person.name.display}
+        isOpen={isHandingOver}
+        onClose={() => setIsHandingOver(false)}
+      />
     </article>
   );
 }

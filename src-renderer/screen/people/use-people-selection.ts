@@ -5,7 +5,7 @@ import { currentPlace, type PlaceOf } from '../frame/place';
 import { showError } from '../frame/toast';
 import { vault } from '../links/vault';
 import type { Reach } from '../list/RowList';
-import { showPerson } from './follow';
+import { showPerson } from '../frame/follow';
 
 export interface PeopleSelection {
   /** Index of the row that the keys move from; -1 for none. */

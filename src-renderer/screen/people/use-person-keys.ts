@@ -1,7 +1,6 @@
 import type { PersonId } from '../../../src-shared/ids';
 import { currentPlace, go } from '../frame/place';
 import { usePlainKeys } from '../frame/use-plain-keys';
-import { followed } from './follow';
 
 export function editPerson(id: PersonId): void {
   const place = currentPlace();
@@ -13,5 +12,5 @@ export function usePersonKeys(
   id: PersonId,
   keys: { readonly handOver: () => void; readonly origins: () => void },
 ): void {
-  usePlainKeys({ e: () => editPerson(followed() ?? id), h: keys.handOver, '?': keys.origins });
+  usePlainKeys({ e: () => editPerson(id), h: keys.handOver, '?': keys.origins }, id);
 }

@@ -32,7 +32,7 @@ interface Props {
 export function FirmSees({ about, flags }: Props) {
   const isMember = useJoined() !== undefined;
   const canPublish = isMember && !flags.neverPublish && !flags.informationBarrier;
-  usePlainKeys({ p: canPublish ? () => openPublish(about) : undefined });
+  usePlainKeys({ p: canPublish ? () => openPublish(about) : undefined }, about.id);
   const load = () => vault.summariesAbout(about.kind === 'person' ? { personId: about.id } : { clientId: about.id });
   const live = useLive(`about ${about.id} ${isMember}`, load, ['directory', 'people', 'clients']);
   const { value: answer, error, reload } = live;
