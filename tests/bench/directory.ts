@@ -4,43 +4,31 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 
 import { answerOpenDialog } from '../support/dialogs.ts';
-import { writeBigFirm, type BigFirm } from '../support/directory/big-firm.ts';
 import { confirmLetter, partnerOf, type Partner } from '../support/directory-steps.ts';
 import { openTapped, type Folders } from './app.ts';
+import type { FirmFolder, FirmSize } from './firm-folder.ts';
 import { installTimer, type CallTimed } from './in-page.ts';
 import { median } from './stats.mjs';
 
 const MINUTES = 60_000;
 const FLOOR_RUNS = 3;
 const CALLS = 5;
-/** Members who say something more at most, and how much each. */
-const MORE = { members: 50, summaries: 6 };
 const PUBLISHED = 500;
 
-export interface FirmSize {
-  readonly members: number;
-  readonly summaries: number;
-  /** Clients that the firm knows; those of the book are among them. */
-  readonly clients: number;
-}
-
 /** A firm's directory on a folder, read by an app that holds a book. Milliseconds unless named. */
-export async function measureDirectory(folders: Folders, workFolder: string, seed: string, size: FirmSize) {
-  const folder = join(workFolder, 'firm');
-  const firm = await writeBigFirm({ folder, seed, ...size });
-  const floors = Array.from({ length: FLOOR_RUNS }, () => readAndHash(folder));
+export async function measureDirectory(folders: Folders, firm: FirmFolder, size: FirmSize) {
+  const floors = Array.from({ length: FLOOR_RUNS }, () => readAndHash(firm.folder));
   const app = await openTapped(folders);
   const partner = await partnerOf(app);
   await putOffRecoveryCode(partner);
   await noteBlocks(partner);
   const total = size.members * size.summaries;
-  const firstReadMs = await joinAndRead(partner, folder, firm, total);
+  const firstReadMs = await joinAndRead(partner, firm, total);
   const allVerifiedMs = await until(partner, ({ allVerified }) => allVerified, 500);
-  const more = { ...MORE, members: Math.min(MORE.members, size.members) };
-  const incrementalMs = await readMore(partner, firm, total, more);
+  const incrementalMs = await readMore(partner, firm, total);
   const overlaps = await overlapTimes(await app.page('app://book/'));
   const publish = await publishMany(partner);
-  const longestBlockMs = await longestBlock(partner);
+  const blocks = await longestBlocks(partner);
   await app.close();
   return {
     ...size,
@@ -48,11 +36,13 @@ export async function measureDirectory(folders: Folders, workFolder: string, see
     floorMs: median(floors.map(({ ms }) => ms)),
     floorBytes: floors[0]?.bytes ?? 0,
     firstReadMs,
+    /** After the first read. */
     allVerifiedMs,
-    incremental: { entries: more.members * more.summaries, ms: incrementalMs },
+    incremental: { entries: firm.more.members * firm.more.summaries, ms: incrementalMs },
     overlaps,
     publish,
-    longestBlockMs,
+    longestBlockMs: blocks[0] ?? 0,
+    blocks,
   };
 }
 
@@ -81,7 +71,7 @@ function readAndHash(folder: string): { readonly ms: number; readonly bytes: num
 }
 
 /** From "Sign and join" to all summaries in the list: headers, chains, heads and contents checked. */
-async function joinAndRead(partner: Partner, folder: string, { invitation }: BigFirm, total: number): Promise<number> {
+async function joinAndRead(partner: Partner, { folder, invitation }: FirmFolder, total: number): Promise<number> {
   await answerOpenDialog(partner.app.electron, [folder]);
   const joined = partner.vault.joinDirectory({ profile: { name: 'Bench Reader' } });
   await partner.sheet.getByLabel('Invitation', { exact: true }).fill(invitation);
@@ -107,8 +97,8 @@ async function until({ vault }: Partner, holds: (joined: Joined) => boolean, eve
 }
 
 /** From the last file written to the list that holds them. */
-async function readMore(partner: Partner, firm: BigFirm, total: number, more: typeof MORE): Promise<number> {
-  firm.writeMore(more.members, more.summaries);
+async function readMore(partner: Partner, { addMore, more }: FirmFolder, total: number): Promise<number> {
+  addMore();
   return until(partner, ({ summaries }) => summaries >= total + more.members * more.summaries, 25);
 }
 
@@ -147,9 +137,9 @@ async function noteBlocks({ sheet }: Partner): Promise<void> {
   });
 }
 
-/** 0: none was longer than 50 ms, from which on Chromium tells of them. */
-const longestBlock = ({ sheet }: Partner): Promise<number> =>
-  sheet.evaluate(() => Math.max(0, ...(window as unknown as Blocks).blocks));
+/** None: no block was longer than 50 ms, from which on Chromium tells of them. */
+const longestBlocks = ({ sheet }: Partner): Promise<number[]> =>
+  sheet.evaluate(() => (window as unknown as Blocks).blocks.toSorted((a, b) => b - a).slice(0, 10));
 
 /** One letter for many clients: until it shows, and from the click to everything signed and journalled. */
 async function publishMany(partner: Partner) {

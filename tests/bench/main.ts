@@ -10,6 +10,7 @@ import { contactToVCard } from '../../src-shared/contact-writers/vcard.ts';
 import { launchTrivial, measureBrowserPeers, pageDownFrames } from './browser-peers.ts';
 import { makeData, type BenchData } from './data.ts';
 import { measureDirectory } from './directory.ts';
+import { firmFolder, keepFirm } from './firm-folder.ts';
 import { measureFile } from './formats.ts';
 import { foldersIn, measureApp } from './measure-app.ts';
 import { runPeer } from './processes.ts';
@@ -35,20 +36,27 @@ const { values } = parseArgs({
     // Of the firm directory.
     members: { type: 'string', default: '500' },
     summaries: { type: 'string', default: '300' },
+    // Makes the firm that is kept for the runs to come, and ends.
+    prepare: { type: 'boolean', default: false },
   },
 });
 const parts = readParts(values.only);
 const contacts = Number(values.contacts);
 if (!Number.isSafeInteger(contacts) || contacts < 100) throw new Error('--contacts wants a whole number from 100');
 const benchFolder = values.here ?? '';
+const firmSize = { members: Number(values.members), summaries: Number(values.summaries), clients: FIRM_CLIENTS };
+const firmsFolder = join(benchFolder, '../../.cache/bench-firm');
 const workFolder = await mkdtemp(join(tmpdir(), 'bailiwick-bench-'));
 try {
-  const report = await bench();
-  const text = `${JSON.stringify(report, undefined, 2)}\n`;
-  if (values.json) await writeFile(values.json, text);
-  console.log(text);
+  await (values.prepare ? keepFirm(firmsFolder, SEED, firmSize) : report());
 } finally {
   await rm(workFolder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+}
+
+async function report(): Promise<void> {
+  const text = `${JSON.stringify(await bench(), undefined, 2)}\n`;
+  if (values.json) await writeFile(values.json, text);
+  console.log(text);
 }
 
 async function bench() {
@@ -77,10 +85,7 @@ async function bench() {
       : app;
 
   if (parts.has('directory')) say(`a firm of ${values.members} members with ${values.summaries} summaries each`);
-  const firm = { members: Number(values.members), summaries: Number(values.summaries), clients: FIRM_CLIENTS };
-  const directory = parts.has('directory')
-    ? await measureDirectory(foldersIn(join(workFolder, 'large')), workFolder, SEED, firm)
-    : undefined;
+  const directory = parts.has('directory') ? await measureFirm() : undefined;
 
   const formats = parts.has('formats') ? await measureFormats(large) : undefined;
 
@@ -114,6 +119,15 @@ async function bench() {
     figures,
     ratios: judge(figures),
   };
+}
+
+async function measureFirm() {
+  const firm = await firmFolder(firmsFolder, SEED, firmSize);
+  try {
+    return await measureDirectory(foldersIn(join(workFolder, 'large')), firm, firmSize);
+  } finally {
+    firm.remove();
+  }
 }
 
 async function prepare(count: number, name: string) {

@@ -35,8 +35,8 @@ export interface BigFirm {
   readonly firm: Firm;
   readonly entries: number;
   readonly invitation: string;
-  /** Lets so many members say so much more. */
-  readonly writeMore: (members: number, summaries: number) => void;
+  /** Lets so many members say so much more: what is to be written of each. */
+  readonly sayMore: (members: number, summaries: number) => readonly Pick<FeedWriter, 'feed' | 'entries'>[];
 }
 
 /** A made-up firm as files: real keys, real signatures; the same options give the same bytes. */
@@ -68,14 +68,13 @@ export async function writeBigFirm({ folder, seed, members, summaries, clients }
     writeFeed(folder, feed);
     entries += feed.entries.length;
   }
-  const writeMore = (some: number, each: number): void => {
-    for (const feed of feeds.slice(0, some)) {
+  const sayMore: BigFirm['sayMore'] = (some, each) =>
+    feeds.slice(0, some).map((feed) => {
       const before = feed.entries.length;
       for (let index = 0; index < each; index++) say(feed);
-      writeFeed(folder, { feed: feed.feed, entries: feed.entries.slice(before) });
-    }
-  };
-  return { firm, entries, invitation: invite(crypto, firm, enroller), writeMore };
+      return { feed: feed.feed, entries: feed.entries.slice(before) };
+    });
+  return { firm, entries, invitation: invite(crypto, firm, enroller), sayMore };
 }
 
 function summary(random: Random, client: string): ContentOf<'claim'> {

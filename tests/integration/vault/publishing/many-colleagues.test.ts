@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
-import { writeBigFirm, type BigFirm } from '../../../support/directory/big-firm.ts';
+import { writeBigFirm, writeFeed, type BigFirm } from '../../../support/directory/big-firm.ts';
 import { joinFirm } from '../../../support/directory/firm-steps.ts';
 import { createTestPartner, type TestPartner } from '../../../support/directory/test-partner.ts';
 import { freshFolder, removeFolder } from '../../../support/folders.ts';
@@ -30,7 +30,7 @@ const summaries = async () => (await state())?.summaries;
 it('reads a firm whole, and in the end has checked each own signature, of what came meanwhile too', async () => {
   const all = SIZE.members * SIZE.summaries;
   await expect.poll(summaries, { timeout: 20_000, interval: 2 }).toBe(all);
-  firm.writeMore(4, 5);
+  for (const more of firm.sayMore(4, 5)) writeFeed(folder, more);
   valueOf((await partner.desk().joined()?.sync.refresh()) ?? { ok: true, value: null });
   await expect.poll(summaries, { timeout: 20_000, interval: 2 }).toBe(all + 20);
   await expect.poll(async () => (await state())?.allVerified, { timeout: 30_000 }).toBe(true);
