@@ -23,12 +23,12 @@ const HEAD_LETTERS = 16 * 1024;
 
 const HEAD_BYTES = 1024 * 1024;
 
-/** Decides what a file is; an error says what it looks like instead. */
-export function openFile(file: FileBytes): Result<OpenedFile, FileError> {
+/** Decides what a file is; an error says what it looks like instead. `onChunk` is called while it looks. */
+export function openFile(file: FileBytes, onChunk?: () => void): Result<OpenedFile, FileError> {
   if (file.size === 0) return err({ kind: 'file-empty' });
   const binary = sniffBinaryFormat(file.chunks[0] ?? new Uint8Array());
   if (binary) return ok({ ...file, format: binary, encoding: { label: 'utf-8', isMixed: false }, head: '' });
-  const encoding = detectEncoding(file.chunks);
+  const encoding = detectEncoding(file.chunks, onChunk);
   const head = (file.chunks[0] ?? new Uint8Array()).subarray(0, HEAD_BYTES);
   const text = encoding.isMixed ? bytesToBinary(head) : (decodeAs(head, encoding.label) ?? '');
   const format = sniffFormat(head, text, file.fileName);

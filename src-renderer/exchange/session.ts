@@ -11,6 +11,7 @@ import {
 } from '../../src-shared/exchange-contract';
 import { firmSigns } from '../../src-shared/firm-signs';
 import { err, ok, type Result } from '../../src-shared/result';
+import type { Progress } from './bytes/text';
 import { openFile, type OpenedFile } from './open-file';
 import { PreviewCounter } from './preview';
 import { readContacts } from './read-contacts';
@@ -20,7 +21,7 @@ import type { ReadContact } from './vcard/finish-card';
 /** Gives a contact its photos: re-encoded in the app, as they came in a dry run. */
 export type AddPhotos = (read: ReadContact, skipped: ReportLine[]) => Promise<Contact>;
 
-/** Work between two looks at the message queue, in milliseconds. */
+/** Work between two looks at the message queue, and at most between two signs of progress, in milliseconds. */
 const SLICE = 25;
 /** Contacts of a file up to this size are kept from the preview on; those of larger files are read a second time. */
 const KEPT_BYTES = 128 * 1024 * 1024;
@@ -52,6 +53,8 @@ export class ExchangeSession {
   #delivery: { readonly contacts: Iterator<ReadContact>; next: IteratorResult<ReadContact> } | undefined;
   /** Counts readings, so that a reading begun before another one stops. */
   #reading = 0;
+  /** When progress was told last. */
+  #toldAt = 0;
 
   constructor(addPhotos: AddPhotos, emit: (event: ExchangeEvent) => void) {
     this.#addPhotos = addPhotos;
@@ -84,7 +87,8 @@ export class ExchangeSession {
     const loading = this.#loading;
     if (loading === undefined) return err({ kind: 'refused', where: 'finish before begin' });
     if (loading.received !== loading.size) return err({ kind: 'file-damaged', where: `byte ${loading.received}` });
-    const opened = openFile(loading);
+    const { size } = loading;
+    const opened = openFile(loading, () => this.#tell(0, size));
     if (!opened.ok) return opened;
     this.#loading = undefined;
     this.#file = opened.value;
@@ -132,12 +136,21 @@ export class ExchangeSession {
     return ok({ contacts, isLast: delivery.next.done === true, skipped });
   }
 
+  /** A message leaves at once, also in a turn that no contact ends: a table of blank rows, a card as long as the file. */
+  #tell(done: number, total: number): void {
+    const now = performance.now();
+    if (now < this.#toldAt + SLICE) return;
+    this.#toldAt = now;
+    this.#emit({ kind: 'read', done, total });
+  }
+
   async #read(): Promise<Result<FilePreview, AppError>> {
     const file = this.#file;
     if (file === undefined) return err({ kind: 'not-found', what: 'file' });
     const reading = ++this.#reading;
     const report = new ReportBuilder();
-    const progress = { bytes: 0 };
+    this.#toldAt = 0;
+    const progress = new ToldProgress((bytes) => this.#tell(bytes, file.size));
     const counter = new PreviewCounter();
     const begun = readContacts(file, this.#options, report, progress);
     if (!begun.ok) return begun;
@@ -148,7 +161,7 @@ export class ExchangeSession {
       counter.add(next.value);
       kept?.push(next.value);
       if (performance.now() < sliceEnd) continue;
-      this.#emit({ kind: 'read', done: progress.bytes, total: file.size });
+      this.#tell(progress.bytes, file.size);
       await nextTask();
       if (reading !== this.#reading) return err({ kind: 'cancelled' });
       sliceEnd = performance.now() + SLICE;
@@ -170,6 +183,25 @@ export class ExchangeSession {
     this.#contacts = kept;
     this.#delivery = undefined;
     return ok(this.#preview);
+  }
+}
+
+/** Tells of itself whenever a reader has come further. */
+class ToldProgress implements Progress {
+  readonly #tell: (bytes: number) => void;
+  #bytes = 0;
+
+  constructor(tell: (bytes: number) => void) {
+    this.#tell = tell;
+  }
+
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  set bytes(bytes: number) {
+    this.#bytes = bytes;
+    this.#tell(bytes);
   }
 }
 

@@ -2,11 +2,11 @@ import { parseArgs } from 'node:util';
 import * as fc from 'fast-check';
 
 import { FILE_FORMATS, type FileFormat } from '../../src-shared/exchange-contract';
-import { arbitraryFile } from '../support/fuzz/arbitrary-files';
+import { arbitraryFile, type FuzzInput } from '../support/fuzz/arbitrary-files';
 import { readHostile } from '../support/fuzz/read-hostile';
 
-// npm run fuzz -- --importers [--runs N] [--seed N]: every reader of foreign files. No crash, no input that takes over a
-// second, nothing but sound contacts. N inputs a format.
+// npm run fuzz -- importers [--format F] [--runs N] [--seed N]: every reader of foreign files, or the one named. No crash,
+// no input that takes over a second, nothing but sound contacts. N inputs a format.
 
 /** Inputs between two looks at the memory. */
 const BATCH = 2_000;
@@ -22,9 +22,9 @@ function fuzzFormat(format: FileFormat, runs: number, seed: number): boolean {
   const start = performance.now();
   let slowest = 0;
   for (let done = 0; done < runs; done += BATCH) {
-    const property = fc.property(file.bytes, (bytes) => {
+    const property = fc.property(file.input, (input) => {
       const before = performance.now();
-      readHostile(bytes, file.fileName);
+      readHostile(input, file.fileName);
       slowest = Math.max(slowest, performance.now() - before);
     });
     // Shown before, so that a hang can be told: one seed a batch.
@@ -45,16 +45,19 @@ function fuzzFormat(format: FileFormat, runs: number, seed: number): boolean {
   return true;
 }
 
-function describe(found: fc.RunDetails<[Uint8Array]>): string {
-  const [bytes] = found.counterexample ?? [];
+function describe(found: fc.RunDetails<[FuzzInput]>): string {
+  const { bytes, cuts, options } = found.counterexample?.[0] ?? {};
   const error = found.errorInstance instanceof Error ? found.errorInstance.stack : String(found.errorInstance);
-  return `${error}\nbase64 of the input: ${Buffer.from(bytes ?? [])
+  return `${error}\ncut at ${JSON.stringify(cuts)}, read with ${JSON.stringify(options)}\nbase64 of the input: ${Buffer.from(
+    bytes ?? [],
+  )
     .toString('base64')
     .slice(0, 4_000)}`;
 }
 
 const { values } = parseArgs({
   options: {
+    format: { type: 'string' },
     runs: { type: 'string', default: '100000' },
     seed: { type: 'string', default: String(Date.now() % 0x7fff_ffff) },
   },
@@ -62,6 +65,8 @@ const { values } = parseArgs({
 const [runs, seed] = [Number(values.runs), Number(values.seed)];
 if (!Number.isSafeInteger(runs) || runs < 1 || !Number.isSafeInteger(seed))
   throw new Error('--runs and --seed want whole numbers');
-const isSound = FILE_FORMATS.map((format) => fuzzFormat(format, runs, seed)).every(Boolean);
+const formats = FILE_FORMATS.filter((format) => values.format === undefined || format === values.format);
+if (formats.length === 0) throw new Error(`--format wants one of ${FILE_FORMATS.join(', ')}`);
+const isSound = formats.map((format) => fuzzFormat(format, runs, seed)).every(Boolean);
 console.log(isSound ? 'importers: nothing found' : 'importers: FOUND SOMETHING');
 if (!isSound) process.exitCode = 1;

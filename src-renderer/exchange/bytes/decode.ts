@@ -95,15 +95,18 @@ export function decodeUtf8(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** Finds the encoding: byte order mark, UTF-16 by its NULs, sound UTF-8, then a detector on the lines that need one. */
-export function detectEncoding(chunks: readonly Uint8Array[]): Encoding {
+/**
+ * Finds the encoding: byte order mark, UTF-16 by its NULs, sound UTF-8, then a detector on the lines that need one. Most
+ * files are looked through to their end; `onChunk` is called on the way.
+ */
+export function detectEncoding(chunks: readonly Uint8Array[], onChunk: () => void = () => undefined): Encoding {
   const head = chunks[0] ?? new Uint8Array();
   const marked = byteOrderMark(head);
   if (marked && marked !== 'utf-8') return { label: marked, isMixed: false };
   const utf16 = marked ? undefined : utf16ByNuls(head.subarray(0, 4_096));
   if (utf16) return { label: utf16, isMixed: false };
-  if (isUtf8(chunks)) return { label: 'utf-8', isMixed: false };
-  return { label: marked ?? guessLabel(chunks), isMixed: true };
+  if (isUtf8(chunks, onChunk)) return { label: 'utf-8', isMixed: false };
+  return { label: marked ?? guessLabel(chunks, onChunk), isMixed: true };
 }
 
 function byteOrderMark(head: Uint8Array): string | undefined {
@@ -124,10 +127,13 @@ function utf16ByNuls(head: Uint8Array): string | undefined {
   return undefined;
 }
 
-function isUtf8(chunks: readonly Uint8Array[]): boolean {
+function isUtf8(chunks: readonly Uint8Array[], onChunk: () => void): boolean {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
-    for (const chunk of chunks) decoder.decode(chunk, { stream: true });
+    for (const chunk of chunks) {
+      decoder.decode(chunk, { stream: true });
+      onChunk();
+    }
     decoder.decode();
     return true;
   } catch {
@@ -135,16 +141,21 @@ function isUtf8(chunks: readonly Uint8Array[]): boolean {
   }
 }
 
-function guessLabel(chunks: readonly Uint8Array[]): string {
-  const sample = linesWithHighBytes(chunks);
+function guessLabel(chunks: readonly Uint8Array[], onChunk: () => void): string {
+  const sample = linesWithHighBytes(chunks, onChunk);
   if (sample.length === 0) return DEFAULT_LABEL;
   const best = analyse(sample).find((match) => match.name === 'UTF-8' || WINDOWS_OF_ISO.has(match.name));
   if (!best || best.confidence < (MULTIBYTE.has(best.name) ? 30 : LEAST_CONFIDENCE)) return DEFAULT_LABEL;
   return WINDOWS_OF_ISO.get(best.name) ?? 'utf-8';
 }
 
+function hasHighByte(bytes: Uint8Array): boolean {
+  for (const byte of bytes) if (byte > 0x7f) return true;
+  return false;
+}
+
 /** English property names and headers would drown the few letters that tell one code page from another. */
-function linesWithHighBytes(chunks: readonly Uint8Array[]): Uint8Array {
+function linesWithHighBytes(chunks: readonly Uint8Array[], onChunk: () => void): Uint8Array {
   const sample = new Uint8Array(SAMPLE_BYTES);
   let length = 0;
   for (const chunk of chunks) {
@@ -153,13 +164,14 @@ function linesWithHighBytes(chunks: readonly Uint8Array[]): Uint8Array {
       const newline = chunk.indexOf(0x0a, start);
       const end = newline < 0 ? chunk.length : newline + 1;
       const line = chunk.subarray(start, Math.min(end, start + 4_096));
-      if (line.some((byte) => byte > 0x7f)) {
+      if (hasHighByte(line)) {
         const part = line.subarray(0, SAMPLE_BYTES - length);
         sample.set(part, length);
         length += part.length;
       }
       start = end;
     }
+    onChunk();
     if (length >= SAMPLE_BYTES) break;
   }
   return sample.subarray(0, length);

@@ -55,10 +55,11 @@ export function* withPlainLineEnds(pieces: Iterable<string>): Generator<string> 
   for (const piece of pieces) {
     const text = held + piece;
     let end = text.length;
-    while (end > 0 && text.charCodeAt(end - 1) === 0x0d) end--;
+    // No line end has more of them before its line feed.
+    while (end > 0 && text.length - end < 2 && text.charCodeAt(end - 1) === 0x0d) end--;
     held = text.slice(end);
     const plain = text.slice(0, end).replaceAll('\r\n', '\n');
-    yield plain.includes('\r') ? plain.replaceAll(/\r?\n|\r/g, '\n') : plain;
+    yield plain.includes('\r') ? plain.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : plain;
   }
   if (held !== '') yield '\n';
 }

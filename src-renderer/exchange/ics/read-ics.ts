@@ -11,6 +11,8 @@ import { readEvent, type CalendarEvent, type SomebodysDay } from './birthday-eve
 
 /** People whose days are held to join what several entries say of one; a calendar of more is no partner's. */
 const MOST_PEOPLE = 200_000;
+/** People of one name whose days contradict: each new day is compared with all of theirs. */
+const MOST_NAMESAKES = 100;
 const MOST_PROPERTIES = 2_000;
 
 interface Person {
@@ -54,8 +56,8 @@ function* readPeople(events: Iterable<FoundEvent>, report: ReportBuilder): Gener
       continue;
     }
     // Also the name of the entry's series, so that its moved occurrences are not told one by one.
-    const isNew = count < MOST_PEOPLE && addDay(people, read, number, line);
-    if (!isNew) report.skipped(place, 'VEVENT', count < MOST_PEOPLE ? 'the same day again' : 'too many people');
+    const problem = count < MOST_PEOPLE ? addDay(people, read, number, line) : 'too many people';
+    if (problem !== undefined) report.skipped(place, 'VEVENT', problem);
     else {
       count++;
       if (!event.isWholeDay) report.changed(place, 'DTSTART', 'the time of day is not kept');
@@ -66,16 +68,18 @@ function* readPeople(events: Iterable<FoundEvent>, report: ReportBuilder): Gener
   for (const same of people.values()) for (const person of same) yield contactOf(person, report);
 }
 
-/** Days of one name are one person's unless they contradict. False where the day is known already. */
-function addDay(people: Map<string, Person[]>, day: SomebodysDay, number: number, line: number): boolean {
+/** Days of one name are one person's unless they contradict. Says why a day is left out. */
+function addDay(people: Map<string, Person[]>, day: SomebodysDay, number: number, line: number): string | undefined {
   const key = day.name.toLowerCase();
   const same = people.get(key) ?? [];
   people.set(key, same);
-  if (same.some((person) => person[day.kind] !== undefined && isSameDay(person[day.kind], day))) return false;
+  if (same.some((person) => person[day.kind] !== undefined && isSameDay(person[day.kind], day)))
+    return 'the same day again';
   const person = same.find((candidate) => candidate[day.kind] === undefined);
   if (person) person[day.kind] = day;
+  else if (same.length >= MOST_NAMESAKES) return `more than ${MOST_NAMESAKES} people of one name`;
   else same.push({ name: day.name, number, line, [day.kind]: day });
-  return true;
+  return undefined;
 }
 
 const isSameDay = (a: SomebodysDay | undefined, b: SomebodysDay): boolean =>

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 
-import type { FileFormat } from '../../../src-shared/exchange-contract';
+import { CSV_FIELDS, QUOTES, type FileFormat, type ReadOptions } from '../../../src-shared/exchange-contract';
 import { corpusBytes, expectedFiles, hasCorpus } from '../corpus/corpus';
 
 /**
@@ -9,7 +9,14 @@ import { corpusBytes, expectedFiles, hasCorpus } from '../corpus/corpus';
  */
 export interface FuzzFile {
   readonly fileName: string;
-  readonly bytes: fc.Arbitrary<Uint8Array>;
+  readonly input: fc.Arbitrary<FuzzInput>;
+}
+
+export interface FuzzInput {
+  readonly bytes: Uint8Array;
+  /** Where the bytes are cut into pieces, each a share of the file. */
+  readonly cuts: readonly number[];
+  readonly options: ReadOptions;
 }
 
 const binary = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0) & 0xff);
@@ -330,14 +337,44 @@ const MADE: Readonly<Partial<Record<FileFormat, fc.Arbitrary<Uint8Array>>>> = {
   ics: ics.map((text) => utf8(`BEGIN:VCALENDAR\r\n${text}`)),
 };
 
+/** Long enough that a reader whose time grows with the square of the length is found out. */
+const LONG = 192 * 1024;
+
+/** The same few pieces again and again. */
+const repeated = (source: fc.Arbitrary<Uint8Array>): fc.Arbitrary<Uint8Array> =>
+  source.map((bytes) => {
+    const part = bytes.subarray(0, 300);
+    const long = new Uint8Array(part.length === 0 ? 0 : LONG);
+    for (let at = 0; at < long.length; at += part.length) long.set(part.subarray(0, long.length - at), at);
+    return long;
+  });
+
+const options: fc.Arbitrary<ReadOptions> = fc.oneof(
+  { weight: 5, arbitrary: fc.constant({}) },
+  {
+    weight: 1,
+    arbitrary: fc.record(
+      {
+        encoding: fc.constantFrom('utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'shift_jis', 'iso-2022-jp', 'none'),
+        delimiter: fc.constantFrom(',', ';', '\t', '|'),
+        quote: fc.constantFrom(...QUOTES),
+        mapping: fc.array(fc.constantFrom(...CSV_FIELDS), { maxLength: 8 }),
+      },
+      { requiredKeys: [] },
+    ),
+  },
+);
+
 /** Undefined where neither pieces nor a corpus are at hand. */
 export function arbitraryFile(format: FileFormat): FuzzFile | undefined {
   const made = MADE[format];
   const real = hasCorpus ? fromCorpus(format) : undefined;
   if (made === undefined && real === undefined) return undefined;
   const sources = [
-    ...(made ? [{ weight: 4, arbitrary: made }] : []),
-    ...(real ? [{ weight: 1, arbitrary: real }] : []),
+    ...(made ? [{ weight: 80, arbitrary: made }] : []),
+    ...(made ? [{ weight: 1, arbitrary: repeated(made) }] : []),
+    ...(real ? [{ weight: 20, arbitrary: real }] : []),
   ];
-  return { fileName: NAMES[format], bytes: fc.oneof(...sources) };
+  const cuts = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 6 });
+  return { fileName: NAMES[format], input: fc.record({ bytes: fc.oneof(...sources), cuts, options }) };
 }

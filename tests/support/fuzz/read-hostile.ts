@@ -1,31 +1,51 @@
+import { deepStrictEqual } from 'node:assert';
 import * as v from 'valibot';
 
-import { contactSchema } from '../../../src-shared/book/contact';
-import { openFile } from '../../../src-renderer/exchange/open-file';
+import { contactSchema, type Contact } from '../../../src-shared/book/contact';
+import type { ReadOptions } from '../../../src-shared/exchange-contract';
+import { openFile, type OpenedFile } from '../../../src-renderer/exchange/open-file';
+import { pictureSize } from '../../../src-renderer/exchange/photo/picture-size';
+import { PreviewCounter } from '../../../src-renderer/exchange/preview';
 import { readContacts } from '../../../src-renderer/exchange/read-contacts';
 import { ReportBuilder } from '../../../src-renderer/exchange/report';
+import type { FuzzInput } from './arbitrary-files';
 
 /** No input may take longer, in milliseconds of processor time: the machine may be busy with others. */
 const MOST_TIME = 1_000;
+/** Longer ones are not read a second time. */
+const READ_TWICE = 16 * 1024;
 
 /**
- * Reads a file to its end as the exchange does. Throws where a reader throws, gives something that is no contact, or
- * takes too long.
+ * Reads a file to its end as the exchange does. Throws where a reader throws, gives something that is no contact, takes
+ * too long, or reads something else when the same bytes come in other pieces.
  */
-export function readHostile(bytes: Uint8Array, fileName: string): void {
+export function readHostile({ bytes, cuts, options }: FuzzInput, fileName: string): void {
   const before = process.cpuUsage();
   const opened = openFile({ fileName, chunks: [bytes], size: bytes.length });
-  if (opened.ok) {
-    const report = new ReportBuilder();
-    const reading = readContacts(opened.value, {}, report, { bytes: 0 });
-    if (reading.ok) {
-      const { contacts, about } = reading.value;
-      for (let next = contacts.next(); next.done !== true; next = contacts.next())
-        v.parse(contactSchema, next.value.contact);
-      about();
-      report.build();
-    }
-  }
+  const whole = opened.ok ? readAll(opened.value, options) : undefined;
   const { user, system } = process.cpuUsage(before);
   if ((user + system) / 1_000 > MOST_TIME) throw new Error(`took ${Math.round((user + system) / 1_000)} ms`);
+  // A file in several encodings is decided by its first piece, which is 1 MiB in the app.
+  if (!opened.ok || opened.value.encoding.isMixed || bytes.length > READ_TWICE) return;
+  deepStrictEqual(readAll({ ...opened.value, chunks: cut(bytes, cuts) }, options), whole);
+}
+
+function readAll(opened: OpenedFile, options: ReadOptions) {
+  const report = new ReportBuilder();
+  const reading = readContacts(opened, options, report, { bytes: 0 });
+  if (!reading.ok) return reading;
+  const { contacts, about } = reading.value;
+  const counter = new PreviewCounter();
+  const all: Contact[] = [];
+  for (let next = contacts.next(); next.done !== true; next = contacts.next()) {
+    counter.add(next.value);
+    all.push(v.parse(contactSchema, next.value.contact));
+    for (const { base64 } of next.value.photos) pictureSize(Buffer.from(base64, 'base64'));
+  }
+  return { all, about: about(), report: report.build(), counts: counter.counts() };
+}
+
+function cut(bytes: Uint8Array, cuts: readonly number[]): Uint8Array[] {
+  const places = cuts.map((share) => Math.floor(share * bytes.length)).toSorted((a, b) => a - b);
+  return [0, ...places].map((start, index) => bytes.subarray(start, places[index] ?? bytes.length));
 }

@@ -5,13 +5,17 @@ import { addPhotos, originalPhoto } from '../../../src-renderer/exchange/photo/a
 import { readContacts } from '../../../src-renderer/exchange/read-contacts';
 import { ReportBuilder } from '../../../src-renderer/exchange/report';
 
-/** Reads a file's text or bytes as the exchange does, photos as they came. */
+/** Reads a file's text or bytes as the exchange does, photos as they came; in pieces of `chunkBytes`, else whole. */
 export async function readBack(
   content: string | Uint8Array,
   fileName = 'book.vcf',
+  chunkBytes = Infinity,
 ): Promise<{ readonly contacts: readonly Contact[]; readonly report: ImportReport }> {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-  const opened = openFile({ fileName, chunks: [bytes], size: bytes.length });
+  const chunks = Array.from({ length: Math.max(1, Math.ceil(bytes.length / chunkBytes)) }, (_, index) =>
+    bytes.subarray(index === 0 ? 0 : index * chunkBytes, (index + 1) * chunkBytes),
+  );
+  const opened = openFile({ fileName, chunks, size: bytes.length });
   if (!opened.ok) throw new Error(opened.error.kind);
   const report = new ReportBuilder();
   const reading = readContacts(opened.value, {}, report, { bytes: 0 });

@@ -74,6 +74,37 @@ describe('hostile files', () => {
     TIME,
   );
 
+  it(
+    'reads a card of millions of carriage returns that comes in many pieces',
+    async () => {
+      const bytes = new Uint8Array(4 * 1024 * 1024).fill(0x0d);
+      new TextEncoder().encodeInto('BEGIN:VCARD\rFN:Ada\r', bytes);
+      const { contacts } = await readBack(bytes, 'book.vcf', 256);
+      expect(contacts.map(({ name }) => name.display)).toEqual(['Ada']);
+    },
+    TIME,
+  );
+
+  it(
+    'reads a calendar of a hundred thousand birthdays of one name',
+    async () => {
+      const day = (index: number) => new Date(-index * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '');
+      const entry = (index: number) => [
+        'BEGIN:VEVENT',
+        `DTSTART:${day(index)}`,
+        "SUMMARY:Ada's birthday",
+        'RRULE:FREQ=YEARLY',
+        'END:VEVENT',
+        '',
+      ];
+      const entries = Array.from({ length: 100_000 }, (_, index) => entry(index).join('\r\n')).join('');
+      const { contacts, report } = await readBack(`BEGIN:VCALENDAR\r\n${entries}END:VCALENDAR\r\n`, 'a.ics');
+      expect(contacts).toHaveLength(100);
+      expect(report.skipped.map(({ why }) => why)).toContain('more than 100 people of one name');
+    },
+    TIME,
+  );
+
   it('takes prototype names in columns and properties for plain names', async () => {
     const { contacts } = await readBack('Name,__proto__,constructor\nAda,x,y\n', 'list.csv');
     expect(contacts[0]?.facts.map((fact) => 'name' in fact && fact.name)).toEqual(['__proto__', 'constructor']);

@@ -119,6 +119,13 @@ describe('the exchange', () => {
     expect(await reading).toEqual({ ok: false, error: { kind: 'cancelled' } });
   });
 
+  it('tells how far it is in a file that holds nobody for a long way', async () => {
+    const { session, events } = createSession();
+    await preview(session, `First Name,E-mail\n${',\n'.repeat(4 * MIB)}Ada,ada@engine.example\n`, 'list.csv');
+    const shares = new Set(events.map(({ done, total }) => Math.floor((8 * done) / total)));
+    expect(shares.size).toBeGreaterThan(5);
+  });
+
   it('says what a wrong file looks like', async () => {
     const { session } = createSession();
     const looks = async (start: string, name = 'contacts.vcf') =>
