@@ -1,15 +1,14 @@
 import { mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 
-import { expectNoAxeViolations } from '../support/axe.ts';
 import { button, expectRow, list, openSection } from '../support/colleague-steps.ts';
 import { confirmLetter, found, inviteTo, joinWith, partnerOf, type Partner } from '../support/directory-steps.ts';
 import { freshFolder, removeFolder, repoFolder } from '../support/folders.ts';
 import { launchApp, type LaunchedApp } from '../support/launch-app.ts';
+import { lookAt } from '../support/look-at.ts';
 import { writeSampleFile } from '../support/sample/sample-file.ts';
 import { screenOf, sealFile } from '../support/screen-steps.ts';
-import { setTheme, takeScreenshots } from '../support/screenshots.ts';
 import { valueOf } from '../support/shell/value-of.ts';
 import { tapApp } from '../support/vault-steps.ts';
 
@@ -37,16 +36,6 @@ async function withBook(people: number): Promise<Partner> {
   return partnerOf(app);
 }
 
-/** Pictures in both themes at both sizes, and axe in both themes. */
-async function lookAt({ app }: Partner, screen: Page, name: string): Promise<void> {
-  await screen.emulateMedia({ colorScheme: null });
-  await takeScreenshots(app.electron, screen, name);
-  for (const theme of ['light', 'dark'] as const) {
-    await setTheme(app.electron, screen, theme);
-    await expectNoAxeViolations(screen, `${name}, ${theme}`);
-  }
-}
-
 /** Says of the first so many people of the list that their clients are known. */
 async function publishSome(partner: Partner, from: number, count: number, options = {}): Promise<void> {
   const { rows } = valueOf(await partner.vault.listPeople({ filter: {}, from, count }));
@@ -71,14 +60,14 @@ test('before a directory is joined', async () => {
   const screen = await screenOf(ruth.app);
   await screen.keyboard.press('Control+4');
   await expect(button(screen, 'Found a directory…')).toBeVisible();
-  await lookAt(ruth, screen, '20-colleagues-not-joined');
+  await lookAt(ruth.app.electron, screen, '20-colleagues-not-joined');
   await button(screen, 'Found a directory…').click();
   await expect(screen.getByLabel('The firm’s name')).toBeVisible();
-  await lookAt(ruth, screen, '21-found');
+  await lookAt(ruth.app.electron, screen, '21-found');
   await screen.keyboard.press('Escape');
   await screen.keyboard.press('Control+5');
   await expect(screen.getByText(/nobody sees anything of your book/)).toBeVisible();
-  await lookAt(ruth, screen, '22-seen-not-joined');
+  await lookAt(ruth.app.electron, screen, '22-seen-not-joined');
 });
 
 test('every screen of the directory, with three partners’ summaries', async () => {
@@ -102,44 +91,44 @@ test('every screen of the directory, with three partners’ summaries', async ()
   await screen.keyboard.press('ArrowDown');
   await screen.keyboard.press('ArrowDown');
   await expect(screen.getByRole('heading', { name: 'What a colleague says' })).toBeVisible();
-  await lookAt(ruth, screen, '23-who-knows-whom');
+  await lookAt(ruth.app.electron, screen, '23-who-knows-whom');
 
   await openSection(screen, 'Overlaps');
   await list(screen, 'Overlaps').focus();
   await screen.keyboard.press('ArrowDown');
   await expect(screen.getByRole('heading', { name: 'Why this is here' })).toBeVisible();
-  await lookAt(ruth, screen, '24-overlaps');
+  await lookAt(ruth.app.electron, screen, '24-overlaps');
 
   await openSection(screen, 'Members');
   await expect(screen.getByRole('heading', { name: 'What is doubtful' })).toBeVisible();
-  await lookAt(ruth, screen, '25-members');
+  await lookAt(ruth.app.electron, screen, '25-members');
   await list(screen, 'Members').focus();
   await screen.keyboard.press('ArrowDown');
   await expect(screen.getByRole('heading', { name: 'How sure this is' })).toBeVisible();
-  await lookAt(ruth, screen, '26-member');
+  await lookAt(ruth.app.electron, screen, '26-member');
 
   await openSection(screen, 'Summaries');
   await list(screen, 'Summaries').focus();
   await screen.keyboard.press('ArrowDown');
   await expect(screen.getByRole('heading', { name: 'As the firm sees it' })).toBeVisible();
-  await lookAt(ruth, screen, '27-summaries');
+  await lookAt(ruth.app.electron, screen, '27-summaries');
   await openSection(screen, 'Ledger');
   await list(screen, 'Ledger').focus();
   await screen.keyboard.press('ArrowDown');
   await expect(screen.getByText('Received', { exact: true })).toBeVisible();
-  await lookAt(ruth, screen, '28-ledger');
+  await lookAt(ruth.app.electron, screen, '28-ledger');
 
   await screen.keyboard.press('Control+2');
   await list(screen, 'People').focus();
   await screen.keyboard.press('Home');
   await expect(list(screen, 'People').locator('[data-mark=there]').first()).toBeVisible();
   await expect(screen.getByText('can read it', { exact: false })).toBeVisible();
-  await lookAt(ruth, screen, '29-people-seen');
+  await lookAt(ruth.app.electron, screen, '29-people-seen');
   for (let more = 0; more < 45; more++) await screen.keyboard.press('ArrowDown');
   await expect(button(screen, 'Publish…')).toBeVisible();
   await screen.keyboard.press('p');
   await expect(screen.locator('.draft-sentence').first()).toBeVisible();
-  await lookAt(ruth, screen, '30-publish');
+  await lookAt(ruth.app.electron, screen, '30-publish');
   await button(screen, 'Show me the letter').click();
   await expect(ruth.sheet.getByRole('button', { name: 'Keep private' })).toBeFocused();
   await ruth.sheet.screenshot({ path: join(repoFolder, 'test-results/e2e/screens/31-letter.png') });
@@ -147,11 +136,11 @@ test('every screen of the directory, with three partners’ summaries', async ()
 
   await screen.keyboard.down('F2');
   await expect(screen.getByText('Let go of F2')).toBeVisible();
-  await lookAt(ruth, screen, '32-their-eyes');
+  await lookAt(ruth.app.electron, screen, '32-their-eyes');
   await screen.keyboard.up('F2');
 
   renameSync(folder, `${folder} away`);
   await openSection(screen, 'Summaries');
   await expect(screen.getByText(/^The folder is away/)).toBeVisible({ timeout: 40_000 });
-  await lookAt(ruth, screen, '33-away');
+  await lookAt(ruth.app.electron, screen, '33-away');
 });

@@ -1,11 +1,10 @@
 import { expect, test, type Page } from '@playwright/test';
 
-import { expectNoAxeViolations } from '../support/axe.ts';
 import { writeTwiceFile } from '../support/duplicates/twice-file.ts';
 import { freshFolder, removeFolder } from '../support/folders.ts';
 import { launchApp, type LaunchedApp } from '../support/launch-app.ts';
+import { lookAt } from '../support/look-at.ts';
 import { lockAndUnlock, sealFile } from '../support/screen-steps.ts';
-import { setTheme, takeScreenshots } from '../support/screenshots.ts';
 
 let app: LaunchedApp;
 let folder: string;
@@ -109,29 +108,20 @@ test('a merged person holds what both records said, and the other name is found'
 
 test('it looks as it should in both themes, and empty', async () => {
   test.setTimeout(180_000);
-  await screen.emulateMedia({ colorScheme: null });
   await screen.keyboard.press('Control+2');
   await expect(entry('4 people may be in the book twice')).toBeVisible();
-  await takeScreenshots(app.electron, screen, '20-people-with-duplicates');
+  await lookAt(app.electron, screen, '20-people-with-duplicates');
   await open();
   await rows().filter({ hasText: 'Ruth' }).click();
   await expect(screen.getByRole('radio').first()).toBeVisible();
-  await lookAt('21-duplicates-certain');
+  await lookAt(app.electron, screen, '21-duplicates-certain');
   await rows().filter({ hasText: 'Hans' }).click();
   await expect(screen.getByText('One of them is a junior')).toBeVisible();
-  await lookAt('22-duplicates-suggested');
+  await lookAt(app.electron, screen, '22-duplicates-suggested');
   for (let left = 4; left > 0; left--) {
     await expect(rows()).toHaveCount(left);
     await screen.getByRole('button', { name: 'Not the same N' }).click();
   }
   await expect(screen.getByText('Nobody is in the book twice')).toBeVisible();
-  await lookAt('23-duplicates-none');
+  await lookAt(app.electron, screen, '23-duplicates-none');
 });
-
-async function lookAt(name: string): Promise<void> {
-  await takeScreenshots(app.electron, screen, name);
-  for (const theme of ['light', 'dark'] as const) {
-    await setTheme(app.electron, screen, theme);
-    await expectNoAxeViolations(screen, `${name}, ${theme}`);
-  }
-}

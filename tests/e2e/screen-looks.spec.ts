@@ -2,14 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 
-import { expectNoAxeViolations } from '../support/axe.ts';
 import { freshFolder, removeFolder } from '../support/folders.ts';
 import { launchApp, type LaunchedApp } from '../support/launch-app.ts';
+import { lookAt } from '../support/look-at.ts';
 import { writeSampleFile } from '../support/sample/sample-file.ts';
 import { previewFile, screenOf, sealFile } from '../support/screen-steps.ts';
-import { setTheme, takeScreenshots } from '../support/screenshots.ts';
+import { takeScreenshots } from '../support/screenshots.ts';
 
 const PEOPLE = 12_000;
 
@@ -30,17 +30,6 @@ const hasNameFonts = (): boolean => {
   const { status, stdout } = spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' });
   return status === 0 && stdout.trim() !== '';
 };
-
-/** Pictures in both themes at both sizes, and axe in both themes. */
-async function lookAt(screen: Page, name: string): Promise<void> {
-  // Playwright makes every page light unless told to leave the system's scheme alone.
-  await screen.emulateMedia({ colorScheme: null });
-  await takeScreenshots(app.electron, screen, name);
-  for (const theme of ['light', 'dark'] as const) {
-    await setTheme(app.electron, screen, theme);
-    await expectNoAxeViolations(screen, `${name}, ${theme}`);
-  }
-}
 
 test('names in Chinese, Japanese and Korean are drawn, not boxed', async () => {
   test.skip(!hasNameFonts(), 'this system has no font for them');
@@ -73,41 +62,41 @@ test('the first pages', async () => {
   test.setTimeout(180_000);
   const screen = await screenOf(app);
   await expect(screen.getByText('Drop a contacts file here')).toBeVisible();
-  await lookAt(screen, '01-welcome');
+  await lookAt(app.electron, screen, '01-welcome');
   await previewFile(app, await writeSampleFile(folder, 1_284));
-  await lookAt(screen, '02-preview');
+  await lookAt(app.electron, screen, '02-preview');
 });
 
 test('every populated screen, with 12,000 people', async () => {
   test.setTimeout(600_000);
   const screen = await sealFile(app, await writeSampleFile(folder, PEOPLE));
   await expect(screen.getByText('Coming', { exact: true })).toBeVisible();
-  await lookAt(screen, '03-today');
+  await lookAt(app.electron, screen, '03-today');
 
   await screen.keyboard.press('Control+2');
   await screen.getByRole('listbox', { name: 'People' }).focus();
   for (let row = 0; row < 6; row++) await screen.keyboard.press('ArrowDown');
   await expect(screen.getByRole('heading', { name: 'What the firm sees' })).toBeVisible();
   await expect(screen.getByText(/^Sealed: /)).toBeHidden({ timeout: 30_000 });
-  await lookAt(screen, '04-people');
+  await lookAt(app.electron, screen, '04-people');
 
   await screen.keyboard.press('Control+f');
   await screen.keyboard.type('abra');
   await expect(screen.getByText(/found$/)).toBeVisible();
   await expect(screen.getByLabel('Search people')).toHaveValue('abra');
-  await lookAt(screen, '05-search');
+  await lookAt(app.electron, screen, '05-search');
   await screen.keyboard.press('Escape');
 
   await screen.getByRole('listbox', { name: 'People' }).focus();
   await screen.keyboard.press('Home');
   for (let more = 0; more < 4; more++) await screen.keyboard.press('Shift+ArrowDown');
   await expect(screen.getByRole('heading', { name: '5 people selected' })).toBeVisible();
-  await lookAt(screen, '06-several');
+  await lookAt(app.electron, screen, '06-several');
   await screen.keyboard.press('Escape');
 
   await screen.getByRole('button', { name: 'Filter' }).click();
   await expect(screen.getByText('What is missing')).toBeVisible();
-  await lookAt(screen, '07-filter');
+  await lookAt(app.electron, screen, '07-filter');
   await screen.keyboard.press('Escape');
 
   await screen.getByRole('listbox', { name: 'People' }).focus();
@@ -115,13 +104,13 @@ test('every populated screen, with 12,000 people', async () => {
   await expect(screen.getByRole('button', { name: 'Edit E' })).toBeVisible();
   await screen.keyboard.press('e');
   await expect(screen.getByRole('heading', { name: 'Edit person' })).toBeVisible();
-  await lookAt(screen, '08-edit');
+  await lookAt(app.electron, screen, '08-edit');
   await screen.getByRole('button', { name: 'Discard' }).click();
 
   await screen.keyboard.press('Control+k');
   await screen.keyboard.type('an');
   await expect(screen.getByRole('listbox', { name: 'Answers' })).toBeVisible();
-  await lookAt(screen, '09-palette');
+  await lookAt(app.electron, screen, '09-palette');
   await screen.keyboard.press('Escape');
 });
 
@@ -132,19 +121,19 @@ test('clients and My vault', async () => {
   await screen.getByRole('listbox', { name: 'Clients' }).focus();
   await screen.keyboard.press('ArrowDown');
   await expect(screen.getByRole('button', { name: 'New matter' })).toBeVisible();
-  await lookAt(screen, '10-clients');
+  await lookAt(app.electron, screen, '10-clients');
   await screen.getByRole('button', { name: 'New matter' }).click();
   await expect(screen.getByRole('heading', { name: 'New matter' })).toBeVisible();
-  await lookAt(screen, '11-matter');
+  await lookAt(app.electron, screen, '11-matter');
   await screen.getByRole('button', { name: 'Discard' }).click();
 
   await screen.keyboard.press('Control+6');
   for (const section of ['Safety', 'Sources', 'Backups', 'Show me', 'History']) {
     await screen.getByRole('button', { name: section, exact: true }).click();
-    await lookAt(screen, `12-vault-${section.toLowerCase().replace(' ', '-')}`);
+    await lookAt(app.electron, screen, `12-vault-${section.toLowerCase().replace(' ', '-')}`);
     if (section !== 'Show me') continue;
     await screen.getByLabel('What to look for').fill('Ruth');
     await expect(screen.getByText('by mere chance')).toBeVisible();
-    await lookAt(screen, '12-vault-show-me-too-short');
+    await lookAt(app.electron, screen, '12-vault-show-me-too-short');
   }
 });

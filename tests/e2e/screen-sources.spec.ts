@@ -1,22 +1,11 @@
 import { expect, test, type Page } from '@playwright/test';
 
-import { expectNoAxeViolations } from '../support/axe.ts';
+import { lookAt } from '../support/look-at.ts';
 import { withOpenBook } from '../support/open-book.ts';
-import { setTheme, takeScreenshots } from '../support/screenshots.ts';
 
 test.setTimeout(240_000);
 
 const { app, vault } = withOpenBook();
-
-/** Pictures in both themes at both sizes, and axe in both themes. */
-async function lookAt(screen: Page, name: string): Promise<void> {
-  await screen.emulateMedia({ colorScheme: null });
-  await takeScreenshots(app().electron, screen, name);
-  for (const theme of ['light', 'dark'] as const) {
-    await setTheme(app().electron, screen, theme);
-    await expectNoAxeViolations(screen, `${name}, ${theme}`);
-  }
-}
 
 async function openSources(): Promise<Page> {
   const screen = await app().page('app://book/');
@@ -67,12 +56,12 @@ test('an import is taken back later, by keyboard; what was changed since stays',
   await expect(dialog).toContainText('2 clients');
   // What does nothing has the focus.
   await expect(dialog.getByRole('button', { name: 'Keep it' })).toBeFocused();
-  await lookAt(screen, '20-take-back');
+  await lookAt(app().electron, screen, '20-take-back');
   await screen.keyboard.press('Shift+Tab');
   await screen.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
   await expect(screen.getByText(/Taken back .*: 1 person you had changed stayed/)).toBeVisible();
-  await lookAt(screen, '21-sources-taken-back');
+  await lookAt(app().electron, screen, '21-sources-taken-back');
   const names = async () => {
     const rows = await listPeople({ filter: {}, from: 0, count: 10 });
     return rows.ok ? rows.value.rows.map(({ display }) => display).toSorted() : [];
@@ -132,7 +121,7 @@ test('a newer file is held beside the book, field by field, and the partner’s 
   await dialog.getByRole('checkbox', { name: /Phone added/ }).focus();
   await screen.keyboard.press('Space');
   await expect(dialog.getByRole('checkbox', { name: 'Mary Somerville, 4 fields' })).not.toBeChecked();
-  await lookAt(screen, '22-what-differs');
+  await lookAt(app().electron, screen, '22-what-differs');
   await dialog.getByRole('button', { name: 'Bring them in' }).click();
   await expect(screen.getByText(/1 person brought in from outlook \(1\)\.vcf, 2 brought up to date/)).toBeVisible();
   const values = async (name: string) => (await find(name)).facts.map(({ value }) => value);
@@ -166,7 +155,7 @@ test('a list that looks like the firm’s is asked about kindly, and all of it i
     await expect(note).toContainText(words);
   await expect(dialog.getByText(/^Beside your book/)).toBeVisible();
   await note.scrollIntoViewIfNeeded();
-  await lookAt(screen, '23-firm-list');
+  await lookAt(app().electron, screen, '23-firm-list');
   await dialog.getByLabel('The firm’s', { exact: true }).check();
   await dialog.getByRole('button', { name: 'Bring them in' }).click();
   await expect(dialog).toBeHidden();
@@ -175,7 +164,7 @@ test('a list that looks like the firm’s is asked about kindly, and all of it i
   await screen.keyboard.press('Enter');
   await screen.getByRole('menuitem', { name: 'From the firm’s system' }).click();
   await expect(screen.getByText(/Kept with today’s date/)).toBeVisible();
-  await lookAt(screen, '24-sources');
+  await lookAt(app().electron, screen, '24-sources');
   const { listPeople, person } = await vault();
   const origins = async () => {
     const listed = await listPeople({ filter: { text: 'Family7' }, from: 0, count: 1 });
@@ -212,6 +201,6 @@ test('where a file is asked for, the way out of each program is drawn step by st
       }),
     );
     expect(isInside, name).toBe(true);
-    if (name.startsWith('Outlook on') || name === 'iPhone') await lookAt(screen, `26-ways-out-${name.slice(0, 6)}`);
+    if (name.startsWith('Outlook on') || name === 'iPhone') await lookAt(app().electron, screen, `26-ways-out-${name.slice(0, 6)}`);
   }
 });

@@ -2,7 +2,6 @@ import { mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 
-import { expectNoAxeViolations } from '../support/axe.ts';
 import { clientDraft } from '../support/clients.ts';
 import {
   button,
@@ -16,8 +15,8 @@ import {
 import { confirmLetter, found, inviteTo, joinWith, launchPartner, type Partner } from '../support/directory-steps.ts';
 import { freshFolder, removeFolder } from '../support/folders.ts';
 import { personDraft } from '../support/people.ts';
-import { takeScreenshots } from '../support/screenshots.ts';
 import { valueOf } from '../support/shell/value-of.ts';
+import { lookAt } from '../support/look-at.ts';
 
 let home: string;
 let folder: string;
@@ -182,8 +181,7 @@ test('several clients are published through one letter, and whoever has no clien
   await expect(screen.getByRole('heading', { name: '2 clients selected' })).toBeVisible();
   await screen.keyboard.press('Control+a');
   await expect(screen.getByRole('heading', { name: '3 clients selected' })).toBeVisible();
-  await takeScreenshots(ruth.app.electron, screen, '38-several-clients');
-  await expectNoAxeViolations(screen, 'several clients');
+  await lookAt(ruth.app.electron, screen, '38-several-clients');
   await button(screen, 'Publish…').click();
   await expect(screen.getByText('3 summaries', { exact: true })).toBeVisible();
   await button(screen, 'Show me the letter').click();
@@ -198,7 +196,7 @@ test('several clients are published through one letter, and whoever has no clien
   await openByName(screen, 'Tomás Herrera');
   await screen.keyboard.press('p');
   await expect(screen.getByText('Nothing can be said here.')).toBeVisible();
-  await takeScreenshots(ruth.app.electron, screen, '39-no-client');
+  await lookAt(ruth.app.electron, screen, '39-no-client');
   await button(screen, 'Name the client of Tomás Herrera…').click();
   await expect(screen.getByRole('dialog')).toHaveCount(0);
   await expect(screen.getByLabel('Given name', { exact: true })).toHaveValue('Tomás');

@@ -73,10 +73,10 @@ export function ExportDialog() {
       opened={request !== undefined}
       onClose={close}
       title={`Export ${plural(request?.count ?? 0, 'person', 'people')}`}
-      size={480}
+      size={680}
     >
       <Radio.Group label="As what file?" value={chosen} onChange={(value) => setFormat(value)}>
-        <div className="radio-list">
+        <div className="export-formats">
           {choices.map(({ format: value, label, words }) => (
             <Radio key={value} value={value} label={label} description={words} />
           ))}

@@ -9,6 +9,7 @@ import '../my-vault/my-vault.css';
 import '../import/import.css';
 import '../ways-out/ways-out.css';
 import '../palette/palette.css';
+import '../export/export.css';
 import '../colleagues/colleagues.css';
 import '../duplicates/duplicates.css';
 import '../what-the-firm-sees/what-the-firm-sees.css';
