@@ -21,6 +21,10 @@ const SEPARATOR_LINE = /^sep=([,;\t|])\n?/i;
 const ROWS_LOOKED_AT = 30;
 /** LinkedIn and others write some lines before the header. */
 const HEADER_WITHIN = 12;
+/** Columns beyond these are kept word for word, whatever they are called; as many can be mapped by hand. */
+const MOST_COLUMNS = 5_000;
+/** Text parsed at a time: a few rows are wanted of a head, once for each delimiter. */
+const HEAD_WINDOW = 32 * 1024;
 /** Known headers among all that are not empty, from which a table counts as recognised. */
 const RECOGNISED = 0.6;
 
@@ -46,7 +50,7 @@ interface Candidate {
 
 function candidate(text: string, delimiter: Delimiter, quote: Quote): Candidate {
   const rows: Row[] = [];
-  const source = readRows([text][Symbol.iterator](), delimiter, quote);
+  const source = readRows(partsOf(text), delimiter, quote, HEAD_WINDOW);
   for (let next = source.next(); next.done !== true && rows.length < ROWS_LOOKED_AT; next = source.next()) {
     rows.push(next.value);
   }
@@ -54,12 +58,18 @@ function candidate(text: string, delimiter: Delimiter, quote: Quote): Candidate 
   let known = 0;
   let widest = 0;
   for (const row of rows.slice(0, HEADER_WITHIN)) {
-    const count = row.cells.filter((cell) => cell.length < 80 && knownColumn(cell) !== undefined).length;
+    const count = row.cells
+      .slice(0, MOST_COLUMNS)
+      .filter((cell) => cell.length < 80 && knownColumn(cell) !== undefined).length;
     // A preamble is narrower than the header; a row as wide as one before it is a person whose cells say "Work".
     if (count > known && row.cells.length > widest) [header, known] = [row, count];
     widest = Math.max(widest, row.cells.length);
   }
   return { delimiter, rows, header, known };
+}
+
+function* partsOf(text: string): Generator<string> {
+  for (let start = 0; start < text.length; start += HEAD_WINDOW) yield text.slice(start, start + HEAD_WINDOW);
 }
 
 /** More known headers first, then more columns in the row that will be the header. */
@@ -81,11 +91,12 @@ function layoutOf(
   const headers = Array.from({ length: width }, (_, index) => header?.cells[index]?.trim() || `Column ${index + 1}`);
   const named = (header?.cells ?? []).filter((cell) => cell.trim() !== '').length;
   const needsMapping = named === 0 || known / named < RECOGNISED;
-  const guessed = needsMapping ? guessByContent(headers, below) : inContext(headers);
+  const understood = headers.slice(0, MOST_COLUMNS);
+  const guessed = needsMapping ? guessByContent(understood, below) : inContext(understood);
   return {
     delimiter,
     headers,
-    columns: guessed.map((column, index) => override(column, mapping?.[index])),
+    columns: headers.map((_, index) => override(guessed[index] ?? KEEP, mapping?.[index])),
     headerLine: header === undefined ? 0 : header.line + linesBefore,
     needsMapping: needsMapping && mapping === undefined,
     rows: below,

@@ -21,8 +21,11 @@ const PROGRAMS: readonly { readonly name: string; readonly headers: readonly str
   { name: 'Windows', headers: ['Webseite (privat)', 'E-Mail-Adresse'] },
 ];
 
+/** No program writes more columns. */
+const MOST_HEADERS = 5_000;
+
 /** The program that wrote a table, by its header. */
 export function programOfTable(headers: readonly string[]): string | undefined {
-  const plain = new Set(headers.map(plainHeader));
+  const plain = new Set(headers.slice(0, MOST_HEADERS).map(plainHeader));
   return PROGRAMS.find((program) => program.headers.every((header) => plain.has(plainHeader(header))))?.name;
 }

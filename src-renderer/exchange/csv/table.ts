@@ -23,11 +23,16 @@ const MOST_BROKEN = 20;
 const LONGEST_ROW = 16 * 1024 * 1024;
 
 /** Rows of a CSV text that comes in pieces with `\n` ends (RFC 4180, read by Papa Parse). Blank lines are left out. */
-export function* readRows(pieces: Iterator<string>, delimiter: Delimiter, quote: Quote = '"'): Generator<Row> {
+export function* readRows(
+  pieces: Iterator<string>,
+  delimiter: Delimiter,
+  quote: Quote = '"',
+  window: number = WINDOW,
+): Generator<Row> {
   const text = new TextWindow(pieces);
   let line = 1;
   let broken = 0;
-  let size = WINDOW;
+  let size = window;
   while (text.fill(size)) {
     const quoteChar = broken < MOST_BROKEN && quote !== 'none' ? quote : NO_QUOTE;
     const parsed = parseWindow(text.rest, delimiter, quoteChar, text.isEnd);
@@ -37,7 +42,7 @@ export function* readRows(pieces: Iterator<string>, delimiter: Delimiter, quote:
     }
     text.skip(parsed.length);
     if (parsed.length > 0) {
-      size = WINDOW;
+      size = window;
       continue;
     }
     if (!text.isEnd && size < LONGEST_ROW) {

@@ -105,6 +105,15 @@ describe('hostile files', () => {
     TIME,
   );
 
+  it(
+    'keeps the cells of half a million columns word for word',
+    async () => {
+      const { contacts } = await readBack(`Name${','.repeat(500_000)}\nAda${','.repeat(500_000)}x\n`, 'list.csv');
+      expect(contacts).toMatchObject([{ name: { display: 'Ada' }, facts: [{ kind: 'verbatim', value: 'x' }] }]);
+    },
+    TIME,
+  );
+
   it('takes prototype names in columns and properties for plain names', async () => {
     const { contacts } = await readBack('Name,__proto__,constructor\nAda,x,y\n', 'list.csv');
     expect(contacts[0]?.facts.map((fact) => 'name' in fact && fact.name)).toEqual(['__proto__', 'constructor']);
