@@ -4,7 +4,8 @@ import { expect, test } from '@playwright/test';
 
 import { button, expectRow, list, openSection } from '../support/colleague-steps.ts';
 import { confirmLetter, found, inviteTo, joinWith, partnerOf, type Partner } from '../support/directory-steps.ts';
-import { freshFolder, removeFolder, repoFolder } from '../support/folders.ts';
+import { freshFolder, removeFolder } from '../support/folders.ts';
+import { takePicture } from '../support/screenshots.ts';
 import { launchApp, type LaunchedApp } from '../support/launch-app.ts';
 import { lookAt } from '../support/look-at.ts';
 import { writeSampleFile } from '../support/sample/sample-file.ts';
@@ -131,7 +132,7 @@ test('every screen of the directory, with three partners’ summaries', async ()
   await lookAt(ruth.app.electron, screen, '30-publish');
   await button(screen, 'Show me the letter').click();
   await expect(ruth.sheet.getByRole('button', { name: 'Keep private' })).toBeFocused();
-  await ruth.sheet.screenshot({ path: join(repoFolder, 'test-results/e2e/screens/31-letter.png') });
+  await takePicture(ruth.sheet, '31-letter');
   await ruth.sheet.keyboard.press('Escape');
 
   await screen.keyboard.down('F2');

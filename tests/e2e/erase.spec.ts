@@ -6,7 +6,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { expectNoAxeViolations } from '../support/axe.ts';
 import { withOpenBook } from '../support/open-book.ts';
 import { personDraft } from '../support/people.ts';
-import { setTheme } from '../support/screenshots.ts';
+import { setTheme, takePicture } from '../support/screenshots.ts';
 import { parseJournal, parseSnapshot } from '../support/vault-reader/files.ts';
 import { unlockHeader } from '../support/vault-reader/header.ts';
 import { openFrame, openSealed } from '../support/vault-reader/seal.ts';
@@ -59,7 +59,7 @@ test('an erased person is in no file of the vault any more, and no undo brings t
   await expect(keep).toBeFocused();
   for (const theme of ['light', 'dark'] as const) {
     await setTheme(app().electron, sheet, theme);
-    await sheet.screenshot({ path: `test-results/e2e/screens/25-erase-${theme}.png`, animations: 'disabled' });
+    await takePicture(sheet, `25-erase-${theme}`);
     await expectNoAxeViolations(sheet, `erase, ${theme}`);
   }
   await sheet.keyboard.press('Enter');

@@ -17,7 +17,8 @@ import {
 } from '../support/colleague-steps.ts';
 import { clientDraft } from '../support/clients.ts';
 import { confirmLetter, launchPartner, type Partner } from '../support/directory-steps.ts';
-import { freshFolder, removeFolder, repoFolder } from '../support/folders.ts';
+import { freshFolder, removeFolder } from '../support/folders.ts';
+import { takePicture } from '../support/screenshots.ts';
 import { valueOf } from '../support/shell/value-of.ts';
 import { lookAt } from '../support/look-at.ts';
 
@@ -41,8 +42,6 @@ async function launch(): Promise<Partner> {
   partners.push(partner);
   return partner;
 }
-
-const picture = (name: string) => join(repoFolder, 'test-results/e2e/screens', `${name}.png`);
 
 test('a partner says anew who they are, and leaves with everything taken back', async () => {
   test.setTimeout(300_000);
@@ -73,7 +72,7 @@ test('a partner says anew who they are, and leaves with everything taken back', 
   await lookAt(nils.app.electron, his, '36-leaving');
   await button(his, 'Leave this directory…').click();
   await expect(nils.sheet.getByTestId('letter-line')).toHaveText('I know Baltic Grain.');
-  await nils.sheet.screenshot({ path: picture('37-leave-letter') });
+  await takePicture(nils.sheet, '37-leave-letter');
   await confirmLetter(nils, 'Take back and leave');
   await expect(his.getByText('You belong to no directory yet.')).toBeVisible({ timeout: 30_000 });
   await openSection(hers, 'Who knows whom');

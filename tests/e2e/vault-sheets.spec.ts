@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 
-import { freshFolder, removeFolder, repoFolder } from '../support/folders.ts';
+import { freshFolder, removeFolder } from '../support/folders.ts';
+import { takePicture } from '../support/screenshots.ts';
 import { answerSaveDialog } from '../support/dialogs.ts';
 import { launchApp, type LaunchedApp } from '../support/launch-app.ts';
 import { personDraft } from '../support/people.ts';
@@ -35,11 +36,7 @@ async function look(sheet: Page, name: string): Promise<void> {
     await expect(sheet.locator('.sheet')).toBeVisible();
     // The window follows the size of the sheet.
     await expect.poll(() => sheet.evaluate(overflow), { message: `${name} is cut off` }).toEqual([]);
-    await sheet.screenshot({
-      path: join(repoFolder, 'test-results/e2e/screens', `sheet-${name}-${theme}.png`),
-      animations: 'disabled',
-      caret: 'initial',
-    });
+    await takePicture(sheet, `sheet-${name}-${theme}`, { caret: 'initial' });
     const { violations } = await new AxeBuilder({ page: sheet }).setLegacyMode(true).analyze();
     expect(violations.map(({ id, nodes }) => `${name} ${theme} ${id}: ${nodes[0]?.html}`)).toEqual([]);
   }

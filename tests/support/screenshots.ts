@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { ElectronApplication, Page, PageScreenshotOptions } from '@playwright/test';
 import { repoFolder } from './folders.ts';
 
 const sizes = [
@@ -9,14 +9,24 @@ const sizes = [
 const themes = ['light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
+/** Pictures are for whoever looks at them: nobody does after `npm test`, which checks the same without. */
+const isTakingPictures = process.env['BAILIWICK_PICTURES'] !== 'none';
+
+/** test-results/e2e/screens/NAME.png */
+export async function takePicture(page: Page, name: string, options: PageScreenshotOptions = {}): Promise<void> {
+  if (!isTakingPictures) return;
+  const path = join(repoFolder, 'test-results/e2e/screens', `${name}.png`);
+  await page.screenshot({ animations: 'disabled', ...options, path });
+}
+
 /** Pictures of a page in both themes at both sizes: test-results/e2e/screens/NAME-THEME-WIDTHxHEIGHT.png */
 export async function takeScreenshots(electron: ElectronApplication, page: Page, name: string): Promise<void> {
+  if (!isTakingPictures) return;
   for (const theme of themes) {
     await setTheme(electron, page, theme);
     for (const size of sizes) {
       await setWindowSize(electron, page, size);
-      const path = join(repoFolder, 'test-results/e2e/screens', `${name}-${theme}-${size.width}x${size.height}.png`);
-      await page.screenshot({ path, animations: 'disabled' });
+      await takePicture(page, `${name}-${theme}-${size.width}x${size.height}`);
     }
   }
 }

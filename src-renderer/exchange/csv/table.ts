@@ -18,9 +18,9 @@ const NO_QUOTE = '\u0000';
 /** Text given to the parser at a time, in UTF-16 units; doubled while a single row is longer. */
 const WINDOW = 256 * 1024;
 /** After so many quotes that are never closed, quotes mean nothing in this file. */
-const MOST_BROKEN = 20;
+const MOST_BROKEN = 8;
 /** A cell that runs on longer than this has lost its closing quote. */
-const LONGEST_ROW = 16 * 1024 * 1024;
+const LONGEST_ROW = 4 * 1024 * 1024;
 
 /** Rows of a CSV text that comes in pieces with `\n` ends (RFC 4180, read by Papa Parse). Blank lines are left out. */
 export function* readRows(
@@ -116,6 +116,8 @@ function parseWindow(text: string, delimiter: Delimiter, quoteChar: string, isEn
     new Papa.Parser({ delimiter, quoteChar, newline: '\n' }).parse(text, 0, ignoresLast) as PapaResult;
   const parsed = parse(!isEnd);
   const isBroken = isEnd && parsed.errors.some(({ code }) => code === 'MissingQuotes');
+  // Nothing but the row that is broken: parsed once more it would give nothing.
+  if (isBroken && parsed.data.length === 1) return { rows: [], length: 0 };
   const { data, meta } = isBroken ? parse(true) : parsed;
   return { rows: data, length: isEnd && !isBroken ? text.length : meta.cursor };
 }
