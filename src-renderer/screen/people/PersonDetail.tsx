@@ -10,6 +10,7 @@ import { Fold } from '../facts/Fold';
 import { useLive } from '../links/use-live';
 import { vault } from '../links/vault';
 import { FirmSees } from '../what-the-firm-sees/FirmSees';
+import { erasePerson } from './bulk-actions';
 import { HandOver } from './HandOver';
 import { PersonHead } from './PersonHead';
 import { PersonMatters } from './PersonMatters';
@@ -72,6 +73,12 @@ function PersonPage({ detail }: { readonly detail: Detail }) {
       <Fold title="Kept word for word" count={verbatim.length}>
         <FactList facts={verbatim} origins={person.origins} />
       </Fold>
+      <p className="quiet detail-foot">
+        <button type="button" className="link-button inline-link" onClick={() => void erasePerson(person.id)}>
+          Erase…
+        </button>{' '}
+        for good. Delete can be undone, this cannot.
+      </p>
       <HandOver
         id={person.id}
         name={person.name.display}

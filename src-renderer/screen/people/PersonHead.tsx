@@ -6,7 +6,7 @@ import { exportRequest, openClient } from '../frame/place';
 import { Action } from '../list/Action';
 import { DetailHead } from '../list/DetailHead';
 import { PersonName } from '../list/PersonName';
-import { deletePeople, erasePerson } from './bulk-actions';
+import { deletePeople } from './bulk-actions';
 import { editPerson } from './use-person-keys';
 
 interface Props {
@@ -43,7 +43,6 @@ export function PersonHead({ detail, keys, showsOrigins }: Props) {
           onClick={() => exportRequest.set({ selection: { kind: 'ids', ids: [id] }, count: 1 })}
         />
         <Action label="Delete" onClick={() => void deletePeople([id])} />
-        <Action label="Erase…" onClick={() => void erasePerson(id)} />
       </div>
     </DetailHead>
   );
