@@ -54,15 +54,12 @@ export function readContacts(
     }
     case 'msg': {
       const contacts = openMsg(file.chunks, report);
-      return contacts.ok
-        ? ok({ contacts: contacts.value, about: () => ({ format: 'msg', program: 'Outlook' }) })
-        : contacts;
+      // Others than Outlook write its files, and none of them says so.
+      return contacts.ok ? ok({ contacts: contacts.value, about: () => ({ format: 'msg' }) }) : contacts;
     }
     case 'pst': {
       const contacts = openPst(file.chunks, report, progress);
-      return contacts.ok
-        ? ok({ contacts: contacts.value, about: () => ({ format: 'pst', program: 'Outlook' }) })
-        : contacts;
+      return contacts.ok ? ok({ contacts: contacts.value, about: () => ({ format: 'pst' }) }) : contacts;
     }
     case 'csv': {
       const table = openCsvFile(file, options, report, progress);

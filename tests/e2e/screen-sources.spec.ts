@@ -201,6 +201,7 @@ test('where a file is asked for, the way out of each program is drawn step by st
       }),
     );
     expect(isInside, name).toBe(true);
-    if (name.startsWith('Outlook on') || name === 'iPhone') await lookAt(app().electron, screen, `26-ways-out-${name.slice(0, 6)}`);
+    if (name.startsWith('Outlook on') || name === 'iPhone')
+      await lookAt(app().electron, screen, `26-ways-out-${name.slice(0, 6)}`);
   }
 });

@@ -41,7 +41,10 @@ function Steps({ way }: { readonly way: WayOut }) {
           </li>
         ))}
       </ol>
-      <p className="quiet">Then drop the file here. Names of menus differ a little from version to version.</p>
+      <p className="quiet">
+        Then drop the file here. Programs rename their menus now and then: if a word is not on your screen, look for
+        Export near your contacts. Any vCard, CSV, LDIF or PST file it gives can be read.
+      </p>
     </section>
   );
 }

@@ -95,11 +95,11 @@ export const WAYS_OUT: readonly WayOut[] = [
     gives: 'A table, contacts.csv. Photos do not come along.',
     steps: [
       {
-        words: 'Open outlook.com, or the new Outlook, and choose People at the left edge.',
+        words: 'Open outlook.com, or the new Outlook, and go to your contacts: People, at the left edge.',
         picture: { frame: WINDOW, title: 'Outlook', rows: ['Mail', 'Calendar', 'People'], at: 2 },
       },
       {
-        words: 'Choose Manage contacts, then Export contacts.',
+        words: 'Look for what exports them: Export contacts, under Manage contacts.',
         picture: {
           frame: WINDOW,
           title: 'Manage contacts',
@@ -108,7 +108,7 @@ export const WAYS_OUT: readonly WayOut[] = [
         },
       },
       {
-        words: 'Choose All contacts, then Export. The file lies among your downloads.',
+        words: 'Have all contacts exported, not one folder only. The file lies among your downloads.',
         picture: { frame: WINDOW, title: 'Export contacts', rows: ['All contacts'], at: 0, button: 'Export' },
       },
     ],
@@ -119,11 +119,11 @@ export const WAYS_OUT: readonly WayOut[] = [
     gives: 'A table, contacts.csv, with labels. Photos do not come along.',
     steps: [
       {
-        words: 'Open contacts.google.com. Tick one contact, open the box above the list and choose All.',
+        words: 'Open contacts.google.com. Tick nobody, or everybody by the box above the list.',
         picture: { frame: WINDOW, title: 'Contacts', rows: ['All', 'None'], at: 0 },
       },
       {
-        words: 'Open the three dots at the top right and choose Export.',
+        words: 'Look for Export: in the menu of three dots above the list, in some versions at the left.',
         picture: {
           frame: WINDOW,
           title: 'More actions',
@@ -132,7 +132,7 @@ export const WAYS_OUT: readonly WayOut[] = [
         },
       },
       {
-        words: 'Choose Google CSV, then Export. The file lies among your downloads.',
+        words: 'Have all contacts exported, as Google CSV: it holds the most. The file lies among your downloads.',
         picture: {
           frame: WINDOW,
           title: 'Export contacts',
@@ -149,7 +149,7 @@ export const WAYS_OUT: readonly WayOut[] = [
     gives: 'One vCard file (.vcf) with everything, photos as well.',
     steps: [
       {
-        words: 'Open icloud.com/contacts and choose All Contacts at the left.',
+        words: 'Open icloud.com/contacts and have all contacts shown, not one list.',
         picture: { frame: WINDOW, title: 'iCloud Contacts', rows: ['Lists', 'All Contacts', 'Family'], at: 1 },
       },
       {
@@ -157,7 +157,7 @@ export const WAYS_OUT: readonly WayOut[] = [
         picture: { frame: WINDOW, title: 'All Contacts', rows: ['Ada Lovelace', 'Mary Somerville', 'Ctrl + A'], at: 2 },
       },
       {
-        words: 'Open the menu (a share sign, in older versions a gear) and choose Export vCard.',
+        words: 'Look for Export vCard: in the menu of the share sign, in older versions of the gear.',
         picture: { frame: WINDOW, title: 'Contacts', rows: ['Select All', 'Export vCard', 'Delete'], at: 1 },
       },
     ],
@@ -168,11 +168,11 @@ export const WAYS_OUT: readonly WayOut[] = [
     gives: 'One vCard file (.vcf). Needs iOS 16 or newer; otherwise go by iCloud.',
     steps: [
       {
-        words: 'Open Contacts and tap Lists at the top left.',
+        words: 'Open Contacts and go to your lists: Lists, at the top left.',
         picture: { frame: PHONE, title: '‹ Lists', rows: ['Ada Lovelace', 'Mary Somerville'] },
       },
       {
-        words: 'Hold a finger on All Contacts, or on one of the lists, then tap Export.',
+        words: 'Hold a finger on All Contacts until a menu opens, then tap Export.',
         picture: { frame: PHONE, title: 'All Contacts', rows: ['Email All', 'Message All', 'Export'], at: 2 },
       },
       {
@@ -225,7 +225,8 @@ export const WAYS_OUT: readonly WayOut[] = [
         picture: { frame: WINDOW, title: 'Thunderbird', rows: ['Mail', 'Address Book', 'Calendar'], at: 1 },
       },
       {
-        words: 'Open the three dots beside the name of the address book and choose Export.',
+        words:
+          'Look for Export in the menu of the address book: the three dots beside its name, or a right click on it.',
         picture: {
           frame: WINDOW,
           title: 'Personal Address Book',
@@ -251,11 +252,12 @@ export const WAYS_OUT: readonly WayOut[] = [
     gives: 'One vCard file (.vcf).',
     steps: [
       {
-        words: 'Open Contacts and tap Organise at the bottom; in older versions “Fix & manage”.',
+        words:
+          'Open Contacts and look for what manages them: Organise, “Fix & manage”, or Manage contacts in the settings.',
         picture: { frame: PHONE, title: 'Contacts', rows: ['Contacts', 'Highlights', 'Organise'], at: 2 },
       },
       {
-        words: 'Tap “Export to file” and choose the account.',
+        words: 'Tap what exports to a file, and choose the account, or all of them.',
         picture: {
           frame: PHONE,
           title: 'Organise',
@@ -264,7 +266,7 @@ export const WAYS_OUT: readonly WayOut[] = [
         },
       },
       {
-        words: `Tap Save. ${FROM_A_PHONE}`,
+        words: `Save it. ${FROM_A_PHONE}`,
         picture: { frame: PHONE, title: 'Downloads', rows: ['contacts.vcf'], at: 0, button: 'Save' },
       },
     ],

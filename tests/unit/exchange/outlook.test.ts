@@ -17,6 +17,14 @@ function refusal(bytes: Uint8Array): unknown {
   return reading.ok ? undefined : reading.error;
 }
 
+/** What is told of a file beside its contacts. */
+function about(bytes: Uint8Array): unknown {
+  const opened = openFile({ fileName: 'a', chunks: [bytes], size: bytes.length });
+  if (!opened.ok) return opened.error;
+  const reading = readContacts(opened.value, {}, new ReportBuilder(), { bytes: 0 });
+  return reading.ok ? reading.value.about() : reading.error;
+}
+
 describe.skipIf(!hasCorpus)('Outlook messages', () => {
   it('are read the same from texts in a code page and in Unicode', async () => {
     const [ansi, unicode] = await Promise.all(
@@ -55,6 +63,11 @@ describe.skipIf(!hasCorpus)('Outlook messages', () => {
 });
 
 describe.skipIf(!hasCorpus)('Outlook data files', () => {
+  it('are not said to be written by Outlook: others write them too, and none leaves its name', () => {
+    expect(about(corpusBytes('pst/dist-list.pst'))).toEqual({ format: 'pst' });
+    expect(about(corpusBytes('msg/aspose/Bertha_A_Buell.msg'))).toEqual({ format: 'msg' });
+  });
+
   it('give people and lists, members of lists by name', async () => {
     const { contacts } = await readBack(corpusBytes('pst/dist-list.pst'));
     expect(contacts.find(({ kind }) => kind === 'group')).toMatchObject({
