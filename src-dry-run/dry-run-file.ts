@@ -57,12 +57,16 @@ export function dryRun(file: string): DryRun {
   };
 }
 
+/** The words of the screen speak of a file that was chosen there. */
+const say = (error: AppError): string =>
+  error.kind === 'not-found' ? 'There is no such file, or it cannot be read.' : sayError(error);
+
 const failed = (file: string, format: FilePreview['format'] | undefined, error: AppError): DryRun => ({
   file,
   ...(format && { format }),
   contacts: [],
   ...new ReportBuilder().build(),
-  error: { ...error, message: sayError(error) },
+  error: { ...error, message: say(error) },
 });
 
 function openPath(file: string): Result<OpenedFile, AppError> {

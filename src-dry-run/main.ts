@@ -5,6 +5,8 @@ import { dryRun } from './dry-run-file';
 
 const files = process.argv.slice(2);
 let isAllRead = files.length > 0;
+// Whoever reads may have seen enough: "| head" closes the pipe.
+process.stdout.on('error', () => process.exit());
 process.stdout.write('[');
 for (const [index, file] of files.entries()) {
   // One element at a time: the contacts of many files need not be held together.

@@ -61,6 +61,7 @@ const expectedFileSchema = v.object({
   contacts: v.optional(v.array(expectedContactSchema)),
   nested: v.optional(v.array(v.unknown())),
   phone_count: v.optional(count),
+  people_count: v.optional(count),
   /** vCard: how many of the cards are groups. LDIF and PST: the lists beside the people. */
   groups: v.optional(
     v.union([
