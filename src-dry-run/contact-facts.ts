@@ -59,7 +59,7 @@ export const dayFacts = ({ contact: { name, facts } }: ReadContact, kind: 'birth
 
 const listOf = (text: string | undefined): string[] => text?.split(/,\s*/) ?? [];
 
-/** Organisations and places are kept as lines: the book knows people and groups. */
+/** Places and applications are kept as lines: the book knows people, groups and clients. */
 function kindOf({ contact: { facts } }: ReadContact, kind: string): string {
   const line = facts.find((fact) => fact.kind === 'verbatim' && fact.name === 'KIND');
   return line?.kind === 'verbatim' ? line.value.replace(/^[^:]*:/, '').trim() : kind;

@@ -18,6 +18,8 @@ export interface DryRun {
   /** iCalendar: whose days they are. */
   readonly birthdays?: readonly DayFacts[];
   readonly anniversaries?: readonly DayFacts[];
+  /** How many of the contacts are organisations and come in as clients. */
+  readonly clients: number;
   readonly kept: number;
   readonly error?: AppError & { readonly message: string };
 }
@@ -51,6 +53,7 @@ export function dryRun(file: string): DryRun {
     ...about,
     ...(csv && tableFacts(csv, contacts.length + report.rowsLeftOut, opened.value)),
     contacts,
+    clients: contacts.filter(({ kind }) => kind === 'org').length,
     ...(HAS_LISTS.has(format) && { groups }),
     ...(format === 'ics' && { birthdays: days.birthday, anniversaries: days.anniversary }),
     ...report.build(),
@@ -65,6 +68,7 @@ const failed = (file: string, format: FilePreview['format'] | undefined, error: 
   file,
   ...(format && { format }),
   contacts: [],
+  clients: 0,
   ...new ReportBuilder().build(),
   error: { ...error, message: say(error) },
 });

@@ -98,6 +98,9 @@ export interface FilePreview {
   readonly program?: string;
   readonly people: number;
   readonly groups: number;
+  /** Organisations with a card or row of their own. */
+  readonly clients: number;
+  /** How many are named, by whatever it is. */
   readonly organisations: number;
   readonly birthdays: number;
   readonly emails: number;
@@ -111,6 +114,7 @@ export interface FilePreview {
     readonly display: string;
     readonly organisation?: string;
     readonly detail?: string;
+    readonly isClient?: true;
   }[];
   /** Reasons to think that the list is the firm's. */
   readonly firmSigns: readonly FirmSign[];
@@ -160,6 +164,8 @@ export const exchangeForVault = {
       version: v.optional(shortText),
       program: v.optional(shortText),
       total: count,
+      /** How many of these are organisations with a card of their own. */
+      clients: v.optional(count),
       /** How many things of the file were skipped, as the preview's report lists them. */
       skipped: v.optional(count),
     }),

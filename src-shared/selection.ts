@@ -25,3 +25,10 @@ export const selectionSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('filter'), filter: peopleFilterSchema }),
 ]);
 export type Selection = v.InferOutput<typeof selectionSchema>;
+
+/** What a file is made of: people, or clients alone. */
+export const exportSelectionSchema = v.variant('kind', [
+  selectionSchema,
+  v.strictObject({ kind: v.literal('clients'), ids: clientIds }),
+]);
+export type ExportSelection = v.InferOutput<typeof exportSelectionSchema>;

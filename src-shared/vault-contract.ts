@@ -54,7 +54,14 @@ export type VaultEvent =
   | { readonly kind: 'notice'; readonly notice: Notice }
   | DirectoryEvent;
 
-export { GAPS, peopleFilterSchema, type Gap, type PeopleFilter, type Selection } from './selection';
+export {
+  GAPS,
+  peopleFilterSchema,
+  type ExportSelection,
+  type Gap,
+  type PeopleFilter,
+  type Selection,
+} from './selection';
 export type { ChangeSummary } from './vault-methods/changes';
 export type { ClientDetail, ClientRow } from './vault-methods/clients';
 export type {

@@ -4,7 +4,7 @@ import type { ReadContact } from './vcard/finish-card';
 
 type Counts = Pick<
   FilePreview,
-  'people' | 'groups' | 'organisations' | 'birthdays' | 'emails' | 'phones' | 'photos' | 'sample'
+  'people' | 'groups' | 'clients' | 'organisations' | 'birthdays' | 'emails' | 'phones' | 'photos' | 'sample'
 >;
 
 const SAMPLE_ROWS = 50;
@@ -15,6 +15,7 @@ const MOST_DOMAINS = 20_000;
 export class PreviewCounter {
   #people = 0;
   #groups = 0;
+  #clients = 0;
   #photos = 0;
   readonly #facts = { birthday: 0, email: 0, phone: 0 };
   readonly #organisations = new Set<string>();
@@ -24,6 +25,7 @@ export class PreviewCounter {
 
   add({ contact, photos }: ReadContact): void {
     if (contact.kind === 'group') this.#groups++;
+    else if (contact.kind === 'org') this.#clients++;
     else this.#people++;
     this.#photos += photos.length;
     for (const { name } of contact.organisations) if (name !== undefined) this.#organisations.add(name);
@@ -56,6 +58,7 @@ export class PreviewCounter {
     return {
       people: this.#people,
       groups: this.#groups,
+      clients: this.#clients,
       organisations: this.#organisations.size,
       birthdays: this.#facts.birthday,
       emails: this.#facts.email,
@@ -67,6 +70,7 @@ export class PreviewCounter {
 }
 
 function sampleRow({ contact }: ReadContact): FilePreview['sample'][number] {
+  if (contact.kind === 'org') return { display: contact.name.display, isClient: true };
   const { display, given, family } = contact.name;
   const organisation = contact.organisations.find(({ name }) => name !== undefined)?.name;
   const title = contact.organisations.find((candidate) => candidate.title !== undefined)?.title;

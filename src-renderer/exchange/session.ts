@@ -111,9 +111,9 @@ export class ExchangeSession {
     const contacts = this.#contacts === undefined ? this.#again(this.#file) : ok(this.#contacts.values());
     if (!contacts.ok) return contacts;
     this.#delivery = { contacts: contacts.value, next: contacts.value.next() };
-    const { fileName, format, version, program, people, groups, report } = preview;
+    const { fileName, format, version, program, people, groups, clients, report } = preview;
     const skipped = report.skipped.length;
-    return ok({ fileName, format, version, program, total: people + groups, skipped });
+    return ok({ fileName, format, version, program, total: people + groups + clients, clients, skipped });
   }
 
   #again(file: OpenedFile): Result<Iterator<ReadContact>, AppError> {

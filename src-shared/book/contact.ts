@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 
 import { bareFactSchema, LIMITS, originSchema, partialDateSchema, shortText } from './fact';
-import { flagsSchema, nameSchema, relatedSchema } from './records';
+import { flagsSchema, nameSchema, referenceSchema, relatedSchema } from './records';
 
 const list = <Schema extends v.GenericSchema>(schema: Schema) => v.pipe(v.array(schema), v.maxLength(LIMITS.items));
 
-/** One person or group as a contact file tells it: no ids, organisations by name. */
+/** One person, group or organisation (KIND of RFC 6350 §6.1.4) as a contact file tells it: no ids, clients by name. */
 export const contactSchema = v.strictObject({
-  kind: v.picklist(['individual', 'group']),
+  kind: v.picklist(['individual', 'group', 'org']),
   name: nameSchema,
   uid: v.optional(shortText),
   organisations: list(
@@ -27,6 +27,15 @@ export const contactSchema = v.strictObject({
   facts: list(bareFactSchema),
   tags: list(shortText),
   members: v.optional(list(shortText)),
+  /** What only Bailiwick's own files tell of an organisation; parts that say nothing are absent. */
+  client: v.optional(
+    v.strictObject({
+      aliases: v.optional(list(shortText)),
+      domains: v.optional(list(shortText)),
+      sector: v.optional(shortText),
+      references: v.optional(list(referenceSchema)),
+    }),
+  ),
   /** RELATED values and the like: the other person by name or UID, typed where the file says how. */
   related: v.optional(list(relatedSchema)),
   /** Only Bailiwick's own files carry these; facts point into `origins` by position. */

@@ -144,6 +144,9 @@ export type MergedPart = v.InferOutput<typeof mergedPartSchema>;
 export const personSchema = v.strictObject({ ...personEntries, mergedFrom: v.optional(list(mergedPartSchema)) });
 export type Person = v.InferOutput<typeof personSchema>;
 
+/** A number by which the firm's systems know a client. */
+export const referenceSchema = v.strictObject({ label: shortText, value: shortText });
+
 const clientBody = {
   name: v.pipe(shortText, v.nonEmpty()),
   aliases: list(shortText),
@@ -151,11 +154,39 @@ const clientBody = {
   domains: list(shortText),
   sector: v.optional(shortText),
   /** Client and matter numbers of the firm's systems. */
-  references: list(v.strictObject({ label: shortText, value: shortText })),
+  references: list(referenceSchema),
   ...about,
 };
 
-export const clientSchema = v.strictObject({ id: idSchema<'client'>(), ...kept, ...clientBody });
+const earlierClientSchema = v.strictObject({
+  at: instantSchema,
+  version: kept.version,
+  said: kept.version,
+  sourceUids: v.optional(list(shortText)),
+  ...clientBody,
+});
+
+const clientEntries = {
+  id: idSchema<'client'>(),
+  ...kept,
+  /** UIDs under which outside programs know this client; never used as the id. */
+  sourceUids: v.optional(list(shortText)),
+  settled: v.optional(settledSchema),
+  /** As a person's. */
+  earlier: v.optional(earlierClientSchema),
+  dropped: v.optional(list(shortText)),
+  ...clientBody,
+};
+
+/** A client's record as it was when it was merged with others; the people and matters that named it then. */
+const mergedClientSchema = v.strictObject({
+  at: instantSchema,
+  client: v.strictObject(clientEntries),
+  people: v.array(idSchema<'person'>()),
+  matters: v.array(idSchema<'matter'>()),
+});
+
+export const clientSchema = v.strictObject({ ...clientEntries, mergedFrom: v.optional(list(mergedClientSchema)) });
 export type ClientRecord = v.InferOutput<typeof clientSchema>;
 
 export const MATTER_STATUSES = ['prospect', 'open', 'closed'] as const;

@@ -1,3 +1,4 @@
+import { isCompanyAlone } from '../book/company-alone';
 import type { Contact } from '../book/contact';
 import type { BareFact, Origin } from '../book/fact';
 import type { Related } from '../book/records';
@@ -34,6 +35,7 @@ export function cardLines(
     ...(contact.tags.length > 0
       ? [line('CATEGORIES', contact.tags.map((tag) => escapeSimple(tag, version)).join(','))]
       : []),
+    ...clientLines(contact, version),
     ...flagLines(contact),
     ...(contact.origins ?? []).map(originLine),
   ];
@@ -58,7 +60,11 @@ function headLines(contact: Contact, version: VCardVersion): OutLine[] {
   if (uid !== undefined) {
     lines.push(line('UID', uid.replaceAll(/[\r\n]+/g, ' '), isUri || version === '3.0' ? [] : [valueIsText]));
   }
-  if (contact.kind === 'group') lines.push(line(version === '4.0' ? 'KIND' : 'X-ADDRESSBOOKSERVER-KIND', 'group'));
+  // Else a person who bears a company's name would be taken for the company.
+  if (contact.kind !== 'individual' || isCompanyAlone(contact))
+    lines.push(line(version === '4.0' ? 'KIND' : 'X-ADDRESSBOOKSERVER-KIND', contact.kind));
+  // What Apple's address book and those who follow it know a company by.
+  if (contact.kind === 'org' && version === '3.0') lines.push(line('X-ABShowAs', 'COMPANY'));
   lines.push(line('FN', escapeSimple(name.display, version)), ...nameLines(name, version));
   const member = version === '4.0' ? 'MEMBER' : 'X-ADDRESSBOOKSERVER-MEMBER';
   return [...lines, ...members.map((value) => line(member, escapeUri(value)))];
@@ -128,6 +134,17 @@ function relatedLines({ who, type, note }: Related, context: FactContext): OutPr
       ...noted,
       ...(isUri ? [] : [valueIsText]),
     ]),
+  ];
+}
+
+function clientLines({ client = {} }: Contact, version: VCardVersion): OutProperty[] {
+  const { aliases = [], domains = [], sector, references = [] } = client;
+  const text = (name: string, value: string): OutProperty => line(name, escapeSimple(value, version));
+  return [
+    ...aliases.map((alias) => text(BAILIWICK.alias, alias)),
+    ...domains.map((domain) => text(BAILIWICK.domain, domain)),
+    ...(sector === undefined ? [] : [text(BAILIWICK.sector, sector)]),
+    ...references.map(({ label, value }) => line(BAILIWICK.reference, structured([label, value]))),
   ];
 }
 

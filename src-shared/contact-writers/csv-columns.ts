@@ -76,6 +76,8 @@ export const ORGANISATION_COLUMNS = [
 
 export const NAME_COLUMN = 'Name';
 export const KIND_COLUMN = 'Kind';
+/** What stands there; of a person only where the row might be a company's. */
+export const KIND_WORDS = { individual: 'person', group: 'group', org: 'client' } as const;
 export const UID_COLUMN = 'UID';
 export const TAGS_COLUMN = 'Tags';
 /** Holds as vCard content lines, one a line, what the other columns have no place for. Its header marks our files. */

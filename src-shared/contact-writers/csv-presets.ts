@@ -118,7 +118,8 @@ function outlookCells(contact: Contact): Cells {
     if (column === undefined) rest.push(`${label}: ${value}`);
     else cells.set(column, value);
   };
-  const hasParts = name.given !== undefined || name.family !== undefined;
+  // A company without a person is a row with its name in the column of companies alone.
+  const hasParts = name.given !== undefined || name.family !== undefined || contact.kind === 'org';
   const parts = [name.prefix, hasParts ? name.given : name.display, name.additional, name.family, name.suffix];
   for (const [index, part] of parts.entries()) if (part) cells.set(OUTLOOK_NAMES[index] ?? '', part);
   putOrganisation(contact, cells, ['Company', 'Department', 'Job Title']);
@@ -225,7 +226,7 @@ function googleCells(contact: Contact): Cells {
   const { name, tags, related = [] } = contact;
   const cells = new Map<string, string>();
   const single: readonly (readonly [string, string | undefined])[] = [
-    ['First Name', name.given ?? (name.family === undefined ? name.display : undefined)],
+    ['First Name', name.given ?? (name.family === undefined && contact.kind !== 'org' ? name.display : undefined)],
     ['Middle Name', name.additional],
     ['Last Name', name.family],
     ['Phonetic First Name', name.phoneticGiven],

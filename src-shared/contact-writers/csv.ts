@@ -1,3 +1,4 @@
+import { isCompanyAlone } from '../book/company-alone';
 import type { Contact } from '../book/contact';
 import type { BareFact } from '../book/fact';
 import { cardLines, organisationFrom, organisationGroup } from './card-lines';
@@ -7,6 +8,7 @@ import {
   CSV_COLUMNS,
   FACT_SLOTS,
   KIND_COLUMN,
+  KIND_WORDS,
   NAME_COLUMN,
   NAME_COLUMNS,
   neutraliseFormula,
@@ -57,7 +59,7 @@ function fillNames(contact: Contact, cells: Cells): OutLine[] {
   for (const [part, column] of NAME_COLUMNS) cells.set(column, contact.name[part] ?? '');
   const [first] = contact.organisations;
   for (const [part, column] of ORGANISATION_COLUMNS) cells.set(column, first?.[part] ?? '');
-  cells.set(KIND_COLUMN, contact.kind === 'group' ? 'group' : '');
+  cells.set(KIND_COLUMN, contact.kind === 'individual' && !isCompanyAlone(contact) ? '' : KIND_WORDS[contact.kind]);
   cells.set(UID_COLUMN, contact.uid ?? '');
   const tags = contact.tags.join('; ');
   const hasTagCell = contact.tags.every((tag) => !tag.includes(';') && tag === tag.trim() && tag !== '');

@@ -18,7 +18,7 @@ type Pair = readonly [attribute: string, value: string | undefined];
 export function contactToLdif(contact: Contact): string {
   const pairs: Pair[] = [
     ['dn', distinguishedName(contact)],
-    ...objectClasses(contact).map((name): Pair => ['objectclass', name]),
+    ...OBJECT_CLASSES[contact.kind].map((name): Pair => ['objectclass', name]),
     ...namePairs(contact),
     ...(contact.members ?? []).map((member): Pair => ['member', `cn=${escapeRdn(member)}`]),
     ...factPairs(contact.facts),
@@ -28,12 +28,15 @@ export function contactToLdif(contact: Contact): string {
   return `${lines.join('\n')}\n\n`;
 }
 
-const objectClasses = ({ kind }: Contact): readonly string[] =>
-  kind === 'group'
-    ? ['top', 'groupOfNames']
-    : ['top', 'person', 'organizationalPerson', 'inetOrgPerson', 'mozillaAbPersonAlpha'];
+const OBJECT_CLASSES: Readonly<Record<Contact['kind'], readonly string[]>> = {
+  individual: ['top', 'person', 'organizationalPerson', 'inetOrgPerson', 'mozillaAbPersonAlpha'],
+  group: ['top', 'groupOfNames'],
+  // RFC 4519 §3.7
+  org: ['top', 'organization'],
+};
 
-function distinguishedName({ name, facts }: Contact): string {
+function distinguishedName({ kind, name, facts }: Contact): string {
+  if (kind === 'org') return `o=${escapeRdn(name.display)}`;
   const email = facts.find((fact) => fact.kind === 'email')?.value;
   const mail = email === undefined ? '' : `,mail=${escapeRdn(email)}`;
   return `cn=${escapeRdn(name.display)}${mail}`;
@@ -47,8 +50,9 @@ const escapeRdn = (text: string): string =>
     .replaceAll(/[\\,+"<>;=]/g, '\\$&')
     .replace(/^[#]/, '\\#');
 
-function namePairs({ name, organisations }: Contact): Pair[] {
+function namePairs({ kind, name, organisations }: Contact): Pair[] {
   const [first] = organisations;
+  if (kind === 'org') return [['o', name.display]];
   return [
     ['cn', name.display],
     ['sn', name.family],

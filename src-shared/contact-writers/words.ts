@@ -13,6 +13,12 @@ export const BAILIWICK = {
   anniversary: 'X-BAILIWICK-ANNIVERSARY',
   /** Value: `never-publish`, `information-barrier`, or `covenant-until` with the date after a semicolon. */
   flag: 'X-BAILIWICK-FLAG',
+  /** Of an organisation, one each: another name, a web or e-mail domain, its sector. */
+  alias: 'X-BAILIWICK-ALIAS',
+  domain: 'X-BAILIWICK-DOMAIN',
+  sector: 'X-BAILIWICK-SECTOR',
+  /** Structured: what the number is called; the number. */
+  reference: 'X-BAILIWICK-REFERENCE',
   /** Structured: source; instant; basis; file; program; whose list. Facts and jobs name one by position, from 0. */
   origin: 'X-BAILIWICK-ORIGIN',
   /** In the group of an ORG: since when, until when, and that it is past. */

@@ -10,8 +10,8 @@ import {
 import { BASES, type BareFact, shortText, WHOSE, type Whose } from '../book/fact';
 import { method } from '../contract';
 import { csvMappingSchema, type CsvField, type ImportReport } from '../exchange-contract';
-import { idSchema, type ChangeId, type PersonId } from '../ids';
-import { selectionSchema } from '../selection';
+import { idSchema, type ChangeId, type ClientId, type PersonId } from '../ids';
+import { exportSelectionSchema } from '../selection';
 import { nothing, type Changed } from './parts';
 
 export interface ImportOutcome {
@@ -21,6 +21,9 @@ export interface ImportOutcome {
   /** There already, and brought up to date. */
   readonly updated: number;
   readonly clientsMade: number;
+  /** Clients there already, brought up to date from a card of their own. */
+  readonly clientsUpdated: number;
+  readonly clientsUnchanged: number;
   /** Already in the book, under the same UID or word for word: left as they are. */
   readonly unchanged: number;
   /** Deleted here earlier: left out, unless the file is brought again before the vault is locked. */
@@ -45,6 +48,7 @@ export interface ImportRecord {
   readonly people: number;
   readonly updated?: number;
   readonly clientsMade: number;
+  readonly clientsUpdated?: number;
   readonly unchanged: number;
   readonly deletedBefore: number;
   readonly erasedBefore?: number;
@@ -57,7 +61,7 @@ export interface ImportRecord {
   readonly stayed?: number;
 }
 
-/** One field of a person that a newer file tells otherwise. Without `before` it is new, without `after` no longer there. */
+/** One field of a person or client that a newer file tells otherwise. Without `before` it is new, without `after` no longer there. */
 export type Difference = {
   /** Names it in `UpdateChoice`. */
   readonly key: string;
@@ -71,11 +75,20 @@ export type Difference = {
   | { readonly what: 'name'; readonly before: string; readonly after: string }
   | { readonly what: 'tag'; readonly after: string }
   | { readonly what: 'members'; readonly before: number; readonly after: number }
+  | {
+      /** What a client has beside facts. */
+      readonly what: 'detail';
+      readonly field: 'alias' | 'domain' | 'sector' | 'reference';
+      readonly before?: string;
+      readonly after: string;
+    }
 );
 export type Job = Contact['organisations'][number];
 
+/** Of a person, or of a client with a card of its own. */
 export interface PersonDifferences {
-  readonly id: PersonId;
+  readonly id: PersonId | ClientId;
+  readonly isClient?: true;
   readonly display: string;
   readonly lines: readonly Difference[];
 }
@@ -86,6 +99,8 @@ export interface Comparison {
   /** People of whom something is taken over unless the partner says otherwise. */
   readonly changed: number;
   readonly same: number;
+  /** The same of clients with a card of their own. */
+  readonly clients: { readonly fresh: number; readonly changed: number; readonly same: number };
   readonly deletedBefore: number;
   readonly erasedBefore: number;
   /** The first of those of whom the file tells something else, with photos left out. */
@@ -116,6 +131,8 @@ export interface TakeBackPlan {
   readonly staying: number;
   /** There before, changed by it and by nobody since: they go back to what they were. */
   readonly reverting: number;
+  /** The same of clients. */
+  readonly clientsReverting: number;
   /** The first of these who stay. */
   readonly stayingNames: readonly string[];
 }
@@ -123,6 +140,7 @@ export interface TakeBackPlan {
 export interface ExportOutcome {
   readonly format: ExportFormat | DisclosureFormat;
   readonly people: number;
+  readonly clients: number;
   readonly path: string;
   readonly bytes: number;
   readonly sha256: string;
@@ -157,9 +175,16 @@ export const fileMethods = {
   /** Stops the running import or scrub; nothing of it stays. */
   cancelJob: method(nothing)<null>(),
 
-  /** Makes the bytes, shows the letter, saves the file if the partner confirms; `cancelled` otherwise. */
+  /**
+   * Makes the bytes, shows the letter, saves the file if the partner confirms; `cancelled` otherwise. `withClients`: what
+   * the book holds about the clients of these people goes along; absent, it does where all of the book goes.
+   */
   exportContacts: method(
-    v.strictObject({ selection: selectionSchema, format: v.picklist(EXPORT_FORMATS) }),
+    v.strictObject({
+      selection: exportSelectionSchema,
+      format: v.picklist(EXPORT_FORMATS),
+      withClients: v.exactOptional(v.boolean()),
+    }),
   )<ExportOutcome>(),
   /** All that is held about one person, matters and what the firm was told included; confirmed likewise. */
   disclosePerson: method(

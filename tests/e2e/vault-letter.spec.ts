@@ -51,7 +51,7 @@ test('the file on disk is byte for byte what the letter showed', async () => {
   expect(bytes.toString('utf8')).toBe(shown.text);
   expect(outcome).toEqual({
     ok: true,
-    value: { format: 'vcard4', people: 2, path, bytes: bytes.length, sha256: shown.hash },
+    value: { format: 'vcard4', people: 2, clients: 0, path, bytes: bytes.length, sha256: shown.hash },
   });
   expect(shown.text).toContain('Ågren');
 });

@@ -12,6 +12,7 @@ import {
   ADDRESS_SLOTS,
   FACT_SLOTS,
   KIND_COLUMN,
+  KIND_WORDS,
   NAME_COLUMN,
   NAME_COLUMNS,
   ORGANISATION_COLUMN,
@@ -91,7 +92,9 @@ class OwnRow {
       `FN:${escapeText(name.display)}`,
       ...nameLines(name, '4.0').map(spellLine),
       ...(this.#cell(UID_COLUMN) === '' ? [] : [`UID:${this.#cell(UID_COLUMN).replaceAll('\n', ' ')}`]),
-      ...(this.#cell(KIND_COLUMN) === 'group' ? ['KIND:group'] : []),
+      ...Object.entries(KIND_WORDS).flatMap(([kind, word]) =>
+        this.#cell(KIND_COLUMN) === word ? [`KIND:${kind}`] : [],
+      ),
       ...this.#organisationLines(),
       ...(tags.length > 0 ? [`CATEGORIES:${tags.map(escapeText).join(',')}`] : []),
     ];

@@ -1,3 +1,4 @@
+import { isCompanyAlone } from '../../../src-shared/book/company-alone';
 import type { Contact } from '../../../src-shared/book/contact';
 import { LIMITS, type BareFact } from '../../../src-shared/book/fact';
 import { assertNever } from '../../../src-shared/result';
@@ -55,11 +56,10 @@ export class RowContact {
     const { display, ...parts } = this.#name;
     const shown = display ?? displayName({ name: parts, organisations, facts: this.#facts });
     if (shown === undefined) return undefined;
+    const told = { name: { display: shown, ...parts }, organisations, facts: this.#facts };
     const contact: Contact = {
-      kind: 'individual',
-      name: { display: shown, ...parts },
-      organisations,
-      facts: this.#facts,
+      kind: isCompanyAlone(told) ? 'org' : 'individual',
+      ...told,
       tags: this.#tags,
       ...(this.#related.length > 0 && { related: this.#related }),
     };

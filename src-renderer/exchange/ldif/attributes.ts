@@ -93,6 +93,7 @@ export const PLAIN_CLASSES: ReadonlySet<string> = new Set([
   'mozillaorgperson',
   'groupofnames',
   'groupofuniquenames',
+  'organization',
   'evolutionperson',
   'officeperson',
 ]);

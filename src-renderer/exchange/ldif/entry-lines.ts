@@ -36,7 +36,7 @@ export class EntryLines {
   readonly #birthday: { year?: number; month?: number; day?: number } = {};
   readonly #phones: { readonly type: string; readonly line: Line }[] = [];
   readonly #lines: Line[] = [];
-  #isGroup = false;
+  #kind: 'group' | 'org' | undefined;
   #groups = 0;
 
   constructor(entry: Entry, report: ReportBuilder) {
@@ -50,7 +50,7 @@ export class EntryLines {
     const head = [
       'VERSION:4.0',
       ...(dn !== undefined && dn !== '' && dn.length <= LIMITS.short ? [`UID:${plainDn(dn)}`] : []),
-      ...(this.#isGroup ? ['KIND:group'] : []),
+      ...(this.#kind === undefined ? [] : [`KIND:${this.#kind}`]),
     ].map((text) => ({ text, number }));
     const phones = this.#phones.toSorted((a, b) => PHONE_ORDER.indexOf(a.type) - PHONE_ORDER.indexOf(b.type));
     return [
@@ -149,7 +149,8 @@ export class EntryLines {
 
   #addClass(attribute: Attribute): void {
     const name = attribute.value.trim().toLowerCase();
-    if (GROUP_CLASSES.has(name)) this.#isGroup = true;
+    if (GROUP_CLASSES.has(name)) this.#kind = 'group';
+    else if (name === 'organization') this.#kind = 'org';
     if (!PLAIN_CLASSES.has(name)) this.#keep(attribute);
   }
 

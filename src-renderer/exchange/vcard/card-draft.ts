@@ -6,6 +6,7 @@ import type { RawPhoto } from '../photo/raw-photo';
 import type { Property } from './property';
 import { lineText, valueText, type Charset } from './value';
 
+type Reference = NonNullable<NonNullable<Contact['client']>['references']>[number];
 export type Organisation = Contact['organisations'][number];
 export type FactExtras = Pick<BareFact, 'label' | 'types' | 'preferred' | 'from'>;
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -36,6 +37,10 @@ export interface AsWritten {
 export class CardDraft {
   version = '';
   kind: Contact['kind'] = 'individual';
+  /** The card says itself of what kind it is. */
+  isKindSaid = false;
+  /** Apple's word for a company, on a card that names no person. */
+  isShownAsCompany = false;
   display = '';
   uid: string | undefined;
   hasName = false;
@@ -49,6 +54,7 @@ export class CardDraft {
   readonly related: Related[] = [];
   readonly origins: Origin[] = [];
   readonly flags: Mutable<Flags> = {};
+  readonly client: { aliases?: string[]; domains?: string[]; sector?: string; references?: Reference[] } = {};
   /** Group to label (X-ABLabel), and the groups whose label a fact has taken. */
   readonly labels = new Map<string, string>();
   readonly labelsTaken = new Set<string>();

@@ -1,3 +1,4 @@
+import { isCompanyAlone } from '../../../src-shared/book/company-alone';
 import type { Contact } from '../../../src-shared/book/contact';
 import { LIMITS } from '../../../src-shared/book/fact';
 import { ORGANISATION_GROUP } from '../../../src-shared/contact-writers/words';
@@ -24,10 +25,12 @@ export function finishCard(card: CardDraft): ReadContact {
     facts: card.facts.map((fact) => withOrigin(fact, origins.length)),
     tags: card.tags,
     ...(card.members.length > 0 && { members: card.members }),
+    ...(Object.keys(card.client).length > 0 && { client: card.client }),
     ...(card.related.length > 0 && { related: card.related }),
     ...(hasFlags && { flags }),
     ...(origins.length > 0 && { origins }),
   };
+  if (contact.kind === 'individual' && !card.isKindSaid && isCompanyAlone(contact)) contact.kind = 'org';
   const photos = card.photos.map((photo) => ({ ...photo, extras: withOrigin(photo.extras, origins.length) }));
   const hasMore = Object.keys(card.asWritten).length > 0;
   return { contact, photos, ...(hasMore && { asWritten: card.asWritten }) };

@@ -37,6 +37,32 @@ export function readOrigin(card: CardDraft, property: Property): boolean {
   return true;
 }
 
+/** What a client's card tells in words of our own. */
+export const readClient =
+  (part: 'aliases' | 'domains' | 'sector' | 'references') =>
+  (card: CardDraft, property: Property): boolean => {
+    const { client } = card;
+    const written = card.text(property);
+    if (part === 'references') {
+      const [label = '', value = ''] = splitValue(written, ';').map(unescapeText);
+      const list = (client.references ??= []);
+      if (label.length > LIMITS.short || value.length > LIMITS.short || list.length >= LIMITS.items) return false;
+      list.push({ label, value });
+      return true;
+    }
+    const value = unescapeText(written).trim();
+    if (value.length > LIMITS.short) return false;
+    if (part === 'sector') {
+      if (client.sector !== undefined) return false;
+      client.sector = value;
+      return true;
+    }
+    const list = (client[part] ??= []);
+    if (list.length >= LIMITS.items) return false;
+    list.push(value);
+    return true;
+  };
+
 /** A CSV column, an LDIF attribute or an Outlook property that is kept word for word. */
 export const readKept =
   (format: 'csv' | 'ldif' | 'outlook') =>

@@ -158,11 +158,20 @@ function prepare(file: SeenInCards | undefined, card: CardDraft, properties: rea
     } else if (property.name === 'X-ABLABEL' && property.group !== '') {
       const label = plainLabel(unescapeText(card.text(property)).trim()).slice(0, 1_000);
       if (label !== '') card.labels.set(property.group, label);
+    } else if (property.name === 'X-ABSHOWAS') {
+      card.isShownAsCompany = !namesPerson(card, properties);
     } else if (property.name === 'PRODID' && file && file.programs.size < 8) {
       file.programs.add(property.value.trim().slice(0, 200));
     }
   }
 }
+
+/** Whether N has any part, where our own files do not say that it is a company all the same. */
+const namesPerson = (card: CardDraft, properties: readonly Property[]): boolean =>
+  !properties.some((property) => KINDS.has(property.name) && /^org$/i.test(card.text(property).trim())) &&
+  properties.some((property) => property.name === 'N' && /[^\s;,]/.test(card.text(property)));
+
+const KINDS = new Set(['KIND', 'X-ADDRESSBOOKSERVER-KIND']);
 
 /** A label whose line nothing has read stays beside the line kept word for word that it names. */
 function keepLabels(card: CardDraft, properties: readonly Property[], verbatimGroups: ReadonlySet<string>): void {

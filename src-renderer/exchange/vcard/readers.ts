@@ -3,7 +3,7 @@ import { BAILIWICK, ORGANISATION_GROUP } from '../../../src-shared/contact-write
 import { splitValue } from '../../../src-shared/vcard-text';
 import { readIsoDate } from '../partial-date';
 import { readPhoto } from './read-photo';
-import { readBailiwickFlag, readKept, readOrigin } from './read-own';
+import { readBailiwickFlag, readClient, readKept, readOrigin } from './read-own';
 import { readHandle, readRelated } from './read-links';
 import type { AddressParts, CardDraft } from './card-draft';
 import { factExtras, originPosition } from './extras';
@@ -196,11 +196,21 @@ const readUid: PropertyReader = (card, property) => {
   return true;
 };
 
-/** Organisations, places and applications stay as lines: the book knows people and groups. */
+/** Places and applications stay as lines: the book knows people, groups and clients. */
 const readKind: PropertyReader = (card, property) => {
   const kind = card.text(property).trim().toLowerCase();
-  if (kind !== 'group' && kind !== 'individual') return false;
+  card.isKindSaid = true;
+  if (kind !== 'group' && kind !== 'individual' && kind !== 'org') return false;
   card.kind = kind;
+  card.report.keep();
+  return true;
+};
+
+/** Apple's: a company's card, unless somebody is named on it. */
+const readShowAs: PropertyReader = (card, property) => {
+  if (!card.isShownAsCompany || !/^company$/i.test(card.text(property).trim())) return false;
+  card.kind = 'org';
+  card.isKindSaid = true;
   card.report.keep();
   return true;
 };
@@ -260,6 +270,7 @@ export const READERS: ReadonlyMap<string, PropertyReader> = new Map([
   ['UID', readUid],
   ['KIND', readKind],
   ['X-ADDRESSBOOKSERVER-KIND', readKind],
+  ['X-ABSHOWAS', readShowAs],
   ['MEMBER', readMember],
   ['X-ADDRESSBOOKSERVER-MEMBER', readMember],
   ['PHOTO', readPhoto],
@@ -293,6 +304,10 @@ export const READERS: ReadonlyMap<string, PropertyReader> = new Map([
   [BAILIWICK.handle, readText('handle')],
   [BAILIWICK.birthday, readDate('birthday', true)],
   [BAILIWICK.anniversary, readDate('anniversary', true)],
+  [BAILIWICK.alias, readClient('aliases')],
+  [BAILIWICK.domain, readClient('domains')],
+  [BAILIWICK.sector, readClient('sector')],
+  [BAILIWICK.reference, readClient('references')],
   [BAILIWICK.flag, readBailiwickFlag],
   [BAILIWICK.origin, readOrigin],
   [BAILIWICK.since, readSince('since')],

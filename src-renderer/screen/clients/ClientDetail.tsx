@@ -3,7 +3,7 @@ import type { ClientDetail as Detail, PersonRow } from '../../../src-shared/vaul
 import { formatCount, sayError } from '../../look';
 import { FactList, listedFacts } from '../facts/FactList';
 import { FlagNotes } from '../facts/FlagNotes';
-import { currentPlace, go, openPerson } from '../frame/place';
+import { currentPlace, exportRequest, go, openPerson } from '../frame/place';
 import { showError, showToast } from '../frame/toast';
 import { undoAction } from '../frame/undo';
 import { useLive } from '../links/use-live';
@@ -39,6 +39,10 @@ function ClientPage({ detail }: { readonly detail: Detail }) {
           <Action
             label="New person here"
             onClick={() => go({ screen: 'people', filter: {}, pane: { kind: 'form', clientName: client.name } })}
+          />
+          <Action
+            label="Export"
+            onClick={() => exportRequest.set({ selection: { kind: 'clients', ids: [client.id] }, count: 1 })}
           />
           <Action label="Delete" onClick={() => void deleteClient(client.id)} />
         </div>

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 
 import { plural } from '../../look';
 import { useJoined } from '../colleagues/directory-state';
-import { publishRequest } from '../frame/place';
+import { exportRequest, publishRequest } from '../frame/place';
 import { useEscape } from '../frame/use-escape';
 import type { ClientsSelection } from './use-clients-selection';
 
@@ -28,6 +28,12 @@ export function SeveralClients({ selection }: { readonly selection: ClientsSelec
             Publish…
           </Button>
         )}
+        <Button
+          variant="default"
+          onClick={() => exportRequest.set({ selection: { kind: 'clients', ids }, count: ids.length })}
+        >
+          Export…
+        </Button>
         <Button variant="subtle" onClick={selection.clear}>
           Select none
         </Button>

@@ -1,12 +1,13 @@
-import { Button, Modal, Radio } from '@mantine/core';
+import { Button, Checkbox, Modal, Radio } from '@mantine/core';
 import { useState } from 'react';
 
 import type { DisclosureFormat, ExportFormat } from '../../../src-shared/book/contact';
-import type { Selection } from '../../../src-shared/vault-contract';
+import type { ExportSelection } from '../../../src-shared/vault-contract';
 import { formatBytes, plural } from '../../look';
 import { asJob } from '../frame/jobs';
 import { exportRequest } from '../frame/place';
 import { showError, showToast } from '../frame/toast';
+import { useLive } from '../links/use-live';
 import { vault } from '../links/vault';
 
 interface Choice {
@@ -54,27 +55,41 @@ export function ExportDialog() {
   const request = exportRequest.use();
   const [format, setFormat] = useState<Choice['format']>('vcard4');
   const [isBusy, setIsBusy] = useState(false);
-  const choices = personOf(request?.selection) === undefined ? FORMATS : [...FORMATS, ...DISCLOSURES];
+  const [said, setSaid] = useState<boolean>();
+  const selection = request?.selection;
+  const choices = personOf(selection) === undefined ? FORMATS : [...FORMATS, ...DISCLOSURES];
   // What was chosen for one person may not be there for several.
   const chosen = choices.some((choice) => choice.format === format) ? format : 'vcard4';
-  const close = () => exportRequest.set(undefined);
+  const withClients = !isDisclosure(chosen) && (said ?? selection?.kind === 'all');
+  const close = () => {
+    setSaid(undefined);
+    exportRequest.set(undefined);
+  };
   const write = async () => {
     if (!request) return;
     setIsBusy(true);
-    const outcome = await asJob(fileOf(request.selection, chosen));
+    const outcome = await asJob(fileOf(request.selection, chosen, withClients));
     setIsBusy(false);
     close();
     if (!outcome.ok) return showError(outcome.error);
-    const { people, path, bytes } = outcome.value;
-    showToast(`${plural(people, 'person', 'people')} saved to ${path}, ${formatBytes(bytes)}.`);
+    const { people, clients, path, bytes } = outcome.value;
+    showToast(`${sayWho(people, clients)} saved to ${path}, ${formatBytes(bytes)}.`);
   };
   return (
     <Modal
       opened={request !== undefined}
       onClose={close}
-      title={`Export ${plural(request?.count ?? 0, 'person', 'people')}`}
+      title={`Export ${selection?.kind === 'clients' ? sayWho(0, request?.count ?? 0) : sayWho(request?.count ?? 0, 0)}`}
       size={680}
     >
+      {selection && selection.kind !== 'clients' && (
+        <ClientsToo
+          isWholeBook={selection.kind === 'all'}
+          isDisabled={isDisclosure(chosen)}
+          isChecked={withClients}
+          onChange={(isChecked) => setSaid(isChecked)}
+        />
+      )}
       <Radio.Group label="As what file?" value={chosen} onChange={(value) => setFormat(value)}>
         <div className="export-formats">
           {choices.map(({ format: value, label, words }) => (
@@ -97,13 +112,43 @@ export function ExportDialog() {
   );
 }
 
-const personOf = (selection: Selection | undefined) =>
+interface ClientsTooProps {
+  readonly isWholeBook: boolean;
+  readonly isDisabled: boolean;
+  readonly isChecked: boolean;
+  readonly onChange: (isChecked: boolean) => void;
+}
+
+/** Of whom is exported, the client's name goes along in any case; here it is about the client's own record. */
+function ClientsToo({ isWholeBook, isDisabled, isChecked, onChange }: ClientsTooProps) {
+  const { value } = useLive('clients to export', () => vault.listClients({ from: 0, count: 0 }), ['clients']);
+  if (value?.total === 0) return null;
+  return (
+    <Checkbox
+      className="export-clients"
+      label={isWholeBook ? `With your ${plural(value?.total ?? 0, 'client', 'clients')}` : 'With their clients'}
+      description="What you hold about the clients themselves: other names, numbers, addresses, notes, tags. Matters stay here."
+      checked={isChecked}
+      disabled={isDisabled}
+      onChange={(event) => onChange(event.currentTarget.checked)}
+    />
+  );
+}
+
+/** "12 people and 3 clients". */
+function sayWho(people: number, clients: number): string {
+  const companies = plural(clients, 'client', 'clients');
+  if (clients === 0) return plural(people, 'person', 'people');
+  return people === 0 ? companies : `${plural(people, 'person', 'people')} and ${companies}`;
+}
+
+const personOf = (selection: ExportSelection | undefined) =>
   selection?.kind === 'ids' && selection.ids.length === 1 ? selection.ids[0] : undefined;
 
 const isDisclosure = (format: Choice['format']): format is DisclosureFormat => format.startsWith('disclosure-');
 
-function fileOf(selection: Selection, format: Choice['format']) {
-  if (!isDisclosure(format)) return vault.exportContacts({ selection, format });
+function fileOf(selection: ExportSelection, format: Choice['format'], withClients: boolean) {
+  if (!isDisclosure(format)) return vault.exportContacts({ selection, format, withClients });
   const id = personOf(selection);
   if (id === undefined) throw new Error('a disclosure is of one person');
   return vault.disclosePerson({ id, format });

@@ -1,5 +1,5 @@
 import type { ClientId, MatterId, PersonId } from '../../../src-shared/ids';
-import type { PeopleFilter, Selection } from '../../../src-shared/vault-contract';
+import type { ExportSelection, PeopleFilter, Selection } from '../../../src-shared/vault-contract';
 import { createStore } from './store';
 
 /** What stands right of the People list. */
@@ -112,8 +112,8 @@ function paneBelow(
     : list;
 }
 
-/** What an export dialog was opened for; undefined while it is closed. */
-export const exportRequest = createStore<{ readonly selection: Selection; readonly count: number } | undefined>(
+/** What an export dialog was opened for; undefined while it is closed. `count`: people, or clients where those go alone. */
+export const exportRequest = createStore<{ readonly selection: ExportSelection; readonly count: number } | undefined>(
   undefined,
 );
 

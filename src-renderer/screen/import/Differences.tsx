@@ -57,16 +57,22 @@ export function Differences({ comparison, ticks, isStoring }: Props) {
 }
 
 /** "Bring again: 4 new, 6 changed, 302 the same." */
-function sayComparison({ fresh, changed, same, deletedBefore, erasedBefore, earlier }: Comparison): string {
+function sayComparison({ fresh, changed, same, clients, deletedBefore, erasedBefore, earlier }: Comparison): string {
+  const ofClients = clients.fresh + clients.changed + clients.same;
   const parts = [
-    `${formatCount(fresh)} new`,
-    `${formatCount(changed)} changed`,
-    `${formatCount(same)} the same`,
+    ...sayCounts({ fresh, changed, same }),
+    ...(ofClients > 0 ? [`of ${plural(ofClients, 'client', 'clients')} ${sayCounts(clients).join(', ')}`] : []),
     ...(deletedBefore > 0 ? [`${formatCount(deletedBefore)} you deleted here, left out`] : []),
     ...(erasedBefore > 0 ? [`${formatCount(erasedBefore)} you erased for good, left out`] : []),
   ].join(', ');
   return earlier ? `Bring again: ${parts}.` : `Beside your book: ${parts}.`;
 }
+
+const sayCounts = ({ fresh, changed, same }: Comparison['clients']): readonly string[] => [
+  `${formatCount(fresh)} new`,
+  `${formatCount(changed)} changed`,
+  `${formatCount(same)} the same`,
+];
 
 interface PersonProps {
   readonly person: PersonDifferences;
@@ -75,13 +81,18 @@ interface PersonProps {
 }
 
 function PersonLines({ person, ticks, isDisabled }: PersonProps) {
-  const { id, display, lines } = person;
+  const { id, isClient, display, lines } = person;
   const ticked = lines.filter((line) => ticks.isTicked(id, line)).length;
   return (
     <fieldset className="difference-person">
       <legend className="spoken">{display}</legend>
       <Checkbox
-        label={<span className="serif difference-name">{display}</span>}
+        label={
+          <span className="serif difference-name">
+            {display}
+            {isClient && <span className="quiet"> · client</span>}
+          </span>
+        }
         aria-label={`${display}, ${plural(lines.length, 'field', 'fields')}`}
         checked={ticked === lines.length}
         indeterminate={ticked > 0 && ticked < lines.length}

@@ -68,17 +68,18 @@ function ImportSteps({ file }: { readonly file: File | undefined }) {
 async function storeInBook(whose: Whose, preview: FilePreview, updates?: UpdateChoice) {
   const imported = await asJob(vault.beginImport({ whose, ...(updates && { updates }) }));
   if (!imported.ok) return imported;
-  const { people, updated, unchanged, clientsMade, deletedBefore, erasedBefore } = imported.value;
+  const { people, updated, unchanged, clientsMade, clientsUpdated, deletedBefore, erasedBefore } = imported.value;
   const same = unchanged > 0 ? `, ${unchanged.toLocaleString()} already there` : '';
   const newer = updated > 0 ? `, ${updated.toLocaleString()} brought up to date` : '';
   const clients = clientsMade > 0 ? `, ${plural(clientsMade, 'client', 'clients')} made` : '';
+  const newerClients = clientsUpdated > 0 ? `, ${plural(clientsUpdated, 'client', 'clients')} brought up to date` : '';
   const deleted =
     deletedBefore > 0
-      ? ` ${plural(deletedBefore, 'person', 'people')} you deleted here left out; bring the file in again to take them back.`
+      ? ` ${deletedBefore.toLocaleString()} you deleted here left out; bring the file in again to take them back.`
       : '';
   const erased = erasedBefore > 0 ? ` ${plural(erasedBefore, 'person', 'people')} erased for good left out.` : '';
   showToast(
-    `${plural(people, 'person', 'people')} brought in from ${preview.fileName}${newer}${clients}${same}.${deleted}${erased}`,
+    `${plural(people, 'person', 'people')} brought in from ${preview.fileName}${newer}${clients}${newerClients}${same}.${deleted}${erased}`,
     // Nothing new is no change: undo would take back another one.
     imported.value.changeId === null ? undefined : undoAction,
   );

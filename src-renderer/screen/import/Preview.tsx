@@ -42,19 +42,18 @@ export function Preview(props: PreviewProps) {
   const ticks = useUpdateTicks(comparison);
   const [said, setWhose] = useState<Whose>();
   const whose = said ?? comparison?.earlier?.whose;
-  const total = preview.people + preview.groups;
+  const total = preview.people + preview.groups + preview.clients;
   return (
     <div className="preview">
       <p className="lead serif">
-        {plural(total, 'person', 'people')} found in {preview.fileName}. Nothing is stored yet, and nothing will be sent
-        anywhere.
+        {sayWho(preview)} found in {preview.fileName}. Nothing is stored yet, and nothing will be sent anywhere.
       </p>
       <Counts preview={preview} />
       <ReadDifferently preview={preview} onReread={props.onReread} />
       {preview.csv && <CsvMapping csv={preview.csv} isRemembered={props.isRemembered} onReread={props.onReread} />}
       <Sample preview={preview} />
       {beside !== undefined && <Beside beside={beside} ticks={ticks} isStoring={isStoring} />}
-      <Report report={preview.report} />
+      <Report report={preview.report} clients={preview.clients} />
       <FirmNote signs={preview.firmSigns} />
       <Radio.Group
         label="Whose list is this?"
@@ -91,6 +90,14 @@ export function Preview(props: PreviewProps) {
       )}
     </div>
   );
+}
+
+/** "1,284 people and 12 clients". */
+function sayWho({ people, groups, clients }: FilePreview): string {
+  const persons = people + groups;
+  if (clients === 0) return plural(persons, 'person', 'people');
+  const companies = plural(clients, 'client', 'clients');
+  return persons === 0 ? companies : `${plural(persons, 'person', 'people')} and ${companies}`;
 }
 
 interface BesideProps {
@@ -168,7 +175,7 @@ function Sample({ preview }: { readonly preview: FilePreview }) {
             <th scope="row" className="serif sample-name">
               <PersonName name={row} />
             </th>
-            <td>{row.organisation}</td>
+            <td>{row.isClient ? <span className="quiet">Client</span> : row.organisation}</td>
             <td className="quiet">{row.detail}</td>
           </tr>
         ))}

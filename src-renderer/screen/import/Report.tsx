@@ -4,7 +4,7 @@ import { formatCount, plural } from '../../look';
 const LINES_SHOWN = 200;
 
 /** What is kept, what is kept word for word, what was changed or left out and why. */
-export function Report({ report }: { readonly report: ImportReport }) {
+export function Report({ report, clients }: { readonly report: ImportReport; readonly clients: number }) {
   const verbatim = report.verbatim.reduce((sum, { count }) => sum + count, 0);
   return (
     <section className="report" aria-label="What is made of the file">
@@ -14,6 +14,12 @@ export function Report({ report }: { readonly report: ImportReport }) {
         {report.changed.length > 0 && `, ${plural(report.changed.length, 'value', 'values')} put right`}
         {report.skipped.length > 0 ? `, ${formatCount(report.skipped.length)} left out` : ', nothing left out'}.
       </p>
+      {clients > 0 && (
+        <p className="quiet">
+          {plural(clients, 'entry stands', 'entries stand')} for a company and nobody at it: kept as{' '}
+          {clients === 1 ? 'a client' : 'clients'}, with all that is said of {clients === 1 ? 'it' : 'them'}.
+        </p>
+      )}
       {report.verbatim.length > 0 && (
         <details className="fold">
           <summary className="fold-title">Kept word for word</summary>

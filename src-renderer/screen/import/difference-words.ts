@@ -20,12 +20,25 @@ export function sayDifference(line: Difference): DifferenceWords {
       return { label: 'Name', before: line.before, after: line.after };
     case 'tag':
       return { label: 'Tag', after: line.after };
+    case 'detail':
+      return {
+        label: DETAIL_WORDS[line.field],
+        ...(line.before !== undefined && { before: line.before }),
+        after: line.after,
+      };
     case 'members':
       return { label: 'Members', before: String(line.before), after: String(line.after) };
     default:
       return assertNever(line);
   }
 }
+
+const DETAIL_WORDS: Readonly<Record<Extract<Difference, { readonly what: 'detail' }>['field'], string>> = {
+  alias: 'Also known as',
+  domain: 'Domain',
+  sector: 'Sector',
+  reference: 'Number',
+};
 
 /** For those who hear it: "E-mail added: a@x.example". */
 export function spokenDifference({ label, before, after }: DifferenceWords): string {

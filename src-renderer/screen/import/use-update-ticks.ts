@@ -1,11 +1,10 @@
 import { useCallback, useMemo, useState } from 'react';
 
-import type { PersonId } from '../../../src-shared/ids';
-import type { Comparison, Difference, UpdateChoice } from '../../../src-shared/vault-contract';
+import type { Comparison, Difference, PersonDifferences, UpdateChoice } from '../../../src-shared/vault-contract';
 
 export interface UpdateTicks {
-  readonly isTicked: (person: PersonId, line: Difference) => boolean;
-  readonly tick: (person: PersonId, lines: readonly Difference[], isTicked: boolean) => void;
+  readonly isTicked: (person: PersonDifferences['id'], line: Difference) => boolean;
+  readonly tick: (person: PersonDifferences['id'], lines: readonly Difference[], isTicked: boolean) => void;
   readonly asItComes: () => void;
   /** Nobody who is there is changed, but for what is ticked after this. */
   readonly nothing: () => void;
@@ -19,10 +18,11 @@ export function useUpdateTicks(comparison: Comparison | undefined): UpdateTicks 
   const [isNothing, setIsNothing] = useState(false);
 
   const isTicked = useCallback(
-    (person: PersonId, line: Difference) => turned.get(keyOf(person, line))?.isTicked ?? (!isNothing && line.isChosen),
+    (person: PersonDifferences['id'], line: Difference) =>
+      turned.get(keyOf(person, line))?.isTicked ?? (!isNothing && line.isChosen),
     [turned, isNothing],
   );
-  const tick = useCallback((person: PersonId, lines: readonly Difference[], isOn: boolean) => {
+  const tick = useCallback((person: PersonDifferences['id'], lines: readonly Difference[], isOn: boolean) => {
     setTurned((before) => {
       const after = new Map(before);
       for (const line of lines) after.set(keyOf(person, line), { isTicked: isOn });
@@ -41,7 +41,7 @@ interface Turned {
   readonly isTicked: boolean;
 }
 
-const keyOf = (person: PersonId, { key }: Difference): string => `${person}.${key}`;
+const keyOf = (person: PersonDifferences['id'], { key }: Difference): string => `${person}.${key}`;
 
 function choiceOf(
   comparison: Comparison | undefined,

@@ -1,4 +1,4 @@
-import type { Id, MatterId } from '../../../src-shared/ids';
+import type { ClientId, Id, MatterId } from '../../../src-shared/ids';
 import { extractLinks } from '../search/extract';
 import { linkKey, MARK } from '../search/line';
 import { createPostings } from '../search/postings';
@@ -11,6 +11,8 @@ export interface Book {
   readonly store: BookStore;
   readonly people: PeopleIndex;
   readonly clients: Search;
+  /** Clients that outside programs know by one of the UIDs; whoever acts on them reads the records. */
+  readonly clientsWithUids: (uids: readonly string[]) => readonly ClientId[];
   /** Matters that name one of the records. Found by key: whoever acts on them reads the records. */
   readonly mattersOf: (link: 'person' | 'client', ids: Iterable<Id>) => readonly MatterId[];
   /** Keys of deleted people of whom the partner was told, since the vault was opened, that an import left them out. */
@@ -34,6 +36,7 @@ export function createBook(store: BookStore, now: () => string = () => new Date(
     person: createPostings(extractLinks(MARK.personLink)),
     client: createPostings(extractLinks(MARK.clientLink)),
   };
+  const clientUids = createPostings(extractLinks(MARK.uid));
   let before: Promise<unknown> = Promise.resolve();
   let lastWrite = -Infinity;
   return {
@@ -42,6 +45,11 @@ export function createBook(store: BookStore, now: () => string = () => new Date(
     toldDeleted: new Set(),
     people: createPeopleIndex(store),
     clients: createSearch(() => store.views.clients),
+    clientsWithUids: (uids) => {
+      const { clients } = store.views;
+      clientUids.refresh(clients);
+      return clientUids.ordinalsOf(uids.map(linkKey)).map((ordinal) => clients.idAt(ordinal) as ClientId);
+    },
     mattersOf: (link, ids) => {
       links[link].refresh(view());
       return links[link].ordinalsOf(Array.from(ids, linkKey)).map((ordinal) => view().idAt(ordinal) as MatterId);

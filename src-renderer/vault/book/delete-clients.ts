@@ -4,6 +4,7 @@ import type { ChangeId, ClientId } from '../../../src-shared/ids';
 import { err, ok, type Result } from '../../../src-shared/result';
 import type { Put } from '../store/types';
 import type { Book } from './book';
+import { rememberDeletedClients } from './importing/deleted-clients';
 
 type Names = ReadonlyMap<ClientId, string>;
 
@@ -34,7 +35,9 @@ export async function deleteClients(
     ],
     touched: [],
   });
-  return committed.ok ? ok({ changeId: committed.value.changeId, count: names.size }) : committed;
+  if (!committed.ok) return committed;
+  await rememberDeletedClients(store, clients.value);
+  return ok({ changeId: committed.value.changeId, count: names.size });
 }
 
 function detachPerson(person: Person, names: Names, now: string): Put {

@@ -1,10 +1,11 @@
 import type { Basis, Origin } from '../../../src-shared/book/fact';
-import type { Person } from '../../../src-shared/book/records';
+import type { ClientRecord, Person } from '../../../src-shared/book/records';
 import type { AppError } from '../../../src-shared/errors';
 import type { ChangeId, Id, PersonId } from '../../../src-shared/ids';
 import { err, ok, type Result } from '../../../src-shared/result';
 import type { ChangeSummary } from '../../../src-shared/vault-contract';
 import { foldTag } from '../search/line';
+import type { Put } from '../store/types';
 import type { Book } from './book';
 import { nameOfClient } from './details';
 import { eachOf } from './each-of';
@@ -68,28 +69,37 @@ export async function setBasisOfImport(book: Book, changeId: ChangeId, basis: Ba
     if (origins.some((origin) => isFrom(origin) && origin.basis !== basis)) ids.push(id);
   });
   if (!read.ok) return read;
+  const clients: ClientRecord[] = [];
   const decidedAt = book.now();
-  return editPeople(book, ids, 'basis', (person) => decided(person, isFrom, { basis, decidedAt }));
+  const readClients = await eachOf(book.store, 'clients', (client) => {
+    const changed = decided(client, isFrom, { basis, decidedAt });
+    if (changed) clients.push({ ...changed, version: client.version + 1, updatedAt: decidedAt });
+  });
+  if (!readClients.ok) return readClients;
+  return editPeople(book, ids, 'basis', (person) => decided(person, isFrom, { basis, decidedAt }), clients);
 }
 
-function decided(
-  person: Person,
+function decided<Rec extends Person | ClientRecord>(
+  record: Rec,
   isMeant: (origin: Origin) => boolean,
   decision: Pick<Origin, 'basis' | 'decidedAt'>,
-): Person | undefined {
+): Rec | undefined {
   const isNews = (origin: Origin): boolean => isMeant(origin) && origin.basis !== decision.basis;
-  if (!person.origins.some(isNews)) return undefined;
-  const origins = person.origins.map((origin) => (isNews(origin) ? { ...origin, ...decision } : origin));
-  const settled = { version: person.version + 1, said: saidVersion(person) };
-  return compactOrigins({ ...person, origins, settled });
+  if (!record.origins.some(isNews)) return undefined;
+  const origins = record.origins.map((origin) => (isNews(origin) ? { ...origin, ...decision } : origin));
+  const settled = { version: record.version + 1, said: saidVersion(record) };
+  const all = { facts: record.facts, roles: 'roles' in record ? record.roles : [], origins };
+  const { roles, ...said } = compactOrigins(all);
+  return { ...record, ...said, ...('roles' in record && { roles }), settled };
 }
 
-/** One change of all those for whom `edit` makes another record. */
+/** One change of all those for whom `edit` makes another record; `clients` were changed already. */
 async function editPeople(
   book: Book,
   ids: readonly PersonId[],
   what: ChangeSummary['what'],
   edit: (person: Person) => Person | undefined,
+  clients: readonly ClientRecord[] = [],
 ): Edited {
   const people = await book.store.getMany('people', [...new Set(ids)]);
   if (!people.ok) return people;
@@ -98,10 +108,13 @@ async function editPeople(
     const changed = edit(person);
     return changed ? [{ ...changed, version: person.version + 1, updatedAt }] : [];
   });
-  if (edited.length === 0) return ok({ changeId: null });
+  if (edited.length === 0 && clients.length === 0) return ok({ changeId: null });
   return book.store.commit({
     summary: { what, collection: 'people', count: edited.length },
-    puts: edited.map((record) => ({ collection: 'people', id: record.id, record })),
+    puts: [
+      ...edited.map((record): Put => ({ collection: 'people', id: record.id, record })),
+      ...clients.map((record): Put => ({ collection: 'clients', id: record.id, record })),
+    ],
     touched: [],
   });
 }

@@ -90,6 +90,12 @@ export function createOriginList(): {
   };
 }
 
+/** The same for a record that has facts alone. */
+export function compactFacts<Record extends Omit<Sourced, 'roles'>>(record: Record): Record {
+  const { facts, origins } = compactOrigins({ facts: record.facts, origins: record.origins, roles: [] });
+  return { ...record, facts, origins };
+}
+
 /** `record`'s statements with only the origins that are in use. */
 export function compactOrigins<Record extends Sourced>(record: Record): Record {
   const origins = createOriginList();

@@ -18,6 +18,8 @@ export interface PeopleIndex {
   readonly atClients: (ids: readonly ClientId[]) => readonly PersonId[];
   /** How many people have a role at each client, by the client's key. */
   readonly countAtClient: () => (id: Id) => number;
+  /** Of `among`, those at which one of the people on these lines has a role. Found by key. */
+  readonly clientsOf: (ordinals: Iterable<number>, among: readonly ClientId[]) => readonly ClientId[];
   /** People that outside programs know by one of the UIDs; to be verified likewise. */
   readonly withUids: (uids: readonly string[]) => readonly PersonId[];
 }
@@ -77,6 +79,14 @@ export function createPeopleIndex(store: BookStore): PeopleIndex {
       }
       const { byKey } = counted;
       return (id) => byKey[clients.numberOf(linkKey(id)) ?? byKey.length] ?? 0;
+    },
+    clientsOf: (ordinals, among) => {
+      latest(clients);
+      const isMeant = new Uint8Array(view().size);
+      for (const ordinal of ordinals) isMeant[ordinal] = 1;
+      const isNamed = new Uint8Array(clients.keys.size);
+      clients.each((key, ordinal) => (isNamed[key] = (isNamed[key] ?? 0) | (isMeant[ordinal] ?? 0)));
+      return among.filter((id) => isNamed[clients.numberOf(linkKey(id)) ?? isNamed.length] === 1);
     },
     withUids: (named) => idsOf(uids, named),
   };

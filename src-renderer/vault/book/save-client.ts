@@ -3,11 +3,13 @@ import type { AppError } from '../../../src-shared/errors';
 import { createId, type ClientId } from '../../../src-shared/ids';
 import { err, ok, type Result } from '../../../src-shared/result';
 import type { Saved } from '../../../src-shared/vault-contract';
-import type { Change } from '../store/types';
 import type { Book } from './book';
 import { clientKey } from './importing/client-names';
+import { droppedOfClient } from './importing/statement-keys';
+import { namingClients } from './naming-clients';
 import { settleOrigins } from './origins';
 import { isSaid, tidyTags } from './tidy';
+import { otherNames, tidyDomains } from './tidy-client';
 
 export async function saveClient(book: Book, draft: ClientDraft): Promise<Result<Saved<ClientId>, AppError>> {
   const { store } = book;
@@ -22,17 +24,9 @@ export async function saveClient(book: Book, draft: ClientDraft): Promise<Result
   const committed = await store.commit({
     summary: { what: record ? 'edit' : 'create', collection: 'clients', count: 1 },
     puts: [{ collection: 'clients', id: client.id, record: client }],
-    touched: record && record.name !== client.name ? namingClient(book, [client.id]) : [],
+    touched: record && record.name !== client.name ? namingClients(book, [client.id]) : [],
   });
   return committed.ok ? ok({ id: client.id, version: client.version, changeId: committed.value.changeId }) : committed;
-}
-
-/** Whose summaries hold a client's name. */
-function namingClient(book: Book, ids: readonly ClientId[]): Change['touched'] {
-  return [
-    ...book.people.atClients(ids).map((id) => ({ collection: 'people' as const, id })),
-    ...book.mattersOf('client', ids).map((id) => ({ collection: 'matters' as const, id })),
-  ];
 }
 
 /** Files go on naming a renamed client as before: they must find it, and not make another. */
@@ -50,8 +44,10 @@ function clientFrom(
     record && { facts: record.facts, roles: [], origins: record.origins },
     now,
   );
-  return {
+  const client: ClientRecord = {
     ...draft,
+    ...(record?.sourceUids && { sourceUids: record.sourceUids }),
+    ...(record?.mergedFrom && { mergedFrom: record.mergedFrom }),
     facts: [...sourced.facts],
     origins: [...sourced.origins],
     id: record?.id ?? createId<'client'>(),
@@ -59,9 +55,10 @@ function clientFrom(
     createdAt: record?.createdAt ?? now,
     updatedAt: now,
     name: draft.name.trim(),
-    aliases: tidyTags([...draft.aliases, ...formerName(draft, record)]),
-    domains: [...new Set(draft.domains.map((domain) => domain.trim().toLowerCase()).filter((domain) => domain !== ''))],
+    aliases: otherNames(draft.name, [...draft.aliases, ...formerName(draft, record)]),
+    domains: tidyDomains(draft.domains),
     references: draft.references.filter(({ label, value }) => label.trim() !== '' || value.trim() !== ''),
     tags: tidyTags(draft.tags),
   };
+  return { ...client, ...droppedOfClient(record, client) };
 }

@@ -68,11 +68,11 @@ export function uuidUrn(id: Id): string {
 }
 
 /** The id of the book that a UID of ours spells; undefined for any other. */
-export function idFromUid(uid: string): PersonId | undefined {
+export function idFromUid(uid: string): Id | undefined {
   const hex = /^urn:uuid:([0-9a-f-]{36})$/i.exec(uid)?.[1]?.replaceAll('-', '');
   if (hex?.length !== ID_BYTES * 2) return undefined;
   const id = bytesToBase64Url(
     Uint8Array.from({ length: ID_BYTES }, (_, at) => parseInt(hex.slice(at * 2, at * 2 + 2), 16)),
   );
-  return isId(id) ? (id as PersonId) : undefined;
+  return isId(id) ? id : undefined;
 }

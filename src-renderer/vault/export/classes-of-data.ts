@@ -14,6 +14,7 @@ const ORDER = [
   'phones',
   'addresses',
   'employers and titles',
+  'other names, domains and numbers of clients',
   'birthdays',
   'anniversaries',
   'web and social addresses',
@@ -41,7 +42,9 @@ export function createTally(): Tally {
   return {
     add: (contact) => {
       for (const fact of contact.facts) add(classOf(fact), 1);
-      add('employers and titles', contact.organisations.length);
+      // A client's own name stands there again for other programs.
+      if (contact.kind !== 'org') add('employers and titles', contact.organisations.length);
+      add('other names, domains and numbers of clients', countOf(contact.client));
       add('tags', contact.tags.length);
       add('relations', contact.related?.length ?? 0);
       add('group members', contact.members?.length ?? 0);
@@ -57,6 +60,14 @@ export function createTally(): Tally {
     ],
   };
 }
+
+const countOf = ({
+  aliases = [],
+  domains = [],
+  references = [],
+  sector,
+}: NonNullable<Contact['client']> = {}): number =>
+  aliases.length + domains.length + references.length + (sector === undefined ? 0 : 1);
 
 function classOf(fact: BareFact): DataClass {
   switch (fact.kind) {

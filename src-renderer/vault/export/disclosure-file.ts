@@ -40,6 +40,7 @@ export async function makeDisclosureFile(
     bytes,
     sha256: bytesToHex(hash),
     people: 1,
+    clients: 0,
     classes: [
       ...tally.classes(),
       ...(matters > 0 ? [`matters (${matters})`] : []),

@@ -1,9 +1,9 @@
 import type { DisclosureFormat, ExportFormat } from '../../../src-shared/book/contact';
 import type { InputOf, OutputOf } from '../../../src-shared/contract';
 import type { AppError } from '../../../src-shared/errors';
-import type { PersonId } from '../../../src-shared/ids';
+import type { ClientId, PersonId } from '../../../src-shared/ids';
 import { err, type Result } from '../../../src-shared/result';
-import type { Selection, VaultContract } from '../../../src-shared/vault-contract';
+import type { ExportSelection, VaultContract } from '../../../src-shared/vault-contract';
 import type { Book } from '../book/book';
 import type { OpenVault } from '../session/open-vault';
 import { noteExport } from '../publishing/ledger';
@@ -33,19 +33,21 @@ const SAMPLE_BYTES = 64 * 1024;
 /** Makes the file, shows the letter, and saves the very bytes it told of: only where the partner confirms. */
 export function exportContacts(
   vault: OpenVault,
-  { selection, format }: InputOf<VaultContract['exportContacts']>,
+  { selection, format, withClients = selection.kind === 'all' }: InputOf<VaultContract['exportContacts']>,
 ): Promise<Result<Outcome, AppError>> {
   const { book } = vault;
   const ids = selected(book, selection);
+  const clientIds = clientsFor(book, selection, withClients);
   return vault.room.jobs.run('export', async (onProgress) => {
-    const leftOut = new Set<PersonId>();
+    const leftOut = new Set<PersonId | ClientId>();
     for (;;) {
-      const file = await makeExportFile(book, vault.createSha256, { ids, leftOut, format }, onProgress);
+      const file = await makeExportFile(book, vault.createSha256, { ids, clientIds, leftOut, format }, onProgress);
       if (!file.ok) return file;
-      if (file.value.people === 0 && format === 'ics' && ids.length > leftOut.size) {
+      const isEmpty = file.value.people === 0 && file.value.clients === 0;
+      if (isEmpty && format === 'ics' && ids.length + clientIds.length > leftOut.size) {
         return err({ kind: 'refused', where: 'none of them has a birthday with a day and a month' });
       }
-      if (file.value.people === 0) return err({ kind: 'not-found', what: 'person' });
+      if (isEmpty) return err({ kind: 'not-found', what: 'person' });
       const answer = await showLetter(vault.room.host, letterFor(file.value));
       if (answer.kind === 'keep') return err({ kind: 'cancelled' });
       if (answer.kind === 'save') return saveAndNote(vault, file.value);
@@ -76,18 +78,35 @@ async function saveAndNote({ room, store }: OpenVault, file: ExportFile): Promis
 }
 
 /** In the order in which they are kept: in the list's order each batch would open pages from all over the book. */
-function selected({ people, store }: Book, selection: Selection): readonly PersonId[] {
+function selected({ people, store }: Book, selection: ExportSelection): readonly PersonId[] {
   if (selection.kind === 'ids') return selection.ids;
+  if (selection.kind === 'clients') return [];
   const { ordinals } = people.list(selection.kind === 'filter' ? selection.filter : {});
   // The view of people knows ids of people only.
   return Array.from(ordinals.toSorted(), (ordinal) => store.views.people.idAt(ordinal) as PersonId);
 }
 
-function letterFor({ format, people, bytes, sha256, classes, barred, chunks }: ExportFile) {
+/** The clients themselves where they were selected; of the whole book all; else those that the people have a role at. */
+function clientsFor({ people, store }: Book, selection: ExportSelection, withClients: boolean): readonly ClientId[] {
+  if (selection.kind === 'clients') return selection.ids;
+  if (!withClients) return [];
+  const view = store.views.clients;
+  const all = Array.from(view.order.toSorted(), (ordinal) => view.idAt(ordinal) as ClientId);
+  if (selection.kind === 'all') return all;
+  const { ordinalOf } = store.views.people;
+  const ordinals =
+    selection.kind === 'ids'
+      ? selection.ids.flatMap((id) => ordinalOf(id) ?? [])
+      : people.list(selection.filter).ordinals;
+  return people.clientsOf(ordinals, all);
+}
+
+function letterFor({ format, people, clients, bytes, sha256, classes, barred, chunks }: ExportFile) {
   const front = chunks[0]?.subarray(0, SAMPLE_BYTES) ?? new Uint8Array();
   return {
     formatName: FORMAT_NAMES[format],
     people,
+    clients,
     bytes,
     sha256,
     classes,

@@ -1,11 +1,12 @@
 import { bytesToHex } from '../../../src-shared/bytes';
-import type { DisclosureFormat, ExportFormat } from '../../../src-shared/book/contact';
-import type { Person } from '../../../src-shared/book/records';
+import type { Contact, DisclosureFormat, ExportFormat } from '../../../src-shared/book/contact';
+import type { ClientRecord, Person } from '../../../src-shared/book/records';
 import type { AppError } from '../../../src-shared/errors';
-import type { PersonId } from '../../../src-shared/ids';
+import type { ClientId, PersonId } from '../../../src-shared/ids';
 import { err, ok, type Result } from '../../../src-shared/result';
 import type { CreateSha256 } from '../../../src-shared/vault-format/binary';
 import type { Book } from '../book/book';
+import { clientToContact } from '../book/client-contact';
 import { nameOfClient } from '../book/details';
 import { toContact, uidOf } from '../book/to-contact';
 import type { OnProgress } from '../store/types';
@@ -22,14 +23,23 @@ export interface ExportFile {
   /** Lower-case hexadecimal. */
   readonly sha256: string;
   readonly people: number;
+  readonly clients: number;
   readonly classes: readonly string[];
-  readonly barred: readonly { readonly id: PersonId; readonly display: string }[];
+  readonly barred: readonly Barred[];
+}
+
+/** Behind an information barrier. */
+export interface Barred {
+  readonly id: PersonId | ClientId;
+  readonly display: string;
+  readonly isClient: boolean;
 }
 
 export interface ExportOrder {
   readonly ids: readonly PersonId[];
-  /** People whom the partner left out: not even their names go along, as relations of others. */
-  readonly leftOut: ReadonlySet<PersonId>;
+  readonly clientIds: readonly ClientId[];
+  /** Whom the partner left out. Of people not even their names go along, as relations of others. */
+  readonly leftOut: ReadonlySet<PersonId | ClientId>;
   readonly format: ExportFormat;
 }
 
@@ -39,17 +49,40 @@ const BATCH = 512;
 export async function makeExportFile(
   book: Book,
   createSha256: CreateSha256,
-  { ids, leftOut, format }: ExportOrder,
+  { ids, clientIds, leftOut, format }: ExportOrder,
   onProgress: OnProgress,
 ): Promise<Result<ExportFile, AppError>> {
   const going = ids.filter((id) => !leftOut.has(id));
+  const clientsGoing = clientIds.filter((id) => !leftOut.has(id));
+  const all = going.length + clientsGoing.length;
   const writer = createWriter(format, new Date().toISOString());
   const chunks = createChunks(createSha256());
   const tally = createTally();
-  const barred: { readonly id: PersonId; readonly display: string }[] = [];
+  const barred: Barred[] = [];
   const along = new Set(going);
-  let people = 0;
+  const counts = { individual: 0, group: 0, org: 0 };
+  const write = (contact: Contact, record: Person | ClientRecord): void => {
+    const held = writer.holds(contact);
+    if (held === undefined) return;
+    tally.add(held);
+    if (record.flags.informationBarrier)
+      barred.push({ id: record.id, display: contact.name.display, isClient: contact.kind === 'org' });
+    chunks.add(
+      writer.one(
+        contact,
+        Object.values(counts).every((count) => count === 0),
+      ),
+    );
+    counts[contact.kind]++;
+  };
   chunks.add(writer.head);
+  // Clients first: whoever reads the file in one go knows them when people name them.
+  for (let from = 0; from < clientsGoing.length; from += BATCH) {
+    const batch = await book.store.getMany('clients', clientsGoing.slice(from, from + BATCH));
+    if (!batch.ok) return batch;
+    for (const client of batch.value) write(clientToContact(client), client);
+    if (!onProgress(from + batch.value.length, all)) return err({ kind: 'cancelled' });
+  }
   const read = (from: number) => book.store.getMany('people', going.slice(from, from + BATCH));
   let coming = read(0);
   for (let from = 0; from < going.length; from += BATCH) {
@@ -65,18 +98,15 @@ export async function makeExportFile(
         (id) => nameOfClient(book, id),
         (id) => who.value.get(id),
       );
-      const held = writer.holds(contact);
-      if (held === undefined) continue;
-      tally.add(held);
-      if (person.flags.informationBarrier) barred.push({ id: person.id, display: person.name.display });
-      chunks.add(writer.one(contact, people === 0));
-      people++;
+      write(contact, person);
     }
-    if (!onProgress(from + batch.value.length, going.length)) return err({ kind: 'cancelled' });
+    if (!onProgress(clientsGoing.length + from + batch.value.length, all)) return err({ kind: 'cancelled' });
   }
   chunks.add(writer.tail);
   const { parts, bytes, hash } = chunks.end();
-  return ok({ format, chunks: parts, bytes, sha256: bytesToHex(hash), people, classes: tally.classes(), barred });
+  const people = counts.individual + counts.group;
+  const file = { format, chunks: parts, bytes, sha256: bytesToHex(hash), people, clients: counts.org };
+  return ok({ ...file, classes: tally.classes(), barred });
 }
 
 /** How related people are named: by UID where they go along, by name where they stay behind. */
@@ -84,7 +114,7 @@ async function namesOfRelated(
   { store }: Book,
   people: readonly Person[],
   along: ReadonlySet<PersonId>,
-  leftOut: ReadonlySet<PersonId>,
+  leftOut: ReadonlySet<PersonId | ClientId>,
 ): Promise<Result<ReadonlyMap<PersonId, string>, AppError>> {
   const related = new Set(people.flatMap(({ relations }) => relations.map(({ to }) => to)));
   const wanted = [...related].filter((id) => !leftOut.has(id));

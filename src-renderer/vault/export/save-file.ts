@@ -22,7 +22,7 @@ const NAMES: Readonly<Record<ExportFormat | DisclosureFormat, string>> = {
 /** Asks for the place and writes the file there, whole or not at all. */
 export async function saveExportFile(
   shell: Pick<Client<ShellForVault>, 'beginFile' | 'writeFile' | 'commitFile' | 'abortFile'>,
-  { format, chunks, people, bytes, sha256 }: ExportFile,
+  { format, chunks, people, clients, bytes, sha256 }: ExportFile,
 ): Promise<Result<ExportOutcome, AppError>> {
   const begun = await shell.beginFile({ target: 'export', suggestedName: NAMES[format] });
   if (!begun.ok) return begun;
@@ -38,5 +38,5 @@ export async function saveExportFile(
     await shell.abortFile({ writeId });
     return committed;
   }
-  return ok({ format, people, path: committed.value.path, bytes, sha256 });
+  return ok({ format, people, clients, path: committed.value.path, bytes, sha256 });
 }

@@ -97,6 +97,7 @@ export const exportsSchema = v.array(
     at: instantSchema,
     format: v.string(),
     people: count,
+    clients: v.exactOptional(count),
     bytes: count,
     sha256: v.string(),
     path: v.string(),

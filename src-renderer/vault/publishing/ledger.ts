@@ -4,6 +4,7 @@ import type { AppError } from '../../../src-shared/errors';
 import { assertNever, type Result } from '../../../src-shared/result';
 import type { ExportOutcome } from '../../../src-shared/vault-contract';
 import type { JoinedDirectory } from './joined-directory';
+import { peopleAndClients } from '../window/say';
 import { exportsSchema, invitationsSchema, KEY, leftSchema, readKept, type Values } from './kept';
 import type { OwnEntry } from './own-entries';
 import { nameless, sentenceOf } from './rows';
@@ -11,22 +12,22 @@ import { nameless, sentenceOf } from './rows';
 /** Notes a file that left. A ledger that leaves something out is none, so it is written before the answer goes out. */
 export function noteExport(
   values: Values,
-  { format, people, bytes, sha256, path }: ExportOutcome,
+  { format, people, clients, bytes, sha256, path }: ExportOutcome,
   at: string,
 ): Promise<Result<null, AppError>> {
   const before = readKept(values, KEY.exports, exportsSchema) ?? [];
-  return values.setValue(KEY.exports, [...before, { at, format, people, bytes, sha256, path }]);
+  return values.setValue(KEY.exports, [...before, { at, format, people, clients, bytes, sha256, path }]);
 }
 
 /** Everything that ever left this vault, newest first. */
 export function ledgerRows(values: Values, directory: JoinedDirectory | undefined): readonly LedgerRow[] {
   const rows = [
     ...(readKept(values, KEY.exports, exportsSchema) ?? []).map(
-      ({ at, format, people, bytes, sha256, path }): LedgerRow => ({
+      ({ at, format, people, clients = 0, bytes, sha256, path }): LedgerRow => ({
         id: sha256,
         at,
         what: 'export',
-        words: `${people.toLocaleString('en')} ${people === 1 ? 'person' : 'people'} as ${format}`,
+        words: `${peopleAndClients(people, clients)} as ${format}`,
         bytes,
         hash: sha256,
         receipt: at,

@@ -1,20 +1,21 @@
 import { button, el } from './dom';
 import { exactText, letterFrame, passage } from './letter-frame';
-import { fileSize, inFigures, people } from './say';
+import { fileSize, inFigures, peopleAndClients } from './say';
 import type { SheetHost } from './sheet-host';
 
 /** What is about to leave, as the vault computed it. `sample` is the front of the very bytes that were hashed. */
 export interface Letter {
   readonly formatName: string;
   readonly people: number;
+  readonly clients: number;
   readonly bytes: number;
   readonly sha256: string;
   /** "names, e-mails (1,204), notes (310)". */
   readonly classes: readonly string[];
   readonly sample: string;
   readonly isSampleWhole: boolean;
-  /** People behind an information barrier who are in the file. */
-  readonly barred: readonly { readonly id: string; readonly display: string }[];
+  /** People and clients behind an information barrier who are in the file. */
+  readonly barred: readonly { readonly id: string; readonly display: string; readonly isClient: boolean }[];
 }
 
 export type LetterAnswer =
@@ -28,7 +29,7 @@ export function showLetter(host: SheetHost, letter: Letter): Promise<LetterAnswe
         el(
           'p',
           { class: 'letter-text' },
-          `Save this file: ${people(letter.people)} as ${letter.formatName}, readable by anyone who gets hold of it.`,
+          `Save this file: ${peopleAndClients(letter.people, letter.clients)} as ${letter.formatName}, readable by anyone who gets hold of it.`,
         ),
         factsOf(letter),
         barredSection(letter, (ids) => close({ kind: 'without', ids })),
@@ -64,11 +65,12 @@ function barredSection(letter: Letter, without: (ids: readonly string[]) => void
     remove.setAttribute('aria-label', `Leave out ${display}`);
     return el('li', {}, display, remove);
   });
+  const clients = letter.barred.filter(({ isClient }) => isClient).length;
   return el(
     'div',
     {},
-    el('h2', {}, `Behind an information barrier: ${people(letter.barred.length)}`),
-    el('ul', { class: 'lines', tabindex: 0, 'aria-label': 'People behind an information barrier' }, ...lines),
+    el('h2', {}, `Behind an information barrier: ${peopleAndClients(letter.barred.length - clients, clients)}`),
+    el('ul', { class: 'lines', tabindex: 0, 'aria-label': 'Those behind an information barrier' }, ...lines),
     letter.barred.length > 1
       ? button('Leave all of them out', { look: 'link' }, () => without(letter.barred.map(({ id }) => id)))
       : undefined,
@@ -76,7 +78,9 @@ function barredSection(letter: Letter, without: (ids: readonly string[]) => void
 }
 
 function whatCanBeInferred(letter: Letter): string {
-  return letter.people === 1
+  if (letter.people === 0)
+    return `That you hold ${letter.clients === 1 ? 'this client' : 'these clients'}, and all that is listed above.`;
+  return letter.people === 1 && letter.clients === 0
     ? 'That you know this person, and all that is listed above about them.'
     : 'Whom you know, for whom they work, and all that is listed above about them; from the whole of it, which clients you court.';
 }

@@ -114,6 +114,13 @@ export const inFigures = (number: number): string => number.toLocaleString('en')
 /** "1 person", "1,284 people". */
 export const people = (count: number): string => (count === 1 ? '1 person' : `${inFigures(count)} people`);
 
+/** "1,284 people and 12 clients"; "1 client". */
+export function peopleAndClients(persons: number, clients: number): string {
+  const companies = clients === 1 ? '1 client' : `${inFigures(clients)} clients`;
+  if (clients === 0) return people(persons);
+  return persons === 0 ? companies : `${people(persons)} and ${companies}`;
+}
+
 /** "812 bytes", "14.2 KB", "48 MB". */
 export function fileSize(bytes: number): string {
   if (bytes < 1_000) return `${bytes} bytes`;

@@ -135,57 +135,84 @@ const fact = (origins: number): fc.Arbitrary<BareFact> => {
   return made;
 };
 
-/** Exact: what any file of ours must give again. */
-export const arbitraryContact: fc.Arbitrary<Contact> = fc.array(origin, { maxLength: 3 }).chain((origins) =>
-  record({
-    kind: fc.constantFrom('individual' as const, 'individual' as const, 'group' as const),
-    name: record({
-      display: text,
-      given: optional(text),
-      family: optional(text),
-      additional: optional(text),
-      prefix: optional(text),
-      suffix: optional(text),
-      nickname: optional(text),
-      phoneticGiven: optional(text),
-      phoneticFamily: optional(text),
-    }),
-    uid: optional(oneLine),
-    organisations: fc.array(
-      record({
-        name: optional(text),
-        department: optional(text),
-        title: optional(text),
-        from: position(origins.length),
-        since: optional(partialDate),
-        until: optional(partialDate),
-        past: optional(fc.constant(true as const)),
-      }).filter(({ name, department, title, since, until }) => Boolean(name ?? department ?? title ?? since ?? until)),
-      { maxLength: 3 },
-    ),
-    facts: fc.array(fact(origins.length), { maxLength: 10 }),
-    tags: fc.uniqueArray(text, { maxLength: 3 }),
-    members: optional(fc.array(oneLine, { minLength: 1, maxLength: 3 })),
-    related: optional(
-      fc.array(
-        record({
-          who: text,
-          type: fc.oneof(
-            token,
-            oneLine.filter((type) => !type.startsWith('_$')),
-          ),
-          note: optional(text),
-        }),
-        { minLength: 1, maxLength: 3 },
-      ),
-    ),
-    flags: optional(
-      record({
-        neverPublish: fc.constant(true as const),
-        informationBarrier: optional(fc.constant(true as const)),
-        covenantUntil: optional(fc.constant('2027-01-31')),
+type Kind = Contact['kind'];
+
+/** What only a client has. */
+const clientParts = record({
+  aliases: optional(fc.array(text, { minLength: 1, maxLength: 3 })),
+  domains: optional(fc.array(oneLine, { minLength: 1, maxLength: 3 })),
+  sector: optional(text),
+  references: optional(fc.array(fc.record({ label: text, value: text }), { minLength: 1, maxLength: 2 })),
+}).filter((parts) => Object.keys(parts).length > 0);
+
+const contactOf = (kinds: fc.Arbitrary<Kind>): fc.Arbitrary<Contact> =>
+  fc.tuple(kinds, fc.array(origin, { maxLength: 3 })).chain(([kind, origins]) =>
+    record({
+      kind: fc.constant(kind),
+      client: kind === 'org' ? optional(clientParts) : fc.constant(undefined),
+      name: record({
+        display: text,
+        given: optional(text),
+        family: optional(text),
+        additional: optional(text),
+        prefix: optional(text),
+        suffix: optional(text),
+        nickname: optional(text),
+        phoneticGiven: optional(text),
+        phoneticFamily: optional(text),
       }),
-    ),
-    origins: fc.constant(origins.length > 0 ? origins : undefined),
+      uid: optional(oneLine),
+      organisations: fc.array(
+        record({
+          name: optional(text),
+          department: optional(text),
+          title: optional(text),
+          from: position(origins.length),
+          since: optional(partialDate),
+          until: optional(partialDate),
+          past: optional(fc.constant(true as const)),
+        }).filter(({ name, department, title, since, until }) =>
+          Boolean(name ?? department ?? title ?? since ?? until),
+        ),
+        { maxLength: 3 },
+      ),
+      facts: fc.array(fact(origins.length), { maxLength: 10 }),
+      tags: fc.uniqueArray(text, { maxLength: 3 }),
+      members: optional(fc.array(oneLine, { minLength: 1, maxLength: 3 })),
+      related: optional(
+        fc.array(
+          record({
+            who: text,
+            type: fc.oneof(
+              token,
+              oneLine.filter((type) => !type.startsWith('_$')),
+            ),
+            note: optional(text),
+          }),
+          { minLength: 1, maxLength: 3 },
+        ),
+      ),
+      flags: optional(
+        record({
+          neverPublish: fc.constant(true as const),
+          informationBarrier: optional(fc.constant(true as const)),
+          covenantUntil: optional(fc.constant('2027-01-31')),
+        }),
+      ),
+      origins: fc.constant(origins.length > 0 ? origins : undefined),
+    }),
+  );
+
+/** People and groups. Exact: what any file of ours must give again. */
+export const arbitraryContact = contactOf(fc.constantFrom('individual', 'individual', 'group'));
+/** Organisations too. */
+export const arbitraryCard = contactOf(fc.constantFrom('individual', 'individual', 'group', 'org'));
+/** A client's card as the book writes it. */
+export const arbitraryClientCard = contactOf(fc.constant('org')).map(
+  ({ members: _members, related: _related, name, origins = [], ...card }): Contact => ({
+    ...card,
+    name: { display: name.display },
+    organisations: [{ name: name.display, ...(origins.length > 0 && { from: 0 }) }],
+    ...(origins.length > 0 && { origins }),
   }),
 );

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Contact } from '../../../src-shared/book/contact';
 import { contactToCsvRow, csvHead } from '../../../src-shared/contact-writers/csv';
 import { neutraliseFormula, restoreFormula } from '../../../src-shared/contact-writers/csv-columns';
-import { arbitraryContact } from '../../support/sample/arbitrary-contact';
+import { arbitraryCard } from '../../support/sample/arbitrary-contact';
 import { readBack } from '../../support/sample/read-back';
 
 /** Columns have an order of their own: facts keep theirs within their kind only. */
@@ -25,7 +25,7 @@ const person = (facts: Contact['facts']): Contact => ({
 describe('CSV of our own', () => {
   it('gives every contact again as it was', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(arbitraryContact, { minLength: 1, maxLength: 3 }), async (contacts) => {
+      fc.asyncProperty(fc.array(arbitraryCard, { minLength: 1, maxLength: 3 }), async (contacts) => {
         const { contacts: read } = await readBack(csvHead() + contacts.map(contactToCsvRow).join(''), 'book.csv');
         expect(read.map(byKind)).toEqual(contacts.map(byKind));
       }),
@@ -35,7 +35,7 @@ describe('CSV of our own', () => {
 
   it('leaves no cell that a spreadsheet would run', () => {
     fc.assert(
-      fc.property(arbitraryContact, (contact) => {
+      fc.property(arbitraryCard, (contact) => {
         const [cells = []] = Papa.parse<string[]>(contactToCsvRow(contact), { delimiter: ',', newline: '\r\n' }).data;
         for (const cell of cells) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
       }),

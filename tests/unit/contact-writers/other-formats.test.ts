@@ -11,7 +11,7 @@ import { samplePeople } from '../../../src-shared/sample/sample-book';
 import { openFile } from '../../../src-renderer/exchange/open-file';
 import { readContacts } from '../../../src-renderer/exchange/read-contacts';
 import { ReportBuilder } from '../../../src-renderer/exchange/report';
-import { arbitraryContact } from '../../support/sample/arbitrary-contact';
+import { arbitraryCard } from '../../support/sample/arbitrary-contact';
 import { readBack } from '../../support/sample/read-back';
 
 const TIME = 60_000;
@@ -40,7 +40,7 @@ describe('jCard of our own', () => {
     'gives every contact again as it was',
     async () => {
       await fc.assert(
-        fc.asyncProperty(fc.array(arbitraryContact, { minLength: 1, maxLength: 3 }), async (contacts) => {
+        fc.asyncProperty(fc.array(arbitraryCard, { minLength: 1, maxLength: 3 }), async (contacts) => {
           expect((await readBack(jcards(contacts), 'book.json')).contacts).toEqual(contacts);
         }),
         { numRuns: 150 },
@@ -79,7 +79,7 @@ describe('LDIF of our own', () => {
     'gives every contact again as it was',
     async () => {
       await fc.assert(
-        fc.asyncProperty(fc.array(arbitraryContact, { minLength: 1, maxLength: 3 }), async (contacts) => {
+        fc.asyncProperty(fc.array(arbitraryCard, { minLength: 1, maxLength: 3 }), async (contacts) => {
           expect((await readBack(ldif(contacts), 'book.ldif')).contacts).toEqual(contacts);
         }),
         { numRuns: 150 },
@@ -102,7 +102,7 @@ describe('LDIF of our own', () => {
 
   it('has only lines of ASCII, at most 76 letters long', () => {
     fc.assert(
-      fc.property(arbitraryContact, (contact) => {
+      fc.property(arbitraryCard, (contact) => {
         for (const line of contactToLdif(contact).split('\n')) {
           expect(line).toMatch(/^[ -~]*$/);
           expect(line.length).toBeLessThanOrEqual(76);
@@ -179,7 +179,7 @@ describe.each([
 
   it('leaves no cell that a spreadsheet would run, and telephone numbers as they are', () => {
     fc.assert(
-      fc.property(arbitraryContact, (contact) => {
+      fc.property(arbitraryCard, (contact) => {
         const [cells = []] = Papa.parse<string[]>(preset.one(contact), { delimiter: ',', newline: '\r\n' }).data;
         for (const cell of cells) expect(cell).not.toMatch(/^[=@\t\r]|^[+-](?![\d\s()./-]*$)/);
       }),

@@ -10,7 +10,7 @@ import type { Contact } from '../../../src-shared/book/contact';
 import { calendarHead, calendarTail, contactToEvents, daysOf } from '../../../src-shared/contact-writers/icalendar';
 import { contactToVCard } from '../../../src-shared/contact-writers/vcard';
 import { samplePeople } from '../../../src-shared/sample/sample-book';
-import { arbitraryContact } from '../../support/sample/arbitrary-contact';
+import { arbitraryCard } from '../../support/sample/arbitrary-contact';
 
 const PYTHON = '/usr/bin/python3';
 const hasVobject = spawnSync(PYTHON, ['-c', 'import vobject']).status === 0;
@@ -45,6 +45,34 @@ describe.skipIf(!hasVobject)("Debian's vobject", () => {
   }, 60_000);
 });
 
+describe.skipIf(!hasVobject)("Debian's vobject, of our clients", () => {
+  it('reads a company by its name, and every number, address and note', () => {
+    const firms: readonly Contact[] = people.slice(0, 40).map(({ facts, tags }, index) => {
+      const display = `Kestrel; Söhne, ${index} GmbH`;
+      const client = { aliases: ['Kestrel'], references: [{ label: 'Client; number', value: String(index) }] };
+      return { kind: 'org', name: { display }, organisations: [{ name: display }], facts, tags, client };
+    });
+    const program = [
+      'import json, sys, vobject',
+      'cards = list(vobject.readComponents(sys.stdin.buffer.read().decode()))',
+      'lines = lambda card, name: [line.value for line in card.contents.get(name, [])]',
+      'kinds = lambda card: lines(card, "x-addressbookserver-kind") + lines(card, "x-abshowas")',
+      'print(json.dumps([[c.fn.value, c.org.value, kinds(c), lines(c, "tel"), lines(c, "note")] for c in cards]))',
+    ].join('\n');
+    const input = firms.map((contact) => contactToVCard(contact, '3.0')).join('');
+    const read: unknown = JSON.parse(execFileSync(PYTHON, ['-c', program], { input, encoding: 'utf8' }));
+    expect(read).toEqual(
+      firms.map((contact) => [
+        contact.name.display,
+        [contact.name.display],
+        ['org', 'COMPANY'],
+        values(contact, 'phone'),
+        values(contact, 'note'),
+      ]),
+    );
+  });
+});
+
 describe.skipIf(!hasVobject)("Debian's vobject, of our calendars", () => {
   it('reads every day that comes round, and that it does', () => {
     const days = people.filter((contact) => daysOf(contact) !== undefined);
@@ -73,7 +101,7 @@ describe('ical.js', () => {
     'reads the name in our vCard %s, whatever stands around it',
     (version) => {
       fc.assert(
-        fc.property(arbitraryContact, (contact) => {
+        fc.property(arbitraryCard, (contact) => {
           const [, properties] = ICAL.parse(contactToVCard(contact, version)) as [
             string,
             [string, object, string, ...unknown[]][],

@@ -9,6 +9,10 @@ import { CLIENT_FIELD } from '../summaries/client';
 export interface ClientNames {
   readonly idFor: (name: string) => ClientId;
   readonly known: (name: string) => ClientId | undefined;
+  /** The client that was made for this name since `takeMade` was last asked, where nothing else is known of it. */
+  readonly madeForNameOnly: (name: string) => ClientId | undefined;
+  /** A client that has a card of its own; it takes the place of the one of its id. */
+  readonly put: (client: ClientRecord) => void;
   /** Clients made since this was last asked. */
   readonly takeMade: () => readonly ClientRecord[];
 }
@@ -31,7 +35,8 @@ export function createClientNames(clients: CollectionView, now: string): ClientN
   }
   // Most names come many times in the very same spelling.
   const idBySpelling = new Map<string, ClientId>();
-  let made: ClientRecord[] = [];
+  let made = new Map<ClientId, ClientRecord>();
+  let ofNameOnly = new Set<ClientId>();
   return {
     idFor: (name) => {
       const spelt = idBySpelling.get(name);
@@ -40,17 +45,30 @@ export function createClientNames(clients: CollectionView, now: string): ClientN
       let id = ids.get(key);
       if (id === undefined) {
         const client = newClient(name.trim(), now);
-        made.push(client);
         id = client.id;
+        made.set(id, client);
+        ofNameOnly.add(id);
         ids.set(key, id);
       }
       idBySpelling.set(name, id);
       return id;
     },
     known: (name) => ids.get(clientKey(name)),
+    madeForNameOnly: (name) => {
+      const id = ids.get(clientKey(name));
+      return id !== undefined && ofNameOnly.has(id) ? id : undefined;
+    },
+    put: (client) => {
+      made.set(client.id, client);
+      ofNameOnly.delete(client.id);
+      for (const name of [client.name, ...client.aliases]) {
+        if (!ids.has(clientKey(name))) ids.set(clientKey(name), client.id);
+      }
+    },
     takeMade: () => {
-      const taken = made;
-      made = [];
+      const taken = [...made.values()];
+      made = new Map();
+      ofNameOnly = new Set();
       return taken;
     },
   };

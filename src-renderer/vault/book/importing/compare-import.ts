@@ -4,12 +4,16 @@ import { err, ok, type Result } from '../../../../src-shared/result';
 import type { Comparison, Difference, ImportRecord, PersonDifferences } from '../../../../src-shared/vault-contract';
 import type { OnProgress } from '../../store/types';
 import type { Book } from '../book';
+import { clientFromContact } from '../client-contact';
 import { createClientNames } from './client-names';
+import { createClientComparing } from './compare-client';
 import { createComparing, type Comparing } from './comparing';
 import { createDeletedPeople } from './deleted-people';
+import { deletedClientKey } from './deleted-clients';
 import { createErasedPeople, hasErasedPeople } from './erased-people';
 import type { Deliveries } from './import-contacts';
 import { listImports } from './import-records';
+import { createKnownClients } from './known-clients';
 import { createKnownPeople, type Recognise } from './known-people';
 import { sourceKey } from './source-key';
 import { wordingOf } from './wording';
@@ -25,6 +29,7 @@ interface Counts {
   deletedBefore: number;
   erasedBefore: number;
   more: number;
+  readonly clients: { fresh: number; changed: number; same: number };
   readonly people: PersonDifferences[];
 }
 
@@ -36,21 +41,35 @@ export async function compareImport(
 ): Promise<Result<Comparison, AppError>> {
   const file = await deliveries.describe({});
   if (!file.ok) return file;
-  const { total, fileName, program } = file.value;
+  const { total, clients = 0, fileName, program } = file.value;
   const earlier = earlierFrom(book, { file: fileName, program });
-  const counts: Counts = { fresh: 0, changed: 0, same: 0, deletedBefore: 0, erasedBefore: 0, more: 0, people: [] };
+  const counts: Counts = {
+    fresh: 0,
+    changed: 0,
+    same: 0,
+    deletedBefore: 0,
+    erasedBefore: 0,
+    more: 0,
+    clients: { fresh: 0, changed: 0, same: 0 },
+    people: [],
+  };
   // Beside an empty book all of a file is new: it need not be read once more for that.
-  if (book.store.views.people.size === 0 && !hasErasedPeople(book.store))
-    return ok({ ...counts, fresh: total, ...earlier });
+  const { people, clients: kept } = book.store.views;
+  if (people.size === 0 && kept.size === 0 && !hasErasedPeople(book.store))
+    return ok({ ...counts, fresh: total - clients, clients: { ...counts.clients, fresh: clients }, ...earlier });
   const known = createKnownPeople(book);
   const meet = createMeeting(book, { file: fileName, program }, counts);
+  const meetClients = createClientMeeting(book, { file: fileName, program }, counts);
   for (let done = 0; ;) {
     const batch = await deliveries.next({ max: BATCH });
     if (!batch.ok) return batch;
     const { contacts, isLast } = batch.value;
-    const recognise = await known.among(contacts);
+    const met = await meetClients(contacts.filter(({ kind }) => kind === 'org'));
+    if (!met.ok) return met;
+    const others = contacts.filter(({ kind }) => kind !== 'org');
+    const recognise = await known.among(others);
     if (!recognise.ok) return recognise;
-    for (const contact of contacts) meet(contact, recognise.value);
+    for (const contact of others) meet(contact, recognise.value);
     done += contacts.length;
     if (!onProgress(done, Math.max(done, total))) return err({ kind: 'cancelled' });
     if (isLast) return ok({ ...counts, ...earlier });
@@ -78,14 +97,48 @@ function createMeeting(book: Book, { file, program }: File, counts: Counts) {
     met.add(person.id);
     if (lines.some(({ isChosen }) => isChosen)) counts.changed++;
     else counts.same++;
-    if (lines.length === 0) return;
-    if (counts.people.length < PEOPLE_TOLD) counts.people.push({ id: person.id, display: person.name.display, lines });
-    else counts.more++;
+    note(counts, { id: person.id, display: person.name.display, lines });
+  };
+}
+
+function note(counts: Counts, differences: PersonDifferences): void {
+  if (differences.lines.length === 0) return;
+  if (counts.people.length < PEOPLE_TOLD) counts.people.push(differences);
+  else counts.more++;
+}
+
+function createClientMeeting(book: Book, { file, program }: File, counts: Counts) {
+  const comparing = createClientComparing({ file, ...(program !== undefined && { program }) });
+  const known = createKnownClients(book);
+  const deletedKey = deletedClientKey(book.store);
+  const met = new Set<string>();
+  return async (contacts: readonly Contact[]): Promise<Result<null, AppError>> => {
+    if (contacts.length === 0) return ok(null);
+    const told = contacts.map(clientFromContact);
+    const find = await known.among(told);
+    if (!find.ok) return find;
+    for (const one of told) {
+      const client = find.value(one);
+      if (!client) {
+        const deleted = deletedKey(one);
+        if (deleted !== undefined && !book.toldDeleted.has(deleted)) counts.deletedBefore++;
+        else counts.clients.fresh++;
+        continue;
+      }
+      const lines = met.has(client.id) ? [] : comparing.all(client, one).map(({ line }) => shown(line));
+      met.add(client.id);
+      if (lines.some(({ isChosen }) => isChosen)) counts.clients.changed++;
+      else counts.clients.same++;
+      note(counts, { id: client.id, isClient: true, display: client.name, lines });
+    }
+    return ok(null);
   };
 }
 
 const linesOf = (comparing: Comparing, ...[person, contact]: Parameters<Comparing['all']>): readonly Difference[] =>
-  comparing.all(person, contact).map(({ line }) => (line.what === 'fact' ? withoutPicture(line) : line));
+  comparing.all(person, contact).map(({ line }) => shown(line));
+
+const shown = (line: Difference): Difference => (line.what === 'fact' ? withoutPicture(line) : line);
 
 type FactLine = Extract<Difference, { readonly what: 'fact' }>;
 

@@ -69,7 +69,7 @@ function sayName(name: Person['name']): string {
   return [display, Object.values(parts).filter(Boolean).join(' · ')].filter(Boolean).join(' — ');
 }
 
-function factLine(person: Person, fact: FactChange): Change {
+export function factLine(record: Pick<Person, 'origins'>, fact: FactChange) {
   const { before, after, isTheirs } = fact;
   const line = {
     what: 'fact' as const,
@@ -78,7 +78,7 @@ function factLine(person: Person, fact: FactChange): Change {
   };
   return {
     fact,
-    line: { ...line, ...usually(person, before, after, isTheirs), key: keyOf([line.before, line.after]) },
+    line: { ...line, ...usually(record, before, after, isTheirs), key: keyOf([line.before, line.after]) },
   };
 }
 
@@ -93,7 +93,7 @@ function jobLine(person: Person, job: JobChange, jobOf: (role: Role) => FileJob)
 }
 
 function usually(
-  { origins }: Person,
+  { origins }: Pick<Person, 'origins'>,
   before: { readonly from: number } | undefined,
   after: unknown,
   isTheirs: boolean,
@@ -102,9 +102,14 @@ function usually(
   return { isYours, isChosen: after !== undefined && isTheirs && !isYours };
 }
 
-function tagChanges(person: Person, contact: Contact, isDropped: (key: string) => boolean): readonly Change[] {
-  const present = new Set(person.tags.map(tagKey));
-  return tidyTags(contact.tags)
+interface Tagged {
+  readonly tags: readonly string[];
+}
+type TagChange = { readonly tag: string; readonly line: Difference };
+
+export function tagChanges(kept: Tagged, told: Tagged, isDropped: (key: string) => boolean): readonly TagChange[] {
+  const present = new Set(kept.tags.map(tagKey));
+  return tidyTags(told.tags)
     .filter((tag) => !present.has(tagKey(tag)) && !isDropped(tagKey(tag)))
     .map((tag) => ({
       tag,
@@ -121,7 +126,7 @@ function memberChange(person: Person, { members = [] }: Contact): readonly Chang
   return [{ members, line: { ...line, isYours: false, isChosen, key: keyOf(['members', members]) } }];
 }
 
-const keyOf = (what: unknown): string => linkKey(JSON.stringify(sorted(what)));
+export const keyOf = (what: unknown): string => linkKey(JSON.stringify(sorted(what)));
 
 function bare({ from: _from, ...fact }: BareFact): BareFact {
   return fact;

@@ -1,7 +1,8 @@
 import type { Contact } from '../../../../src-shared/book/contact';
 import type { Origin } from '../../../../src-shared/book/fact';
 import type { Person } from '../../../../src-shared/book/records';
-import type { UpdateChoice } from '../../../../src-shared/vault-contract';
+import type { Id } from '../../../../src-shared/ids';
+import type { Difference, UpdateChoice } from '../../../../src-shared/vault-contract';
 import type { Book } from '../book';
 import { nameOfClient } from '../details';
 import { jobOf } from '../to-contact';
@@ -19,28 +20,38 @@ export interface Comparing {
 /** Nobody who is there already is changed. */
 export const leavesAll = ({ asItComes, take }: UpdateChoice): boolean => !asItComes && take.length === 0;
 
+/** What a file adds, and what it changes of its own. */
+export const AS_IT_COMES: UpdateChoice = { asItComes: true, leave: [], take: [] };
+
+/** Tells whether the partner takes a difference over. */
+export function createChoosing(choice: UpdateChoice): (id: Id, line: Pick<Difference, 'key' | 'isChosen'>) => boolean {
+  if (leavesAll(choice)) return () => false;
+  const leave = new Set(choice.leave);
+  const take = new Set(choice.take);
+  return (id, line) => {
+    const key = `${id}.${line.key}`;
+    return line.isChosen && choice.asItComes ? !leave.has(key) : take.has(key);
+  };
+}
+
 export function createComparing(
   book: Book,
   origin: Pick<Origin, 'file' | 'program'>,
   clients: Pick<ClientNames, 'known'>,
-  choice: UpdateChoice = { asItComes: true, leave: [], take: [] },
+  choice: UpdateChoice = AS_IT_COMES,
 ): Comparing {
   const beside = {
     source: sourceKey(origin),
     jobOf: (role: Person['roles'][number]) => jobOf(role, (id) => nameOfClient(book, id)),
     clientOf: (name: string) => clients.known(name) ?? clientKey(name),
   };
-  const leave = new Set(choice.leave);
-  const take = new Set(choice.take);
+  const isChosen = createChoosing(choice);
   const all = (person: Person, contact: Contact): readonly Change[] => comparePerson(person, contact, beside);
   return {
     all,
     chosen: (person, contact) => {
       if (leavesAll(choice)) return [];
-      return all(person, contact).filter(({ line }) => {
-        const key = `${person.id}.${line.key}`;
-        return line.isChosen && choice.asItComes ? !leave.has(key) : take.has(key);
-      });
+      return all(person, contact).filter(({ line }) => isChosen(person.id, line));
     },
   };
 }

@@ -40,7 +40,7 @@ export async function importContacts(
   const tell = (): boolean => {
     // Reading is half of the work, writing the other.
     const done = Math.floor(
-      (run.read + run.people + intake.unchanged() + intake.leftOut().length + intake.erased()) / 2,
+      (run.read + run.people + intake.unchanged() + intake.leftOut().length + intake.erased() + intake.cards()) / 2,
     );
     return onProgress(done, Math.max(done, total));
   };
@@ -106,27 +106,33 @@ async function write(run: Run, tell: () => boolean): Promise<Result<null, AppErr
   return ok(null);
 }
 
-type Counts = Pick<ImportRecord, 'people' | 'updated' | 'clientsMade' | 'unchanged' | 'deletedBefore' | 'erasedBefore'>;
+type Counts = Pick<
+  ImportRecord,
+  'people' | 'updated' | 'clientsMade' | 'clientsUpdated' | 'unchanged' | 'deletedBefore' | 'erasedBefore'
+>;
 
 async function finish(
   { intake, sink, people, clientsMade, skipped }: Run,
   recordOf: (counts: Counts) => Omit<ImportRecord, 'changeId'>,
 ): Promise<Result<ImportOutcome, AppError>> {
-  const updates = intake.updated();
+  const updates = { people: intake.updated(), clients: intake.clients.updated() };
   const unchanged = intake.unchanged();
-  const updated = updates.length;
+  const updated = updates.people.length;
+  const clientsUpdated = updates.clients.length;
+  const clientsUnchanged = intake.clients.unchanged();
   const counts = {
     people,
     updated,
     clientsMade,
+    clientsUpdated,
     unchanged,
     deletedBefore: intake.leftOut().length,
     erasedBefore: intake.erased(),
   };
-  if (people === 0 && clientsMade === 0 && updated === 0) {
+  if (people === 0 && clientsMade === 0 && updated === 0 && clientsUpdated === 0) {
     await sink.abort();
-    return ok({ changeId: null, ...counts, skipped });
+    return ok({ changeId: null, ...counts, clientsUnchanged, skipped });
   }
   const committed = await sink.commit(updates, (changeId) => [keptImport({ changeId, ...recordOf(counts) })]);
-  return committed.ok ? ok({ changeId: committed.value.changeId, ...counts, skipped }) : committed;
+  return committed.ok ? ok({ changeId: committed.value.changeId, ...counts, clientsUnchanged, skipped }) : committed;
 }

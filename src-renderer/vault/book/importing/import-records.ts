@@ -25,6 +25,7 @@ const recordSchema = v.strictObject({
   people: count,
   updated: v.exactOptional(count),
   clientsMade: count,
+  clientsUpdated: v.exactOptional(count),
   unchanged: count,
   deletedBefore: count,
   erasedBefore: v.exactOptional(count),

@@ -1,20 +1,23 @@
-import type { Person } from '../../../../src-shared/book/records';
+import type { ClientRecord, Person, RecordsByCollection } from '../../../../src-shared/book/records';
 import type { AppError } from '../../../../src-shared/errors';
-import type { ChangeId } from '../../../../src-shared/ids';
+import type { ChangeId, Id } from '../../../../src-shared/ids';
 import { ok, type Result } from '../../../../src-shared/result';
-import type { BulkChange, KeptValue, Put } from '../../store/types';
+import type { BookStore, BulkChange, KeptValue, Put } from '../../store/types';
 import type { Book } from '../book';
+import { namingClients } from '../naming-clients';
 
 type Committed = Result<{ readonly changeId: ChangeId }, AppError>;
+
+export interface Updated {
+  readonly people: readonly Person[];
+  readonly clients: readonly ClientRecord[];
+}
 
 /** Where an import's records go: seen by nobody before `commit`, gone after `abort`. */
 export interface ImportSink {
   readonly add: BulkChange['add'];
-  /** `updated`: people who were there already. */
-  readonly commit: (
-    updated: readonly Person[],
-    values: (changeId: ChangeId) => readonly KeptValue[],
-  ) => Promise<Committed>;
+  /** `updated`: people and clients who were there already. */
+  readonly commit: (updated: Updated, values: (changeId: ChangeId) => readonly KeptValue[]) => Promise<Committed>;
   readonly abort: () => Promise<void>;
 }
 
@@ -44,24 +47,44 @@ export function createPlainSink(book: Book): ImportSink {
 }
 
 async function commitAll(
-  { store }: Book,
+  book: Book,
   puts: readonly Put[],
-  updated: readonly Person[],
+  updated: Updated,
   keep: (changeId: ChangeId) => readonly KeptValue[],
 ): Promise<Committed> {
+  const { store } = book;
+  const people = await stillAsRead(store, 'people', updated.people);
+  if (!people.ok) return people;
+  const clients = await stillAsRead(store, 'clients', updated.clients);
+  if (!clients.ok) return clients;
+  const fresh = puts.filter(({ collection }) => collection === 'people').length;
+  return store.commit({
+    summary: { what: 'import', collection: 'people', count: fresh + people.value.length },
+    puts: [
+      ...puts,
+      ...clients.value.map((record): Put => ({ collection: 'clients', id: record.id, record })),
+      ...people.value.map((record): Put => ({ collection: 'people', id: record.id, record })),
+    ],
+    // One of them may go by another name from now on.
+    touched: namingClients(
+      book,
+      clients.value.map(({ id }) => id),
+    ),
+    keep,
+  });
+}
+
+/** Whoever was saved or deleted while the file was read stays as they are now. */
+async function stillAsRead<C extends 'people' | 'clients'>(
+  store: BookStore,
+  collection: C,
+  updated: readonly RecordsByCollection[C][],
+): Promise<Result<readonly RecordsByCollection[C][], AppError>> {
   const present = await store.getMany(
-    'people',
+    collection,
     updated.map(({ id }) => id),
   );
   if (!present.ok) return present;
-  const versions = new Map(present.value.map(({ id, version }) => [id, version]));
-  // Whoever was saved or deleted while the file was read stays as they are now.
-  const current = updated.filter(({ id, version }) => versions.get(id) === version - 1);
-  const people = puts.filter(({ collection }) => collection === 'people').length;
-  return store.commit({
-    summary: { what: 'import', collection: 'people', count: people + current.length },
-    puts: [...puts, ...current.map((record): Put => ({ collection: 'people', id: record.id, record }))],
-    touched: [],
-    keep,
-  });
+  const versions = new Map<Id, number>(present.value.map(({ id, version }) => [id, version]));
+  return ok(updated.filter(({ id, version }) => versions.get(id) === version - 1));
 }

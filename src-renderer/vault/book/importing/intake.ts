@@ -5,6 +5,7 @@ import type { AppError } from '../../../../src-shared/errors';
 import { ok, type Result } from '../../../../src-shared/result';
 import type { UpdateChoice } from '../../../../src-shared/vault-contract';
 import type { Book } from '../book';
+import { createClientIntake, type ClientIntake } from './client-intake';
 import { createClientNames } from './client-names';
 import { createComparing } from './comparing';
 import { createDeletedPeople } from './deleted-people';
@@ -19,11 +20,15 @@ import { wordingOf } from './wording';
 export interface Intake {
   readonly take: (contacts: readonly Contact[]) => Promise<Result<null, AppError>>;
   readonly isFull: () => boolean;
+  /** Organisations that have a card of their own. */
+  readonly clients: ClientIntake;
   /** Those held back, linked, with the clients made for them. */
   readonly release: () => { readonly clients: readonly ClientRecord[]; readonly people: readonly Person[] };
   /** People who were there already, brought up to date. */
   readonly updated: () => readonly Person[];
   readonly unchanged: () => number;
+  /** Organisations that are in the book by now, new or not. */
+  readonly cards: () => number;
   /** Keys of the people who were deleted here earlier and are left out. */
   readonly leftOut: () => readonly string[];
   /** How many were erased here for good, and are left out whoever asks. */
@@ -42,6 +47,7 @@ export function createIntake(book: Book, origin: Origin, updates?: UpdateChoice)
   const known = createKnownPeople(book);
   const deletedKey = createDeletedPeople(book.store, wordingOf);
   const comparing = createComparing(book, origin, clients, updates);
+  const organisations = createClientIntake(book, origin, clients, updates);
   const leftOut: string[] = [];
   const updated = new Map<string, Person>();
   const isErased = createErasedPeople(book.store);
@@ -75,7 +81,13 @@ export function createIntake(book: Book, origin: Origin, updates?: UpdateChoice)
     return true;
   };
   return {
-    take: async (contacts) => {
+    clients: organisations,
+    take: async (all) => {
+      const contacts = all.filter(({ kind }) => kind !== 'org');
+      if (contacts.length < all.length) {
+        const taken = await organisations.take(all.filter(({ kind }) => kind === 'org'));
+        if (!taken.ok) return taken;
+      }
       const recognise = await known.among(contacts);
       if (!recognise.ok) return recognise;
       for (const contact of contacts) if (!meet(contact, recognise.value)) hold(contact);
@@ -90,7 +102,8 @@ export function createIntake(book: Book, origin: Origin, updates?: UpdateChoice)
     },
     updated: () => [...updated.values()],
     unchanged: () => unchanged,
-    leftOut: () => leftOut,
+    cards: organisations.count,
+    leftOut: () => [...organisations.leftOut(), ...leftOut],
     erased: () => erased,
   };
 }

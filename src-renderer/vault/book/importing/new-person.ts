@@ -17,7 +17,7 @@ export function newPerson(contact: Contact, fileOrigin: Origin, clients: ClientN
     version: 1,
     createdAt: fileOrigin.at,
     updatedAt: fileOrigin.at,
-    kind: contact.kind,
+    kind: contact.kind === 'group' ? 'group' : 'individual',
     name: contact.name,
     roles,
     relations: [],

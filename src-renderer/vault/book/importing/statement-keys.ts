@@ -1,5 +1,5 @@
 import type { BareFact } from '../../../../src-shared/book/fact';
-import type { Person } from '../../../../src-shared/book/records';
+import type { ClientRecord, Person } from '../../../../src-shared/book/records';
 import { assertNever } from '../../../../src-shared/result';
 import type { FileJob } from '../../../../src-shared/vault-contract';
 import { foldTag, linkKey } from '../../search/line';
@@ -56,6 +56,15 @@ export const nameKeys = (name: Person['name']): readonly string[] => [
   NAME + linkKey(JSON.stringify(sorted(name))),
 ];
 
+/** Of what a client has beside facts and tags. */
+export const detailKey = {
+  alias: (alias: string): string => `a ${linkKey(clientKey(alias))}`,
+  domain: (domain: string): string => `d ${linkKey(domain.trim().toLowerCase())}`,
+  sector: (sector: string): string => `s ${linkKey(sector.trim())}`,
+  reference: ({ label, value }: ClientRecord['references'][number]): string =>
+    `r ${linkKey(JSON.stringify([label.trim(), value.trim()]))}`,
+} as const;
+
 /** Whether the partner ever wrote the name otherwise than it came. */
 export const hasOwnName = ({ dropped = [] }: Pick<Person, 'dropped'>): boolean =>
   dropped.some((key) => key.startsWith(NAME));
@@ -68,9 +77,33 @@ export function droppedSince(
   after: Said,
   jobOf: (role: Person['roles'][number]) => FileJob,
 ): Pick<Person, 'dropped'> {
-  if (!before) return {};
-  const present = new Set(keysOf(after, jobOf));
-  const gone = [...(before.dropped ?? []), ...keysOf(before, jobOf)].filter((key) => !present.has(key));
+  return before ? droppedOf(before.dropped, keysOf(before, jobOf), keysOf(after, jobOf)) : {};
+}
+
+/** The same of a client. */
+export const droppedOfClient = (
+  before: ClientRecord | undefined,
+  after: ClientRecord,
+): Pick<ClientRecord, 'dropped'> =>
+  before ? droppedOf(before.dropped, keysOfClient(before), keysOfClient(after)) : {};
+
+const keysOfClient = ({ name, facts, tags, aliases, domains, references, sector }: ClientRecord): readonly string[] => [
+  ...nameKeys({ display: name }),
+  ...facts.map(factKey),
+  ...tags.map(tagKey),
+  ...aliases.map(detailKey.alias),
+  ...domains.map(detailKey.domain),
+  ...references.map(detailKey.reference),
+  ...(sector === undefined ? [] : [detailKey.sector(sector)]),
+];
+
+function droppedOf(
+  earlier: readonly string[] = [],
+  before: readonly string[],
+  after: readonly string[],
+): { dropped?: string[] } {
+  const present = new Set(after);
+  const gone = [...earlier, ...before].filter((key) => !present.has(key));
   const dropped = [...new Set(gone)].slice(-DROPPED_MAX);
   return dropped.length > 0 ? { dropped } : {};
 }

@@ -8,9 +8,11 @@ import type { Put } from '../../store/types';
 import type { Book } from '../book';
 import { nameOfPerson } from '../details';
 import { eachOf } from '../each-of';
+import { namingClients } from '../naming-clients';
 import { saidVersion } from '../said-version';
 import { relatedFrom } from '../to-contact';
 import { importRecord, keptImport } from './import-records';
+import { revertedClient } from './update-client';
 import { revertedPerson } from './update-person';
 
 /*
@@ -27,6 +29,7 @@ interface Sorted {
   /** There before, and changed by it alone. */
   readonly reverting: ReadonlySet<PersonId>;
   readonly clientsGoing: readonly ClientId[];
+  readonly clientsReverting: readonly ClientRecord[];
   /** The other ends of ties to those who go. */
   readonly tied: readonly PersonId[];
   readonly plan: TakeBackPlan;
@@ -40,7 +43,7 @@ export async function planTakeBack(book: Book, changeId: ChangeId): Promise<Resu
 export async function takeBackImport(book: Book, changeId: ChangeId): Promise<Result<TakeBackPlan, AppError>> {
   const sorted = await sortOut(book, changeId);
   if (!sorted.ok) return sorted;
-  const { record, going, reverting, clientsGoing, tied, plan } = sorted.value;
+  const { record, going, reverting, clientsGoing, clientsReverting, tied, plan } = sorted.value;
   const others = await book.store.getMany('people', [...new Set([...tied, ...reverting])]);
   if (!others.ok) return others;
   const now = book.now();
@@ -54,8 +57,16 @@ export async function takeBackImport(book: Book, changeId: ChangeId): Promise<Re
         return { collection: 'people', id: person.id, record: withNamesOnly(book, before, going, now) };
       }),
       ...clientsGoing.map((id): Put => ({ collection: 'clients', id, record: null })),
+      ...clientsReverting.flatMap((client): readonly Put[] =>
+        client.earlier
+          ? [{ collection: 'clients', id: client.id, record: revertedClient(client, client.earlier, now) }]
+          : [],
+      ),
     ],
-    touched: [],
+    touched: namingClients(
+      book,
+      clientsReverting.map(({ id }) => id),
+    ),
     keep: (takenBackBy) => [keptImport({ ...record, takenBackAt: now, takenBackBy, stayed: plan.staying })],
   });
   return committed.ok ? ok(plan) : committed;
@@ -87,18 +98,22 @@ async function sortOut(book: Book, changeId: ChangeId): Promise<Result<Sorted, A
       if (clientId !== undefined) clients.add(clientId);
   });
   if (!read.ok) return read;
-  const clientsGoing = await clientsLeftAlone(book, record, clients);
-  if (!clientsGoing.ok) return clientsGoing;
+  const clientsOf = await sortClients(book, record, clients);
+  if (!clientsOf.ok) return clientsOf;
+  const { alone, before, changed } = clientsOf.value;
+  staying.push(...changed);
   return ok({
     record,
     going,
     reverting,
-    clientsGoing: clientsGoing.value,
+    clientsGoing: alone,
+    clientsReverting: before,
     tied: [...tied].filter((id) => !going.has(id)),
     plan: {
       going: going.size,
       reverting: reverting.size,
-      clientsGoing: clientsGoing.value.length,
+      clientsGoing: alone.length,
+      clientsReverting: before.length,
       staying: staying.length,
       stayingNames: staying.slice(0, NAMES_TOLD),
     },
@@ -120,16 +135,30 @@ async function usedInMatters({
   return read.ok ? ok({ people, clients }) : read;
 }
 
-async function clientsLeftAlone(
+interface SortedClients {
+  readonly alone: readonly ClientId[];
+  /** Brought up to date by it, and changed by nobody since. */
+  readonly before: readonly ClientRecord[];
+  /** Names of those brought up to date and changed since. */
+  readonly changed: readonly string[];
+}
+
+async function sortClients(
   { store }: Book,
   record: ImportRecord,
   inUse: ReadonlySet<ClientId>,
-): Promise<Result<readonly ClientId[], AppError>> {
+): Promise<Result<SortedClients, AppError>> {
   const alone: ClientId[] = [];
+  const before: ClientRecord[] = [];
+  const changed: string[] = [];
   const read = await eachOf(store, 'clients', (client) => {
-    if (isFrom(record, client) && client.version === 1 && !inUse.has(client.id)) alone.push(client.id);
+    const said = saidVersion(client);
+    if (isFrom(record, client) && said === 1 && !inUse.has(client.id)) alone.push(client.id);
+    else if (client.earlier?.at !== record.at) return;
+    else if (said === client.earlier.version) before.push(client);
+    else changed.push(client.name);
   });
-  return read.ok ? ok(alone) : read;
+  return read.ok ? ok({ alone, before, changed }) : read;
 }
 
 /** Ties to those who go turn into their names, so that what is known of the one who stays is not less. */

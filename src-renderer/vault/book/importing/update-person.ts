@@ -66,7 +66,7 @@ export function revertedPerson(person: Person, earlier: NonNullable<Person['earl
 }
 
 /** `list` with what is told in the place of what it replaces, and what is new at the end. */
-function replaced<Kept extends object, Told>(
+export function replaced<Kept extends object, Told>(
   list: readonly Kept[],
   changes: readonly { readonly before?: Kept; readonly after?: Told }[],
   made: (told: Told) => Kept,

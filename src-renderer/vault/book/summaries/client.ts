@@ -1,5 +1,5 @@
 import type { ClientRecord } from '../../../../src-shared/book/records';
-import { lineOf, MARK } from '../../search/line';
+import { lineOf, linkKey, MARK } from '../../search/line';
 import type { Summariser } from '../../store/types';
 import { flagBits, oneLine } from './marks';
 import { addSearched } from './person';
@@ -18,9 +18,10 @@ export const clientSummariser: Summariser<ClientRecord> = {
     const rest = [...client.domains, ...client.references.map(({ value }) => value)];
     if (client.sector !== undefined) rest.push(client.sector);
     for (const fact of client.facts) addSearched(rest, fact);
+    const links = (client.sourceUids ?? []).map((uid) => MARK.uid + linkKey(uid)).join('');
     return {
       display: [oneLine(client.name), oneLine(client.sector ?? ''), client.aliases.map(oneLine).join(MARK.tag)],
-      folded: lineOf({ family: client.name, names: client.aliases, clients: [], rest, tags: client.tags, links: '' }),
+      folded: lineOf({ family: client.name, names: client.aliases, clients: [], rest, tags: client.tags, links }),
       sortKey: oneLine(client.name),
       bits: flagBits(client.flags),
       day: 0,

@@ -20,7 +20,7 @@ const save = async (book: TestBook, display: string, more?: Partial<PersonDraft>
   valueOf(await savePerson(book, personDraft(display, more))).id;
 
 const make = (book: TestBook, order: Partial<ExportOrder> & Pick<ExportOrder, 'ids'>) =>
-  makeExportFile(book, createSha256, { leftOut: new Set(), format: 'vcard4', ...order }, () => true);
+  makeExportFile(book, createSha256, { clientIds: [], leftOut: new Set(), format: 'vcard4', ...order }, () => true);
 
 const textOf = (file: { readonly chunks: readonly Uint8Array[] }) => Buffer.concat(file.chunks).toString('utf8');
 
@@ -60,7 +60,7 @@ describe('the file that is exported', () => {
     const open = await save(book, 'Ruth Bellamy', { facts, origins });
     const barred = await save(book, 'Nils Ågren', { flags: { informationBarrier: true } });
     const file = valueOf(await make(book, { ids: [open, barred] }));
-    expect(file.barred).toEqual([{ id: barred, display: 'Nils Ågren' }]);
+    expect(file.barred).toEqual([{ id: barred, display: 'Nils Ågren', isClient: false }]);
     expect(file.classes).toContain('e-mails (1)');
     expect(file.classes).toContain('information barriers and other flags (1)');
   });
@@ -79,7 +79,7 @@ describe('the file that is exported', () => {
   it('stops when asked to', async () => {
     const book = createTestBook();
     const ids = [await save(book, 'Ruth Bellamy')];
-    const order: ExportOrder = { ids, leftOut: new Set(), format: 'csv' };
+    const order: ExportOrder = { ids, clientIds: [], leftOut: new Set(), format: 'csv' };
     expect(await makeExportFile(book, createSha256, order, () => false)).toEqual(err({ kind: 'cancelled' }));
   });
 });

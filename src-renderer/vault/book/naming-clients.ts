@@ -1,0 +1,9 @@
+import type { ClientId } from '../../../src-shared/ids';
+import type { Change } from '../store/types';
+import type { Book } from './book';
+
+/** Whose summaries hold the name of one of the clients. */
+export const namingClients = (book: Book, ids: readonly ClientId[]): Change['touched'] => [
+  ...book.people.atClients(ids).map((id) => ({ collection: 'people' as const, id })),
+  ...book.mattersOf('client', ids).map((id) => ({ collection: 'matters' as const, id })),
+];
