@@ -83,8 +83,9 @@ test('companies of a file come in as clients, go out with the book, and are told
   // The same again, and one that is newer.
   const bring = async (name: string, text: string) => {
     await writeFile(join(folder, name), text);
-    await screen.keyboard.press('Control+2');
-    await screen.getByRole('button', { name: 'Bring in contacts' }).first().click();
+    await screen.keyboard.press('Control+6');
+    await screen.getByRole('button', { name: 'Sources' }).click();
+    await screen.getByRole('button', { name: 'Choose a file…' }).click();
     await screen.getByLabel('Contacts file').setInputFiles(join(folder, name));
   };
   await bring('again.vcf', written);
