@@ -49,45 +49,47 @@ export function Preview(props: PreviewProps) {
         {sayWho(preview)} found in {preview.fileName}. Nothing is stored yet, and nothing will be sent anywhere.
       </p>
       <Counts preview={preview} />
+      <FirmNote signs={preview.firmSigns} />
       <ReadDifferently preview={preview} onReread={props.onReread} />
       {preview.csv && <CsvMapping csv={preview.csv} isRemembered={props.isRemembered} onReread={props.onReread} />}
       <Sample preview={preview} />
       {beside !== undefined && <Beside beside={beside} ticks={ticks} isStoring={isStoring} />}
       <Report report={preview.report} clients={preview.clients} />
-      <FirmNote signs={preview.firmSigns} />
-      <Radio.Group
-        label="Whose list is this?"
-        description="It decides what may go along if you ever leave. You can change it for each person later."
-        value={whose ?? null}
-        onChange={(value) => setWhose(value)}
-      >
-        <div className="whose">
-          {WHOSE.map((value) => (
-            <Radio key={value} value={value} label={WHOSE_WORDS[value]} disabled={isStoring} />
-          ))}
-        </div>
-      </Radio.Group>
-      {error && (
-        <p className="form-error" role="alert">
-          {sayError(error)}
-        </p>
-      )}
-      {isStoring ? (
-        <Storing onStop={props.onStop} />
-      ) : (
-        <div className="form-buttons">
-          <Button
-            disabled={whose === undefined || total === 0 || isComparing}
-            onClick={() => whose && props.onStore(whose, comparison && ticks.choice)}
-          >
-            {storeLabel}
-          </Button>
-          <Button variant="default" onClick={props.onCancel}>
-            Another file
-          </Button>
-          {whose === undefined && total > 0 && <span className="quiet">Say first whose list it is.</span>}
-        </div>
-      )}
+      <div className="preview-end">
+        <Radio.Group
+          label="Whose list is this?"
+          description="It decides what may go along if you ever leave. You can change it for each person later."
+          value={whose ?? null}
+          onChange={(value) => setWhose(value)}
+        >
+          <div className="whose">
+            {WHOSE.map((value) => (
+              <Radio key={value} value={value} label={WHOSE_WORDS[value]} disabled={isStoring} />
+            ))}
+          </div>
+        </Radio.Group>
+        {error && (
+          <p className="form-error" role="alert">
+            {sayError(error)}
+          </p>
+        )}
+        {isStoring ? (
+          <Storing onStop={props.onStop} />
+        ) : (
+          <div className="form-buttons">
+            <Button
+              disabled={whose === undefined || total === 0 || isComparing}
+              onClick={() => whose && props.onStore(whose, comparison && ticks.choice)}
+            >
+              {storeLabel}
+            </Button>
+            <Button variant="default" onClick={props.onCancel}>
+              Another file
+            </Button>
+            {whose === undefined && total > 0 && <span className="quiet">Say first whose list it is.</span>}
+          </div>
+        )}
+      </div>
     </div>
   );
 }
@@ -144,20 +146,20 @@ function Storing({ onStop }: { readonly onStop: () => void }) {
 }
 
 function Counts({ preview }: { readonly preview: FilePreview }) {
+  const some = (count: number, one: string, many: string) => (count > 0 ? [plural(count, one, many)] : []);
   const counts = [
-    plural(preview.birthdays, 'birthday', 'birthdays'),
-    plural(preview.emails, 'e-mail', 'e-mails'),
-    plural(preview.phones, 'phone', 'phones'),
-    plural(preview.organisations, 'organisation', 'organisations'),
-    ...(preview.photos > 0 ? [plural(preview.photos, 'photo', 'photos')] : []),
-    ...(preview.groups > 0 ? [`${plural(preview.groups, 'group', 'groups')} among them`] : []),
+    ...some(preview.birthdays, 'birthday', 'birthdays'),
+    ...some(preview.emails, 'e-mail', 'e-mails'),
+    ...some(preview.phones, 'phone', 'phones'),
+    ...some(preview.organisations, 'organisation', 'organisations'),
+    ...some(preview.photos, 'photo', 'photos'),
+    ...some(preview.groups, 'group among them', 'groups among them'),
   ];
   return (
     <p className="preview-counts">
-      {counts.join(' · ')}
+      {counts.map((count) => `${count} · `)}
       <span className="quiet">
-        {' '}
-        · {sayFormat(preview.format, preview.version)}
+        {sayFormat(preview.format, preview.version)}
         {preview.program && `, written by ${preview.program}`}
       </span>
     </p>
