@@ -205,5 +205,13 @@ class ToldProgress implements Progress {
   }
 }
 
-/** Lets messages through between two slices. */
-const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+/** Lets messages through between two slices. By a message itself: timers within timers wait four milliseconds each. */
+const nextTask = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });

@@ -38,6 +38,7 @@ export function finishCard(card: CardDraft): ReadContact {
 
 /** Facts and jobs of a card with origins point at the first unless they say otherwise; a position nobody has is dropped. */
 function withOrigin<T extends { readonly from?: number | undefined }>(fact: T, origins: number): T {
+  if (origins === 0 && fact.from === undefined) return fact;
   const { from, ...rest } = fact;
   const position = from ?? 0;
   return (position === FROM_NONE || position >= origins ? rest : { ...rest, from: position }) as T;
