@@ -1,12 +1,15 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from '@playwright/test';
 import * as v from 'valibot';
 
+import type { Contact } from '../../src-shared/book/contact.ts';
 import { OUTLOOK_PRESET } from '../../src-shared/contact-writers/csv-presets.ts';
 import { contactToVCard } from '../../src-shared/contact-writers/vcard.ts';
+import { measureAgain } from './again.ts';
+import { samplePeople } from '../../src-shared/sample/sample-book.ts';
 import { launchTrivial, measureBrowserPeers, pageDownFrames } from './browser-peers.ts';
 import { makeData, type BenchData } from './data.ts';
 import { measureDirectory } from './directory.ts';
@@ -87,6 +90,7 @@ async function bench() {
   if (parts.has('directory')) say(`a firm of ${values.members} members with ${values.summaries} summaries each`);
   const directory = parts.has('directory') ? await measureFirm() : undefined;
 
+  const again = parts.has('again') ? await measureNewer(large) : undefined;
   const formats = parts.has('formats') ? await measureFormats(large) : undefined;
 
   say('peers in a browser window');
@@ -110,6 +114,7 @@ async function bench() {
     jsonBytes: large.jsonBytes,
     directory,
     formats,
+    again,
   };
   return {
     contacts,
@@ -159,6 +164,22 @@ async function measureFormats({ data, vcardFile }: Awaited<ReturnType<typeof pre
   const csv = await measureFile(foldersIn(join(workFolder, 'csv')), csvFile, contacts);
   return { parsers, vcard, csv };
 }
+
+/** The same file once more: every fiftieth person has another e-mail, and one for every hundred is new. */
+async function measureNewer({ data, vcardFile }: Awaited<ReturnType<typeof prepare>>) {
+  say('the same contact file again, newer');
+  const moved = data.contacts.map((contact, index) => (index % 50 === 0 ? withAddress(contact) : contact));
+  const added = [...samplePeople(`${SEED} added`, Math.floor(contacts / 100))];
+  const newer = join(workFolder, 'newer', 'large.vcf');
+  await mkdir(join(workFolder, 'newer'));
+  await writeFile(newer, [...moved, ...added].map((contact) => contactToVCard(contact, '4.0')).join(''));
+  return measureAgain(foldersIn(join(workFolder, 'again')), vcardFile, newer, contacts + added.length);
+}
+
+const withAddress = (contact: Contact): Contact => ({
+  ...contact,
+  facts: contact.facts.map((fact) => (fact.kind === 'email' ? { ...fact, value: `new.${fact.value}` } : fact)),
+});
 
 /** What must be read to be searchable: the rows and the search text. */
 function summaryBytes(data: BenchData): number {

@@ -11,6 +11,7 @@ const PARTS = [
   'stores',
   'directory',
   'formats',
+  'again',
 ] as const;
 type Part = (typeof PARTS)[number];
 export type Parts = ReadonlySet<Part>;
