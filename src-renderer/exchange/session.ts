@@ -209,9 +209,11 @@ class ToldProgress implements Progress {
 const nextTask = (): Promise<void> =>
   new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
+    const goOn = (): void => {
       port1.close();
       resolve();
     };
+    port1.addEventListener('message', goOn, { once: true });
+    port1.start();
     port2.postMessage(null);
   });
