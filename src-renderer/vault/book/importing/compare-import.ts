@@ -18,7 +18,8 @@ import { createKnownPeople, type Recognise } from './known-people';
 import { sourceKey } from './source-key';
 import { wordingOf } from './wording';
 
-const BATCH = 1_024;
+/** As many as are held beside the book within a few hundredths of a second: others wait meanwhile. */
+const BATCH = 256;
 /** What is shown one by one. */
 const PEOPLE_TOLD = 300;
 
@@ -60,10 +61,13 @@ export async function compareImport(
   const known = createKnownPeople(book);
   const meet = createMeeting(book, { file: fileName, program }, counts);
   const meetClients = createClientMeeting(book, { file: fileName, program }, counts);
+  let coming = deliveries.next({ max: BATCH });
   for (let done = 0; ;) {
-    const batch = await deliveries.next({ max: BATCH });
+    const batch = await coming;
     if (!batch.ok) return batch;
     const { contacts, isLast } = batch.value;
+    // The exchange is another process: it reads on while this batch is looked at.
+    if (!isLast) coming = deliveries.next({ max: BATCH });
     const met = await meetClients(contacts.filter(({ kind }) => kind === 'org'));
     if (!met.ok) return met;
     const others = contacts.filter(({ kind }) => kind !== 'org');

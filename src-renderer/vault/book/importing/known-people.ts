@@ -61,21 +61,27 @@ function recognise(people: readonly Person[], clientName: (id: Id) => string | u
     wordings ??= new Map(people.map((person) => [wordingOf(toContact(person, clientName)), person]));
     return wordings.get(wordingOf(contact));
   };
+  const byName = new Map<string, Person[]>();
+  for (const person of people) {
+    const name = nameKey(person.name.display);
+    const others = byName.get(name);
+    if (others) others.push(person);
+    else byName.set(name, [person]);
+  }
   const certain = (contact: Contact): Person | undefined =>
     (contact.uid === undefined ? undefined : byUid.get(contact.uid)) ?? wordForWord(contact);
   return {
     isKnown: (contact) => certain(contact) !== undefined,
-    find: (contact) => certain(contact) ?? alike(people, contact),
+    find: (contact) => certain(contact) ?? alike(byName.get(nameKey(contact.name.display)) ?? [], contact),
   };
 }
 
-/** The only one of that name whom one can reach in the same way. */
-function alike(people: readonly Person[], { kind, name, uid, facts }: Contact): Person | undefined {
+/** The only one of the people of that name whom one can reach in the same way. */
+function alike(namesakes: readonly Person[], { kind, uid, facts }: Contact): Person | undefined {
   const reach = reachOf(facts);
-  const [first, ...others] = people.filter(
+  const [first, ...others] = namesakes.filter(
     (person) =>
       person.kind === kind &&
-      nameKey(person.name.display) === nameKey(name.display) &&
       (uid === undefined || person.sourceUids.length === 0) &&
       [...reachOf(person.facts)].some((value) => reach.has(value)),
   );
