@@ -8,14 +8,17 @@ export interface KeyList {
 export type SortedKeys = readonly Float64Array[];
 
 const PARTS = 256;
+const KEYS_AT_ONCE = 16_384;
 const PART_SHIFT = 32 - Math.log2(PARTS);
 
 /** Yields in between, so that whoever runs it may let others pass. */
 export function* sortKeys(lists: readonly KeyList[]): Generator<undefined, SortedKeys> {
   const counts = new Uint32Array(PARTS);
   for (const { keys } of lists) {
-    for (const key of keys) counts[key >>> PART_SHIFT] = (counts[key >>> PART_SHIFT] ?? 0) + 1;
-    yield undefined;
+    for (const [at, key] of keys.entries()) {
+      counts[key >>> PART_SHIFT] = (counts[key >>> PART_SHIFT] ?? 0) + 1;
+      if (at % KEYS_AT_ONCE === 0) yield undefined;
+    }
   }
   const parts = Array.from(counts, (count) => new Float64Array(count));
   const ends = new Uint32Array(PARTS);
@@ -27,8 +30,8 @@ export function* sortKeys(lists: readonly KeyList[]): Generator<undefined, Sorte
       const into = parts[part];
       if (into) into[end] = key * SHIFT + (ordinals[at] ?? 0);
       ends[part] = end + 1;
+      if (at % KEYS_AT_ONCE === 0) yield undefined;
     }
-    yield undefined;
   }
   const sorted: Float64Array[] = [];
   for (const part of parts) {

@@ -11,7 +11,7 @@ import { groupPairs, type Group } from './groups';
 import { homeCountry } from './home-country';
 import { createPhoneReader } from './phones';
 import { createKeyLists, readTraits } from './read-people';
-import { createBreathe, inSlices } from './slices';
+import { createBreathe, inSlices, type Breathe } from './slices';
 import type { ReadTraits, Traits } from './traits';
 
 export interface Found {
@@ -35,8 +35,8 @@ export function createDuplicates(book: Book): () => Promise<Result<Found, AppErr
   let country: CountryCode | undefined;
   let reader: ReadTraits | undefined;
   /** Another one where the book has come to be of another country: what was read as dialled in the old one is read anew. */
-  const readerNow = (): ReadTraits => {
-    const here = homeCountry(people);
+  const readerNow = async (breathe: Breathe): Promise<ReadTraits> => {
+    const here = await inSlices(homeCountry(people), breathe);
     if (reader && here === country) return reader;
     country = here;
     lists = createKeyLists(book.store);
@@ -51,7 +51,7 @@ export function createDuplicates(book: Book): () => Promise<Result<Found, AppErr
       const at = { people: people.revision, clients: clients.revision };
       if (compared?.people === at.people && compared.clients === at.clients) return ok(compared);
       const breathe = createBreathe();
-      const reads = readerNow();
+      const reads = await readerNow(breathe);
       const read = await lists.read(reads, breathe);
       if (!read.ok) return read;
       const keys = await inSlices(sortKeys(read.value), breathe);

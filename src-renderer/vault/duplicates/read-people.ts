@@ -4,7 +4,7 @@ import { ok, type Result } from '../../../src-shared/result';
 import type { BookStore, Segment } from '../store/types';
 import type { KeyList } from './blocks';
 import { keysOf } from './keys';
-import type { Breathe } from './slices';
+import { inSlices, type Breathe } from './slices';
 import { traitsOf, type ReadTraits, type Traits } from './traits';
 
 /** Records are read a page at a time: more would keep others waiting. */
@@ -61,7 +61,7 @@ export function createKeyLists(store: BookStore): {
           if (traits) lists.push([ordinal, keysOf(traits)]);
         });
         if (!done.ok) return done;
-        kept[index] = { text, revision, ...joined(lists) };
+        kept[index] = { text, revision, ...(await inSlices(joined(lists), breathe)) };
       }
       kept.length = view.segments.length;
       return ok(kept);
@@ -69,14 +69,17 @@ export function createKeyLists(store: BookStore): {
   };
 }
 
-function joined(lists: readonly (readonly [ordinal: number, keys: Uint32Array])[]): KeyList {
+const LISTS_AT_ONCE = 2_048;
+
+function* joined(lists: readonly (readonly [ordinal: number, keys: Uint32Array])[]): Generator<undefined, KeyList> {
   const size = lists.reduce((sum, [, keys]) => sum + keys.length, 0);
   const all = { keys: new Uint32Array(size), ordinals: new Uint32Array(size) };
   let next = 0;
-  for (const [ordinal, keys] of lists) {
+  for (const [at, [ordinal, keys]] of lists.entries()) {
     all.keys.set(keys, next);
     all.ordinals.fill(ordinal, next, next + keys.length);
     next += keys.length;
+    if (at % LISTS_AT_ONCE === 0) yield undefined;
   }
   return all;
 }
