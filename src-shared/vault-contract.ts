@@ -75,7 +75,18 @@ export type {
   TakeBackPlan,
   UpdateChoice,
 } from './vault-methods/files';
-export type { AgainstDuplicate, DuplicateGroup, DuplicateReason, Lead, LeadField } from './vault-methods/duplicates';
+export type {
+  AgainstClient,
+  AgainstDuplicate,
+  ClientDuplicateGroup,
+  ClientLead,
+  ClientLeadField,
+  ClientReason,
+  DuplicateGroup,
+  DuplicateReason,
+  Lead,
+  LeadField,
+} from './vault-methods/duplicates';
 export type { Rows, Saved } from './vault-methods/parts';
 export type { Facets, PersonDetail, PersonRow } from './vault-methods/people';
 export { canBeShown, settingsSchema, SHOW_ME_LEAST_BYTES } from './vault-methods/safety';

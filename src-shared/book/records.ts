@@ -182,9 +182,12 @@ const clientEntries = {
 const mergedClientSchema = v.strictObject({
   at: instantSchema,
   client: v.strictObject(clientEntries),
-  people: v.array(idSchema<'person'>()),
+  /** With the keys of the jobs that they had there. */
+  people: v.array(v.strictObject({ id: idSchema<'person'>(), jobs: list(shortText) })),
   matters: v.array(idSchema<'matter'>()),
 });
+
+export type MergedClient = v.InferOutput<typeof mergedClientSchema>;
 
 export const clientSchema = v.strictObject({ ...clientEntries, mergedFrom: v.optional(list(mergedClientSchema)) });
 export type ClientRecord = v.InferOutput<typeof clientSchema>;

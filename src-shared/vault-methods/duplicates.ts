@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 
 import { method } from '../contract';
-import { idSchema, type ChangeId, type PersonId } from '../ids';
+import { idSchema, type ChangeId, type ClientId, type PersonId } from '../ids';
+import type { ClientRow } from './clients';
 import type { PersonRow } from './people';
 import { count, stretch } from './parts';
 
@@ -27,6 +28,33 @@ export interface DuplicateGroup {
   readonly people: readonly PersonRow[];
   readonly reasons: readonly DuplicateReason[];
   readonly against: readonly AgainstDuplicate[];
+}
+
+/** Why two records may be about one client. */
+export type ClientReason =
+  | { readonly kind: 'domain' | 'phone' | 'reference' | 'alias'; readonly value: string }
+  /** `form`: but for the legal form; `spelling`: spelt otherwise; `part`: one has words more; `initials`: one is the other's. */
+  | { readonly kind: 'name'; readonly tie: 'same' | 'form' | 'spelling' | 'slip' | 'part' | 'initials' };
+
+/** What speaks against it. `shared`: what they have in common is others' too. */
+export type AgainstClient = 'legal-form' | 'domain' | 'reference' | 'shared';
+
+export interface ClientDuplicateGroup {
+  readonly key: string;
+  readonly isCertain: boolean;
+  readonly clients: readonly ClientRow[];
+  readonly reasons: readonly ClientReason[];
+  readonly against: readonly AgainstClient[];
+}
+
+/** A stretch of what was found; see {@link Duplicates}. */
+export interface ClientDuplicates {
+  readonly total: number;
+  readonly certain: number;
+  readonly superfluous: number;
+  readonly revision: number;
+  readonly from: number;
+  readonly rows: readonly ClientDuplicateGroup[];
 }
 
 export interface Duplicates {
@@ -62,6 +90,13 @@ const lead = v.strictObject(
 );
 export type Lead = v.InferOutput<typeof lead>;
 
+export const CLIENT_LEAD_FIELDS = ['name', 'sector', 'phone', 'address'] as const;
+export type ClientLeadField = (typeof CLIENT_LEAD_FIELDS)[number];
+const clientGroupIds = v.pipe(v.array(idSchema<'client'>()), v.minLength(2), v.maxLength(GROUP_MAX));
+const ofClient = v.exactOptional(idSchema<'client'>());
+const clientLead = v.strictObject({ name: ofClient, sector: ofClient, phone: ofClient, address: ofClient });
+export type ClientLead = v.InferOutput<typeof clientLead>;
+
 export const duplicateMethods = {
   /**
    * Who may be in the book twice. The first answer after a change takes as long as looking through it; who asks for the
@@ -80,6 +115,16 @@ export const duplicateMethods = {
   mergeCertain: method(v.strictObject({ revision: count }))<MergedCertain>(),
   /** Parts a merged record again: each that went into it comes back as it was, and they are kept apart. */
   takeApart: method(v.strictObject({ id: idSchema<'person'>() }))<{ readonly changeId: ChangeId }>(),
+  /** The same of clients: which may be in the book twice. */
+  clientDuplicates: method(v.strictObject(stretch))<ClientDuplicates>(),
+  /** Makes one client of several; people, matters and what was published go along. */
+  mergeClients: method(v.strictObject({ ids: clientGroupIds, lead: clientLead }))<{
+    readonly id: ClientId;
+    readonly changeId: ChangeId;
+  }>(),
+  mergeCertainClients: method(v.strictObject({ revision: count }))<Pick<MergedCertain, 'changeId' | 'groups'>>(),
+  takeClientApart: method(v.strictObject({ id: idSchema<'client'>() }))<{ readonly changeId: ChangeId }>(),
+  keepClientsApart: method(v.strictObject({ ids: clientGroupIds, apart: v.boolean() }))<null>(),
   /** Says of each two that they are not the same person, for good; or takes that back. */
   keepApart: method(v.strictObject({ ids: groupIds, apart: v.boolean() }))<null>(),
 } as const;

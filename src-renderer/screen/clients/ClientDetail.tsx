@@ -1,6 +1,7 @@
 import type { ClientId } from '../../../src-shared/ids';
 import type { ClientDetail as Detail, PersonRow } from '../../../src-shared/vault-contract';
 import { formatCount, sayError } from '../../look';
+import { ClientMergedFrom } from '../duplicates/MergedFrom';
 import { FactList, listedFacts } from '../facts/FactList';
 import { FlagNotes } from '../facts/FlagNotes';
 import { currentPlace, exportRequest, go, openPerson } from '../frame/place';
@@ -62,6 +63,7 @@ function ClientPage({ detail }: { readonly detail: Detail }) {
           />
         </section>
       )}
+      <ClientMergedFrom id={client.id} parts={client.mergedFrom} />
     </article>
   );
 }

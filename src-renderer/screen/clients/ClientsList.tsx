@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 
 import type { ClientRow } from '../../../src-shared/vault-contract';
 import { formatCount } from '../../look';
+import { ClientDuplicatesEntry } from '../duplicates/DuplicatesEntry';
 import { Empty } from '../frame/Empty';
 import { go, importRequest, type PlaceOf } from '../frame/place';
 import { vault } from '../links/vault';
@@ -112,6 +113,7 @@ function ClientsHead({ place, rows, selectFirst }: HeadProps) {
         />
         <span className="line-count-head">People</span>
       </div>
+      {text === '' && <ClientDuplicatesEntry />}
     </header>
   );
 }

@@ -1,5 +1,3 @@
-import { SealCheckIcon } from '@phosphor-icons/react/dist/csr/SealCheck';
-import { WarningIcon } from '@phosphor-icons/react/dist/csr/Warning';
 import { useState } from 'react';
 
 import type { DuplicateGroup, Lead, PersonDetail } from '../../../src-shared/vault-contract';
@@ -13,7 +11,9 @@ import { Action } from '../list/Action';
 import { DetailHead } from '../list/DetailHead';
 import { AGAINST, sayReason } from './duplicate-words';
 import { keepApart, merge } from './merge-actions';
+import { mergeFields } from './merge-fields';
 import { MergeTable } from './MergeTable';
+import { Verdict } from './Verdict';
 
 interface Props {
   readonly group: DuplicateGroup;
@@ -37,36 +37,27 @@ export function DuplicateDetail({ group, reload }: Props) {
             <li key={JSON.stringify(reason)}>{sayReason(reason)}</li>
           ))}
         </ul>
-        <Verdict isCertain={isCertain} against={against} />
+        <Verdict isCertain={isCertain} against={against.map((what) => AGAINST[what])} />
         <div className="actions" role="group" aria-label="Actions">
           <Action label="Merge" keyName="M" onClick={mergeThem} />
           <Action label="Not the same" keyName="N" onClick={keepThem} />
         </div>
       </DetailHead>
       {error && <p className="detail-message">{sayError(error)}</p>}
-      {details && <MergeTable details={details} lead={lead} onLead={setLead} />}
+      {details && (
+        <MergeTable
+          ids={details.map(({ person }) => person.id)}
+          fields={mergeFields(details)}
+          lead={lead}
+          onLead={setLead}
+        />
+      )}
       <p className="quiet duplicate-note">
         Whatever any of them says is kept, with where it came from; what is chosen stands first. Notes, matters,
         relations and what the firm sees go along. Merging is one change, and can be undone.
       </p>
     </article>
   );
-}
-
-function Verdict({ isCertain, against }: Pick<DuplicateGroup, 'isCertain' | 'against'>) {
-  if (isCertain)
-    return (
-      <p className="duplicate-verdict" data-certain>
-        <SealCheckIcon size={16} aria-hidden />
-        Certain: nobody else has what they have in common.
-      </p>
-    );
-  return against.map((what) => (
-    <p key={what} className="duplicate-verdict">
-      <WarningIcon size={16} aria-hidden />
-      {AGAINST[what]}
-    </p>
-  ));
 }
 
 async function readAll(

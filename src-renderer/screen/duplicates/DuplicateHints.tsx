@@ -5,6 +5,7 @@ const HINTS = [
   ['M', 'makes one record of those side by side'],
   ['N', 'says that they are not the same; they never come up again'],
   ['A', 'merges all that is certain'],
+  ['P C', 'shows people, or clients'],
   ['Esc', 'goes back'],
 ] as const;
 

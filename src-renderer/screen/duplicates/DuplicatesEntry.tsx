@@ -1,6 +1,7 @@
 import { go } from '../frame/place';
 import { useLive } from '../links/use-live';
 import { vault } from '../links/vault';
+import { sayClientsTwice } from './client-duplicate-words';
 import { sayTwice } from './duplicate-words';
 
 const useCounted = () => useLive('duplicates', () => vault.duplicates({ from: 0, count: 0 }), ['people', 'clients']);
@@ -18,6 +19,25 @@ export function DuplicatesEntry() {
   return (
     <button type="button" className="link-button duplicates-entry" onClick={openDuplicates}>
       {error ? 'Is anybody in the book twice?' : sayTwice(count)}
+    </button>
+  );
+}
+
+/** The same under the head of Clients. */
+export function ClientDuplicatesEntry() {
+  const { value, error } = useLive('client duplicates', () => vault.clientDuplicates({ from: 0, count: 0 }), [
+    'clients',
+    'people',
+  ]);
+  const count = value?.total ?? 0;
+  if (count === 0 && !error) return null;
+  return (
+    <button
+      type="button"
+      className="link-button duplicates-entry"
+      onClick={() => go({ screen: 'duplicates', of: 'clients', open: 0 })}
+    >
+      {error ? 'Is any client in the book twice?' : sayClientsTwice(count)}
     </button>
   );
 }

@@ -1,33 +1,39 @@
 import type { CSSProperties } from 'react';
 
-import type { Lead, PersonDetail } from '../../../src-shared/vault-contract';
-import { mergeFields, type MergeField, type Said } from './merge-fields';
+import type { MergeField, Said } from './merge-fields';
 
-interface Props {
-  readonly details: readonly PersonDetail[];
-  readonly lead: Lead;
-  readonly onLead: (lead: Lead) => void;
+interface Props<Field extends string, Id extends string> {
+  /** Of the records, in the order of the columns. */
+  readonly ids: readonly Id[];
+  readonly fields: readonly MergeField<Field>[];
+  readonly lead: { readonly [F in Field]?: Id };
+  readonly onLead: (lead: { readonly [F in Field]?: Id }) => void;
 }
 
 /** Field by field; where the records differ it is chosen whose word stands first. */
-export function MergeTable({ details, lead, onLead }: Props) {
-  const columns = { '--records': details.length } as CSSProperties;
+export function MergeTable<Field extends string, Id extends string>({ ids, fields, lead, onLead }: Props<Field, Id>) {
+  const columns = { '--records': ids.length } as CSSProperties;
   return (
     <div className="merge-table" style={columns} role="region" aria-label="Field by field" tabIndex={0}>
-      {mergeFields(details).map((field) => (
-        <MergeRow key={field.label} field={field} details={details} lead={lead} onLead={onLead} />
+      {fields.map((field) => (
+        <MergeRow key={field.label} field={field} ids={ids} lead={lead} onLead={onLead} />
       ))}
     </div>
   );
 }
 
-function MergeRow({ field, details, lead: leads, onLead }: Props & { readonly field: MergeField }) {
+type RowProps<Field extends string, Id extends string> = Omit<Props<Field, Id>, 'fields'> & {
+  readonly field: MergeField<Field>;
+};
+
+function MergeRow<Field extends string, Id extends string>(props: RowProps<Field, Id>) {
+  const { field, ids, lead: leads, onLead } = props;
   const { label, lead, cells } = field;
-  const chosen = lead && (leads[lead] ?? details.find((_, place) => (cells[place]?.length ?? 0) > 0)?.person.id);
+  const chosen = lead && (leads[lead] ?? ids.find((_, place) => (cells[place]?.length ?? 0) > 0));
   return (
     <fieldset className="merge-row" data-name={label === 'Name' || undefined}>
       <legend className="merge-label">{label}</legend>
-      {details.map(({ person: { id } }, place) => {
+      {ids.map((id, place) => {
         const said = cells[place] ?? [];
         if (!lead || said.length === 0)
           return (

@@ -1,5 +1,7 @@
-import type { PersonId } from '../../../src-shared/ids';
-import type { Lead } from '../../../src-shared/vault-contract';
+import type { AppError } from '../../../src-shared/errors';
+import type { ClientId, PersonId } from '../../../src-shared/ids';
+import type { Result } from '../../../src-shared/result';
+import type { ClientLead, Lead } from '../../../src-shared/vault-contract';
 import { plural } from '../../look';
 import { showError, showToast } from '../frame/toast';
 import { undoAction } from '../frame/undo';
@@ -18,13 +20,31 @@ export async function mergeCertain(revision: number): Promise<void> {
   showToast(`${plural(groups, 'person', 'people')} merged, as one change.`, undoAction);
 }
 
+export async function mergeClients(ids: readonly ClientId[], lead: ClientLead): Promise<void> {
+  const merged = await vault.mergeClients({ ids: [...ids], lead });
+  if (!merged.ok) return showError(merged.error);
+  showToast('Merged. Nothing that either record said is lost.', undoAction);
+}
+
+export async function mergeCertainClients(revision: number): Promise<void> {
+  const merged = await vault.mergeCertainClients({ revision });
+  if (!merged.ok) return showError(merged.error);
+  showToast(`${plural(merged.value.groups, 'client', 'clients')} merged, as one change.`, undoAction);
+}
+
+export const keepApart = (ids: readonly PersonId[], reload: () => void): Promise<void> =>
+  decide(async (apart) => vault.keepApart({ ids: [...ids], apart }), reload);
+
+export const keepClientsApart = (ids: readonly ClientId[], reload: () => void): Promise<void> =>
+  decide(async (apart) => vault.keepClientsApart({ ids: [...ids], apart }), reload);
+
 /** `reload`: a decision is no change of the book, so nobody else says that the list is another one. */
-export async function keepApart(ids: readonly PersonId[], reload: () => void): Promise<void> {
-  const kept = await vault.keepApart({ ids: [...ids], apart: true });
+async function decide(keep: (apart: boolean) => Promise<Result<null, AppError>>, reload: () => void): Promise<void> {
+  const kept = await keep(true);
   if (!kept.ok) return showError(kept.error);
   reload();
   const takeBack = async (): Promise<void> => {
-    const undone = await vault.keepApart({ ids: [...ids], apart: false });
+    const undone = await keep(false);
     if (!undone.ok) return showError(undone.error);
     reload();
   };

@@ -4,10 +4,10 @@ import { formatDay, plural } from '../../look';
 import { factText } from '../facts/fact-words';
 
 /** A line of the comparison: what each record says of one thing. */
-export interface MergeField {
+export interface MergeField<Field extends string> {
   readonly label: string;
   /** Set where it is to be chosen who speaks first. */
-  readonly lead?: LeadField;
+  readonly lead?: Field;
   /** In the order of the records. */
   readonly cells: readonly (readonly Said[])[];
 }
@@ -44,7 +44,14 @@ const counted =
   (detail) =>
     count(detail) === 0 ? [] : [{ text: plural(count(detail), one, many) }];
 
-const FIELDS: readonly { readonly label: string; readonly lead?: LeadField; readonly read: Read }[] = [
+/** How a line is read of a record. */
+export interface FieldReader<Detail, Field extends string> {
+  readonly label: string;
+  readonly lead?: Field;
+  readonly read: (detail: Detail) => readonly Pick<Said, 'text' | 'image'>[];
+}
+
+const FIELDS: readonly FieldReader<PersonDetail, LeadField>[] = [
   { label: 'Name', lead: 'name', read: ({ person }) => [{ text: person.name.display }] },
   { label: 'Photo', lead: 'photo', read: photos },
   { label: 'Role', lead: 'role', read: jobs },
@@ -69,8 +76,14 @@ const FIELDS: readonly { readonly label: string; readonly lead?: LeadField; read
 const SHOWN: ReadonlySet<FactKind> = new Set(['photo', 'phone', 'email', 'address', 'birthday', 'note']);
 
 /** The lines on which at least one of the records says something. */
-export function mergeFields(details: readonly PersonDetail[]): readonly MergeField[] {
-  return FIELDS.flatMap(({ label, lead, read }) => {
+export const mergeFields = (details: readonly PersonDetail[]): readonly MergeField<LeadField>[] =>
+  fieldsOf(FIELDS, details);
+
+export function fieldsOf<Detail, Field extends string>(
+  fields: readonly FieldReader<Detail, Field>[],
+  details: readonly Detail[],
+): readonly MergeField<Field>[] {
+  return fields.flatMap(({ label, lead, read }) => {
     const said = details.map(read);
     if (said.every((cell) => cell.length === 0)) return [];
     const cells = said.map((cell, place) =>

@@ -18,14 +18,16 @@ import { useBookCounts } from './use-book-counts';
 import { useIsSeen } from '../what-the-firm-sees/use-is-seen';
 
 export function Navigation() {
-  const here = usePlace().screen;
+  const place = usePlace();
+  const of = place.screen === 'duplicates' ? (place.of ?? 'people') : undefined;
+  const here = of ?? place.screen;
   const counts = useBookCounts();
   const isSeen = useIsSeen();
   const item = (screen: ScreenName, label: string, icon: Icon, count?: number) => (
     <NavigationItem
       key={screen}
       {...{ screen, label, icon, count }}
-      isHere={here === screen || (here === 'duplicates' && screen === 'people')}
+      isHere={here === screen}
       isOutward={screen === 'what-the-firm-sees' && isSeen}
     />
   );

@@ -25,8 +25,8 @@ export type SeenSection = (typeof SEEN_SECTIONS)[number];
 export type Place =
   | { readonly screen: 'today' }
   | { readonly screen: 'people'; readonly filter: PeopleFilter; readonly pane?: PersonPane }
-  /** `open`: which of the groups stands right of the list. */
-  | { readonly screen: 'duplicates'; readonly open?: number }
+  /** `of`: absent for people. `open`: which of the groups stands right of the list. */
+  | { readonly screen: 'duplicates'; readonly of?: 'clients'; readonly open?: number }
   | { readonly screen: 'clients'; readonly text: string; readonly pane?: ClientPane }
   | {
       readonly screen: 'colleagues';
@@ -88,7 +88,8 @@ export function goBack(): boolean {
   // In a wide window the list stands beside what is open: there is nothing below it to go back to.
   const isCovering = window.matchMedia('(max-width: 1099px)').matches;
   if (here.screen === 'duplicates' && here.open !== undefined && isCovering) {
-    go({ screen: 'duplicates' });
+    const { open: _, ...list } = here;
+    go(list);
     return true;
   }
   const before = trail.pop();

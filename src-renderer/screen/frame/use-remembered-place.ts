@@ -34,7 +34,11 @@ const placeSchema: v.GenericSchema<unknown, Place> = v.variant('screen', [
     filter: peopleFilterSchema,
     pane: v.exactOptional(personPane),
   }),
-  v.strictObject({ screen: v.literal('duplicates'), open: v.exactOptional(v.number()) }),
+  v.strictObject({
+    screen: v.literal('duplicates'),
+    of: v.exactOptional(v.literal('clients')),
+    open: v.exactOptional(v.number()),
+  }),
   v.strictObject({ screen: v.literal('clients'), text: v.string(), pane: v.exactOptional(clientPane) }),
   v.strictObject({
     screen: v.literal('colleagues'),

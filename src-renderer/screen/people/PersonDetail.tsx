@@ -69,7 +69,7 @@ function PersonPage({ detail }: { readonly detail: Detail }) {
           ))}
         </ul>
       </Fold>
-      <MergedFrom id={person.id} {...(person.mergedFrom && { mergedFrom: person.mergedFrom })} />
+      <MergedFrom id={person.id} parts={person.mergedFrom} />
       <Fold title="Kept word for word" count={verbatim.length}>
         <FactList facts={verbatim} origins={person.origins} />
       </Fold>

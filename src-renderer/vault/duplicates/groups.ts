@@ -3,33 +3,46 @@ import { compareNames } from './compare-names';
 import type { Pair } from './find-pairs';
 import type { Traits } from './traits';
 
-export interface Group {
+export interface GroupOf<Reason, Against> {
   /** Ascending. */
   readonly ordinals: readonly number[];
   readonly isCertain: boolean;
-  readonly reasons: readonly DuplicateReason[];
-  readonly against: readonly AgainstDuplicate[];
+  readonly reasons: readonly Reason[];
+  readonly against: readonly Against[];
+}
+export type Group = GroupOf<DuplicateReason, AgainstDuplicate>;
+
+/** Two records that may be one. */
+export interface PairOf<Reason, Against> extends Omit<GroupOf<Reason, Against>, 'ordinals'> {
+  readonly a: number;
+  readonly b: number;
 }
 
 /** Tells whether the partner said that two are not the same. */
 export type AreApart = (a: number, b: number) => boolean;
 
-/**
- * Puts together what is certain: all records of one person are one group. What is suggested stays in pairs, one for
- * each two groups. A group in which any two do not fit is no longer certain.
- */
-export function groupPairs(
+export const groupPairs = (
   pairs: readonly Pair[],
   traits: ReadonlyMap<number, Traits>,
   areApart: AreApart,
-): readonly Group[] {
+): readonly Group[] => groupAll(pairs, (one, other) => fitTogether(traits, one, other), areApart);
+
+/**
+ * Puts together what is certain: all records of one are one group. What is suggested stays in pairs, one for each two
+ * groups. A group in which any two do not fit is no longer certain.
+ */
+export function groupAll<Reason, Against>(
+  pairs: readonly PairOf<Reason, Against>[],
+  fit: (a: number, b: number) => boolean,
+  areApart: AreApart,
+): readonly GroupOf<Reason, Against>[] {
   const open = pairs.filter(({ a, b }) => !areApart(a, b));
   const sets = createSets();
   for (const { a, b, isCertain } of open) if (isCertain) sets.join(a, b);
-  const certain = sets.all().filter((ordinals) => fitTogether(ordinals, traits, areApart));
+  const certain = sets.all().filter((ordinals) => everyTwo(ordinals, (a, b) => !areApart(a, b) && fit(a, b)));
   const groupOf = new Map(certain.flatMap((ordinals, index) => ordinals.map((ordinal) => [ordinal, index] as const)));
-  const inside: Pair[][] = certain.map(() => []);
-  const between = new Map<string, Pair>();
+  const inside: PairOf<Reason, Against>[][] = certain.map(() => []);
+  const between = new Map<string, PairOf<Reason, Against>>();
   for (const pair of open) {
     const own = groupOf.get(pair.a);
     if (own !== undefined && own === groupOf.get(pair.b)) {
@@ -52,11 +65,13 @@ export function groupPairs(
   ];
 }
 
-const weightOf = ({ isCertain, reasons, against }: Pair): number =>
+const weightOf = ({ isCertain, reasons, against }: PairOf<unknown, unknown>): number =>
   (isCertain ? 10 : 0) + reasons.length - against.length;
 
 /** Each reason once. */
-function joined(pairs: readonly Pair[]): Pick<Group, 'reasons' | 'against'> {
+function joined<Reason, Against>(
+  pairs: readonly PairOf<Reason, Against>[],
+): Pick<GroupOf<Reason, Against>, 'reasons' | 'against'> {
   const reasons = new Map(
     pairs.flatMap((pair) => pair.reasons.map((reason) => [JSON.stringify(reason), reason] as const)),
   );
@@ -64,17 +79,16 @@ function joined(pairs: readonly Pair[]): Pick<Group, 'reasons' | 'against'> {
 }
 
 /** Records that each resemble the next need not resemble one another. */
-function fitTogether(ordinals: readonly number[], traits: ReadonlyMap<number, Traits>, areApart: AreApart): boolean {
-  return ordinals.every((one, place) =>
-    ordinals.slice(place + 1).every((other) => {
-      const a = traits.get(one);
-      const b = traits.get(other);
-      if (!a || !b || areApart(one, other) || a.relatives.includes(b.id)) return false;
-      const { tie, middleDiffers } = compareNames(a.name, b.name);
-      if (tie === 'different' || tie === 'family-differs' || middleDiffers) return false;
-      return tie === 'none' || a.name.generation === b.name.generation;
-    }),
-  );
+const everyTwo = (ordinals: readonly number[], fit: (a: number, b: number) => boolean): boolean =>
+  ordinals.every((one, place) => ordinals.slice(place + 1).every((other) => fit(one, other)));
+
+function fitTogether(traits: ReadonlyMap<number, Traits>, one: number, other: number): boolean {
+  const a = traits.get(one);
+  const b = traits.get(other);
+  if (!a || !b || a.relatives.includes(b.id)) return false;
+  const { tie, middleDiffers } = compareNames(a.name, b.name);
+  if (tie === 'different' || tie === 'family-differs' || middleDiffers) return false;
+  return tie === 'none' || a.name.generation === b.name.generation;
 }
 
 /** Disjoint sets of ordinals (union-find with path halving). */

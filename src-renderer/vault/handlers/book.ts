@@ -3,7 +3,7 @@ import type { VaultContract } from '../../../src-shared/vault-contract';
 import type { Book } from '../book/book';
 import { clientHandlers } from './clients';
 import { draftHandlers } from './drafts';
-import { duplicateHandlers } from './duplicates';
+import { clientDuplicateHandlers, duplicateHandlers } from './duplicates';
 import { importHandlers, type ImportContext } from './importing';
 import { keepPrepared } from './keep-prepared';
 import { matterHandlers } from './matters';
@@ -21,6 +21,7 @@ export type BookHandlers = Pick<
   | keyof ReturnType<typeof draftHandlers>
   | keyof ReturnType<typeof undoHandlers>
   | keyof ReturnType<typeof duplicateHandlers>
+  | keyof ReturnType<typeof clientDuplicateHandlers>
   | keyof ReturnType<typeof importHandlers>
 >;
 
@@ -35,6 +36,7 @@ export function bookHandlers(book: Book, context: ImportContext): BookHandlers {
     ...draftHandlers(book.store),
     ...undoHandlers(book),
     ...duplicateHandlers(book),
+    ...clientDuplicateHandlers(book),
     ...importHandlers(book, context),
   };
 }

@@ -3,9 +3,12 @@ import type { AppError } from '../../../src-shared/errors';
 import { err, ok, type Result } from '../../../src-shared/result';
 import type { VaultContract } from '../../../src-shared/vault-contract';
 import type { Book } from '../book/book';
+import { mergeClients } from '../book/merging/merge-clients';
 import { mergePeople } from '../book/merging/merge-people';
+import { takeClientApart } from '../book/merging/take-client-apart';
 import { takeApart } from '../book/merging/take-apart';
 import { keepApart, keptApart } from '../duplicates/apart';
+import type { FoundClients } from '../duplicates/find-client-duplicates';
 import type { Found } from '../duplicates/find-duplicates';
 
 /** A larger book is looked through only for whoever wants to see: it takes seconds, and memory for as long as it is open. */
@@ -16,6 +19,42 @@ const FOR_EACH_MS = 0.2;
 const REST = 10;
 
 type Methods = 'duplicates' | 'mergePeople' | 'mergeCertain' | 'keepApart' | 'takeApart';
+type ClientMethods =
+  'clientDuplicates' | 'mergeClients' | 'mergeCertainClients' | 'keepClientsApart' | 'takeClientApart';
+
+export function clientDuplicateHandlers(book: Book): Pick<Handlers<VaultContract>, ClientMethods> {
+  const load = () => import('../duplicates/find-client-duplicates');
+  let finder: Promise<() => Promise<Result<FoundClients, AppError>>> | undefined;
+  const find = async (): Promise<Result<FoundClients, AppError>> => {
+    finder ??= load().then(({ createClientDuplicates }) => createClientDuplicates(book));
+    return (await finder)();
+  };
+  const { inTurn } = book;
+  return {
+    clientDuplicates: async ({ from, count }) => {
+      // A mere number is not worth looking through a large book for.
+      if (count === 0 && book.store.views.people.order.length > UNASKED_PEOPLE) return err({ kind: 'cancelled' });
+      const { clientDuplicatesFrom } = await load();
+      const found = await find();
+      return found.ok ? ok(clientDuplicatesFrom(book, found.value, from, count)) : found;
+    },
+    mergeClients: async (order) => {
+      const merged = await inTurn(async () => mergeClients(book, [order]));
+      if (!merged.ok) return merged;
+      const [id] = merged.value.ids;
+      return id === undefined
+        ? err({ kind: 'not-found', what: 'client' })
+        : ok({ id, changeId: merged.value.changeId });
+    },
+    mergeCertainClients: async ({ revision }) => {
+      const { mergeCertainClients } = await load();
+      const found = await find();
+      return found.ok ? inTurn(async () => mergeCertainClients(book, found.value, revision)) : found;
+    },
+    takeClientApart: async ({ id }) => inTurn(async () => takeClientApart(book, id, keptApart)),
+    keepClientsApart: async ({ ids, apart }) => inTurn(async () => keepApart(book, ids, apart)),
+  };
+}
 
 export function duplicateHandlers(book: Book): Pick<Handlers<VaultContract>, Methods> {
   let finder: Promise<() => Promise<Result<Found, AppError>>> | undefined;

@@ -4,7 +4,7 @@ import type { ClientId, PersonId } from '../../../src-shared/ids';
 import type { VaultContract } from '../../../src-shared/vault-contract';
 import { nameOfClient } from '../book/details';
 import { liveOrdinal } from '../book/live';
-import { survivorOf } from '../book/merging/survivor';
+import { survivorOf, survivorOfClient } from '../book/merging/survivor';
 import { PERSON_FIELD } from '../book/summaries/person';
 import { fold } from '../search/fold';
 import { clientKey } from './client-key';
@@ -69,9 +69,9 @@ type IsAbout = (about: {
 }) => boolean;
 
 const aboutClient =
-  (_: JoinedDirectory, id: ClientId): IsAbout =>
+  ({ vault: { book } }: JoinedDirectory, id: ClientId): IsAbout =>
   ({ clientId }) =>
-    clientId === id;
+    clientId !== undefined && survivorOfClient(book, clientId) === id;
 const aboutPerson =
   ({ vault: { book } }: JoinedDirectory, id: PersonId): IsAbout =>
   ({ personIds }) =>
@@ -93,7 +93,10 @@ export function publishedMarks(directory: JoinedDirectory): OutputOf<VaultContra
     const state = states.get(id);
     if (about === undefined || (state !== 'there' && state !== 'pending')) continue;
     const named = about.personIds.map((one) => [people, survivorOf(directory.vault.book, one)] as const);
-    const marks = [...named, [clients, about.clientId] as const];
+    const marks = [
+      ...named,
+      [clients, about.clientId && survivorOfClient(directory.vault.book, about.clientId)] as const,
+    ];
     for (const [map, record] of marks)
       if (record && map.get(record as never) !== 'there') map.set(record as never, state);
   }

@@ -5,9 +5,12 @@ import type { AppError } from '../../../src-shared/errors';
 import type { ClientId, PersonId } from '../../../src-shared/ids';
 import { ok, type Result } from '../../../src-shared/result';
 import type { VaultContract } from '../../../src-shared/vault-contract';
+import type { Book } from '../book/book';
+import { survivorOf, survivorOfClient } from '../book/merging/survivor';
 import { CLIENT_FIELD } from '../book/summaries/client';
 import { PERSON_FIELD } from '../book/summaries/person';
 import { MARK } from '../search/line';
+import type { OpenVault } from '../session/open-vault';
 import { yieldToOthers } from '../store/queue';
 import type { BookStore } from '../store/types';
 import { clientKey } from './client-key';
@@ -29,7 +32,7 @@ export async function overlapsOf(
   const before = await shell.directoryTraffic({});
   if (!before.ok) return before;
   const found = await withOverlapIndex(directory, (index) => findOverlaps(directory, index));
-  const decisions = readKept(vault.store, KEY.overlaps, decisionsSchema) ?? {};
+  const decisions = decisionsOf(vault);
   const names = new Map<string, string>(
     sync.view().members.map(({ id, profile }) => [id, profile?.name ?? nameless(id)]),
   );
@@ -38,7 +41,7 @@ export async function overlapsOf(
     mine,
     why,
     knownBy: [...new Set(theirs.map(({ member }) => names.get(member) ?? nameless(member)))],
-    state: decisions[key] ?? ('open' as const),
+    state: decisions.get(key)?.decision ?? ('open' as const),
   }));
   const after = await shell.directoryTraffic({});
   return after.ok ? ok({ overlaps, bytesSent: after.value.bytesWritten - before.value.bytesWritten }) : after;
@@ -157,14 +160,45 @@ function matchClient(
   return undefined;
 }
 
+interface Decided {
+  readonly decision: 'confirmed' | 'refused';
+  /** Under which keys it was said: of records that were merged since, too. */
+  readonly saidAs: readonly string[];
+}
+
+/** What the partner decided, by the record that stands for each now. Its own word counts, then that it is not the same. */
+function decisionsOf({ store, book }: Pick<OpenVault, 'store' | 'book'>): ReadonlyMap<string, Decided> {
+  const decided = new Map<string, Decided>();
+  for (const [saidAs, decision] of Object.entries(readKept(store, KEY.overlaps, decisionsSchema) ?? {})) {
+    const key = keyNow(book, saidAs);
+    const before = decided.get(key);
+    const isStronger = saidAs === key || (decision === 'refused' && !before?.saidAs.includes(key));
+    decided.set(key, {
+      decision: before && !isStronger ? before.decision : decision,
+      saidAs: [...(before?.saidAs ?? []), saidAs],
+    });
+  }
+  return decided;
+}
+
+function keyNow(book: Book, key: string): string {
+  const [, kind, id = '', name] = /^(client|person)\/([^/]+)\/(.*)$/su.exec(key) ?? [];
+  if (kind === undefined) return key;
+  const now = kind === 'client' ? survivorOfClient(book, id as ClientId) : survivorOf(book, id as PersonId);
+  return `${kind}/${now}/${name}`;
+}
+
 /** Kept for good. */
 export async function decideOverlap(
   { vault, tell }: JoinedDirectory,
   { key, decision }: InputOf<VaultContract['decideOverlap']>,
 ): Promise<Result<null, AppError>> {
-  const { [key]: _, ...others } = readKept(vault.store, KEY.overlaps, decisionsSchema) ?? {};
+  // Also what was said of a record that was merged with this one since: the newest word counts.
+  const saidAs = new Set(decisionsOf(vault).get(key)?.saidAs);
+  const kept = readKept(vault.store, KEY.overlaps, decisionsSchema) ?? {};
+  const others = Object.fromEntries(Object.entries(kept).filter(([said]) => said !== key && !saidAs.has(said)));
   const next = decision === 'open' ? others : { ...others, [key]: decision };
-  const kept = await vault.store.setValue(KEY.overlaps, next);
+  const set = await vault.store.setValue(KEY.overlaps, next);
   tell();
-  return kept;
+  return set;
 }

@@ -3,7 +3,7 @@ import { fingerprint, fromHex32 } from '../../../src-shared/directory-entry/key-
 import type { Member, Summary, View } from '../../../src-shared/directory-view/view';
 import type { MemberRow, MemberStatus, MySummary, SummaryRow } from '../../../src-shared/directory-contract';
 import type { Claim } from '../../../src-shared/directory-entry/content';
-import { survivorOf } from '../book/merging/survivor';
+import { survivorOf, survivorOfClient } from '../book/merging/survivor';
 import type { JoinedDirectory } from './joined-directory';
 import { comparedSchema, KEY, readKept } from './kept';
 import { invitedMembers } from './invited';
@@ -130,7 +130,7 @@ const aboutOf = (
   { personIds, clientId }: NonNullable<OwnEntry['about']>,
 ): NonNullable<MySummary['about']> => ({
   personIds: [...new Set(personIds.map((id) => survivorOf(book, id)))],
-  ...(clientId && { clientId }),
+  ...(clientId && { clientId: survivorOfClient(book, clientId) }),
 });
 
 /** Members other than me who have not been retired. */

@@ -46,9 +46,17 @@ export interface Measured {
   readonly missed: readonly (readonly [number, number])[];
 }
 
-/** Counts pairs of records: every two of one person are one to be found. */
-export function measure({ people }: LabelledSet): Measured {
-  const groups = groupsAmong(people.map(({ record }) => record));
+export const measure = ({ people }: LabelledSet): Measured =>
+  measurePairs(
+    groupsAmong(people.map(({ record }) => record)),
+    people.map(({ who }) => who),
+  );
+
+/** Counts pairs of records: every two of one person or firm are one to be found. `truth`: which, by place. */
+export function measurePairs(
+  groups: readonly Pick<Group, 'ordinals' | 'isCertain'>[],
+  which: readonly number[],
+): Measured {
   const certain = new Set<string>();
   const all = new Set<string>();
   const groupOf = new Map<number, readonly number[]>();
@@ -62,11 +70,11 @@ export function measure({ people }: LabelledSet): Measured {
       if (isCertain) certain.add(pair);
     }
   }
-  const truth = truePairs(people.map(({ who }) => who));
+  const truth = truePairs(which);
   const both = (found: ReadonlySet<string>): number => [...found].filter((pair) => truth.has(pair)).length;
   const suggested = new Set([...all].filter((pair) => !certain.has(pair)));
   return {
-    people: people.length,
+    people: which.length,
     truePairs: truth.size,
     certainPrecision: both(certain) / certain.size,
     certainRecall: both(certain) / truth.size,

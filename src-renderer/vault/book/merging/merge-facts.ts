@@ -1,12 +1,17 @@
 import type { Fact, FactKind, Origin } from '../../../../src-shared/book/fact';
 import type { Person, Role } from '../../../../src-shared/book/records';
-import type { PersonId } from '../../../../src-shared/ids';
-import type { Lead, LeadField } from '../../../../src-shared/vault-contract';
+import type { Id } from '../../../../src-shared/ids';
+import type { LeadField } from '../../../../src-shared/vault-contract';
 import { fold } from '../../search/fold';
 import { createOriginList, sorted } from '../origins';
 import { firstOf } from '../summaries/person';
 
 type Statements = Pick<Person, 'facts' | 'roles' | 'origins'>;
+/** A record as far as it says something. */
+export type Stating = Statements & Pick<Person, 'createdAt'> & { readonly id: Id };
+
+/** Who speaks first of what. */
+type Leading = { readonly [Field in LeadField]?: Id };
 
 const FIELD_OF: Partial<Record<FactKind, LeadField>> = {
   email: 'email',
@@ -17,9 +22,9 @@ const FIELD_OF: Partial<Record<FactKind, LeadField>> = {
 };
 
 /** What any of `people` says, each statement once with the origin it has there; who leads says theirs first. */
-export function mergeStatements(people: readonly Person[], lead: Lead, also: readonly AlsoSaid[]): Statements {
+export function mergeStatements(people: readonly Stating[], lead: Leading, also: readonly AlsoSaid[]): Statements {
   const origins = createOriginList();
-  const leadOf = (kind: FactKind): PersonId | undefined => lead[FIELD_OF[kind] ?? 'name'];
+  const leadOf = (kind: FactKind): Id | undefined => lead[FIELD_OF[kind] ?? 'name'];
   const kinds = new Set(people.flatMap(({ facts }) => facts.map(({ kind }) => kind)));
   const facts = [...kinds].flatMap((kind) => mergeKind(inOrder(people, leadOf(kind)), kind));
   const roles = inOrder(people, lead.role).flatMap((person) => person.roles.map((role) => ({ person, role })));
@@ -36,26 +41,26 @@ export function mergeStatements(people: readonly Person[], lead: Lead, also: rea
 
 /** A fact that somebody's record stands for as a whole; `from` is a place among that record's origins. */
 export interface AlsoSaid {
-  readonly person: Person;
+  readonly person: Stating;
   readonly fact: Fact;
 }
 
-function originOf({ origins, createdAt }: Person, from: number): Origin {
+function originOf({ origins, createdAt }: Stating, from: number): Origin {
   return origins[from] ?? { source: 'typed', at: createdAt, basis: 'own' };
 }
 
-const inOrder = (people: readonly Person[], first: PersonId | undefined): readonly Person[] => [
+const inOrder = (people: readonly Stating[], first: Id | undefined): readonly Stating[] => [
   ...people.filter(({ id }) => id === first),
   ...people.filter(({ id }) => id !== first),
 ];
 
 interface OwnFact {
-  readonly person: Person;
+  readonly person: Stating;
   readonly fact: Fact;
 }
 
 /** Only one is preferred: the leader's own, where that has one, else its first. */
-function mergeKind(people: readonly Person[], kind: FactKind): readonly OwnFact[] {
+function mergeKind(people: readonly Stating[], kind: FactKind): readonly OwnFact[] {
   const [leader] = people;
   const first = leader && firstOf(leader.facts, kind);
   const own = people.flatMap((person) =>

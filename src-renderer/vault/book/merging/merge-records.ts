@@ -82,7 +82,7 @@ function otherNames(named: Person, people: readonly Person[]): readonly AlsoSaid
   });
 }
 
-function strictest(all: readonly Flags[]): Flags {
+export function strictest(all: readonly Flags[]): Flags {
   const covenants = all.flatMap(({ covenantUntil }) => covenantUntil ?? []).toSorted();
   const last = covenants.at(-1);
   return {
@@ -92,7 +92,7 @@ function strictest(all: readonly Flags[]): Flags {
   };
 }
 
-const onceEach = <Item>(items: readonly Item[]): Item[] => [
+export const onceEach = <Item>(items: readonly Item[]): Item[] => [
   ...new Map(items.map((item) => [JSON.stringify(sorted(item)), item])).values(),
 ];
 

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { mergeClients } from '../../../../src-renderer/vault/book/merging/merge-clients.ts';
+import { mergePeople } from '../../../../src-renderer/vault/book/merging/merge-people.ts';
 import { saveClient } from '../../../../src-renderer/vault/book/save-client.ts';
-import { clientDraft } from '../../../support/book.ts';
+import { savePerson } from '../../../../src-renderer/vault/book/save-person.ts';
+import { clientDraft, personDraft } from '../../../support/book.ts';
 import {
   foundFirm,
   invitationFrom,
@@ -66,5 +69,39 @@ describe('an overlap', () => {
     await sentencesSeenBy(nils);
     await saved(nils, 'The Cedar Ltd');
     expect((await overlapsOf(nils)).overlaps).toMatchObject([{ mine: { display: 'The Cedar Ltd' } }]);
+  });
+
+  it('stays decided where the record it was decided of is merged with another, until it is decided anew', async () => {
+    const older = await saved(nils, 'Nordhavn Shipping A/S');
+    const newer = await saved(nils, 'Nordhavn Shipping');
+    await publishClient(ruth, 'Nordhavn Shipping');
+    await sentencesSeenBy(nils);
+    const states = async () =>
+      (await overlapsOf(nils)).overlaps.map(({ mine, state }) => `${mine.id} ${state}`).toSorted();
+    const keyOf = async (id: string) => (await overlapsOf(nils)).overlaps.find(({ mine }) => mine.id === id)?.key ?? '';
+    valueOf(await nils.handlers().decideOverlap({ key: await keyOf(newer), decision: 'refused' }));
+    const apart = await states();
+    valueOf(await mergeClients(nils.book, [{ ids: [older, newer], lead: {} }]));
+    expect(await states()).toEqual([`${older} refused`]);
+    valueOf(await nils.book.store.undo());
+    expect(await states()).toEqual(apart);
+    valueOf(await nils.book.store.redo());
+    valueOf(await nils.handlers().decideOverlap({ key: await keyOf(older), decision: 'confirmed' }));
+    expect(await states()).toEqual([`${older} confirmed`]);
+    valueOf(await nils.handlers().decideOverlap({ key: await keyOf(older), decision: 'open' }));
+    expect(await states()).toEqual([`${older} open`]);
+  });
+
+  it('stays decided of a person who is merged', async () => {
+    const roles = [{ organisation: 'Nordhavn Shipping', current: true, from: 0 }];
+    const add = async (name: string) => valueOf(await savePerson(nils.book, personDraft(name, { roles }))).id;
+    const [older, newer] = [await add('Astrid Holm'), await add('Astrid  Holm')];
+    await publishClient(ruth, 'Nordhavn Shipping');
+    await sentencesSeenBy(nils);
+    const { overlaps } = await overlapsOf(nils);
+    const { key = '' } = overlaps.find(({ mine }) => mine.id === newer) ?? {};
+    valueOf(await nils.handlers().decideOverlap({ key, decision: 'confirmed' }));
+    valueOf(await mergePeople(nils.book, [{ ids: [older, newer], lead: {} }]));
+    expect((await overlapsOf(nils)).overlaps).toMatchObject([{ mine: { id: older }, state: 'confirmed' }]);
   });
 });

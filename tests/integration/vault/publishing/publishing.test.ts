@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { inAYear } from '../../../../src-renderer/vault/publishing/drafts.ts';
+import { mergeClients } from '../../../../src-renderer/vault/book/merging/merge-clients.ts';
 import { mergePeople } from '../../../../src-renderer/vault/book/merging/merge-people.ts';
 import { saveClient } from '../../../../src-renderer/vault/book/save-client.ts';
 import { savePerson } from '../../../../src-renderer/vault/book/save-person.ts';
@@ -162,6 +163,22 @@ describe('what was said of somebody', () => {
     valueOf(await mergePeople(ruth.book, [{ ids: [older, newer], lead: {} }]));
     expect([await mine(older), await marked()]).toEqual([1, [older]]);
     expect(valueOf(await ruth.handlers().mySummaries({})).summaries[0]?.about).toEqual({ personIds: [older] });
+    valueOf(await ruth.book.store.undo());
+    expect([await mine(older), await mine(newer), await marked()]).toEqual([0, 1, [newer]]);
+  });
+});
+
+describe('what was said of a client', () => {
+  it('is found under the record with which it was merged, and under its own after an undo', async () => {
+    const { id: older } = valueOf(await saveClient(ruth.book, clientDraft('Nordhavn Shipping A/S')));
+    const { id: newer } = valueOf(await saveClient(ruth.book, clientDraft('Nordhavn')));
+    valueOf(await ruth.handlers().publish(clientsOf([newer])));
+    const mine = async (clientId: ClientId) => valueOf(await ruth.handlers().summariesAbout({ clientId })).mine.length;
+    const marked = async () => valueOf(await ruth.handlers().publishedMarks({})).clients.map(({ id }) => id);
+    expect([await mine(older), await mine(newer), await marked()]).toEqual([0, 1, [newer]]);
+    valueOf(await mergeClients(ruth.book, [{ ids: [older, newer], lead: {} }]));
+    expect([await mine(older), await marked()]).toEqual([1, [older]]);
+    expect(valueOf(await ruth.handlers().mySummaries({})).summaries[0]?.about).toMatchObject({ clientId: older });
     valueOf(await ruth.book.store.undo());
     expect([await mine(older), await mine(newer), await marked()]).toEqual([0, 1, [newer]]);
   });
