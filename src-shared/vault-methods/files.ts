@@ -12,7 +12,7 @@ import { method } from '../contract';
 import { csvMappingSchema, type CsvField, type ImportReport } from '../exchange-contract';
 import { idSchema, type ChangeId, type ClientId, type PersonId } from '../ids';
 import { exportSelectionSchema } from '../selection';
-import { nothing, type Changed } from './parts';
+import { nothing, stretch, type Changed } from './parts';
 
 export interface ImportOutcome {
   /** Null where nothing of the file was new. */
@@ -93,6 +93,9 @@ export interface PersonDifferences {
   readonly lines: readonly Difference[];
 }
 
+/** Of more people and clients than this a comparison only counts. */
+export const DIFFERENCES_HELD = 20_000;
+
 /** A file beside the book: what bringing it in would do. */
 export interface Comparison {
   readonly fresh: number;
@@ -105,7 +108,7 @@ export interface Comparison {
   readonly erasedBefore: number;
   /** The first of those of whom the file tells something else, with photos left out. */
   readonly people: readonly PersonDifferences[];
-  /** How many more there are. */
+  /** How many more there are; `differences` tells them, up to `DIFFERENCES_HELD` in all. */
   readonly more: number;
   /** The newest import from the same source. */
   readonly earlier?: Pick<ImportRecord, 'at' | 'file' | 'whose'>;
@@ -159,6 +162,8 @@ export const fileMethods = {
   )<ImportOutcome>(),
   /** Holds what the connected exchange read beside the book; changes nothing. `progress` events. */
   compareImport: method(nothing)<Comparison>(),
+  /** More of what the last comparison found, in its order; empty once an import or another comparison has begun. */
+  differences: method(v.strictObject(stretch))<{ readonly people: readonly PersonDifferences[] }>(),
   /** Every import there ever was, newest first. */
   imports: method(nothing)<{ readonly imports: readonly ImportRecord[] }>(),
 

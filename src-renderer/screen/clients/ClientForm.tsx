@@ -3,6 +3,7 @@ import { TagsInput, TextInput } from '@mantine/core';
 import type { ClientId } from '../../../src-shared/ids';
 import { FactFields } from '../form/FactFields';
 import { AddButton, FormLine, FormSection } from '../form/FormPage';
+import { TagsField } from '../form/TagsField';
 import { RecordForm, type FormFields } from '../form/RecordForm';
 import type { SaveOutcome } from '../form/use-saving';
 import { vault } from '../links/vault';
@@ -99,7 +100,7 @@ function ClientFields({ form, set, problems }: FormFields<ClientFormState>) {
         <FactFields kind="custom" name="a fact of your own" {...facts} />
       </FormSection>
       <FormSection title="Tags">
-        <TagsInput aria-label="Tags" value={form.tags} onChange={(tags) => set({ ...form, tags })} acceptValueOnBlur />
+        <TagsField value={form.tags} onChange={(tags) => set({ ...form, tags })} />
       </FormSection>
       <FormSection title="Flags">
         <FlagFields value={form} onChange={(flags) => set({ ...form, ...flags })} />

@@ -2,6 +2,7 @@ import { Checkbox } from '@mantine/core';
 
 import type { Comparison, Difference, PersonDifferences } from '../../../src-shared/vault-contract';
 import { formatDay, formatCount, plural } from '../../look';
+import { DIFFERENCES_HELD } from '../../../src-shared/vault-methods/files';
 import { Fold } from '../facts/Fold';
 import { sayDifference, spokenDifference } from './difference-words';
 import type { UpdateTicks } from './use-update-ticks';
@@ -10,10 +11,11 @@ interface Props {
   readonly comparison: Comparison;
   readonly ticks: UpdateTicks;
   readonly isStoring: boolean;
+  readonly loadMore: (() => Promise<void>) | undefined;
 }
 
 /** What the file would change of the book, person by person and field by field; each can be left as it is. */
-export function Differences({ comparison, ticks, isStoring }: Props) {
+export function Differences({ comparison, ticks, isStoring, loadMore }: Props) {
   const { people, more, earlier } = comparison;
   return (
     <section className="differences" aria-label="Beside your book">
@@ -47,7 +49,17 @@ export function Differences({ comparison, ticks, isStoring }: Props) {
           </div>
           {more > 0 && (
             <p className="quiet">
-              And {formatCount(more)} more, who {ticks.isNothing ? 'stay as they are' : 'are taken over as they come'}.
+              And {formatCount(more)} more, who {ticks.isNothing ? 'stay as they are' : 'are taken over as they come'}.{' '}
+              {people.length < DIFFERENCES_HELD && loadMore && (
+                <button
+                  type="button"
+                  className="link-button inline-link"
+                  disabled={isStoring}
+                  onClick={() => void loadMore()}
+                >
+                  Show more of them
+                </button>
+              )}
             </p>
           )}
         </Fold>

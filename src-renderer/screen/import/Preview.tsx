@@ -117,9 +117,11 @@ function Beside({ beside, ticks, isStoring }: BesideProps) {
         {running && `: ${formatCount(running.done)} of ${formatCount(running.total)}`}…
       </p>
     );
-  const { comparison, error } = beside;
+  const { comparison, error, loadMore } = beside;
   if (error) return error.kind === 'cancelled' ? null : <p className="form-error">{sayError(error)}</p>;
-  return comparison ? <Differences comparison={comparison} ticks={ticks} isStoring={isStoring} /> : null;
+  return comparison ? (
+    <Differences comparison={comparison} ticks={ticks} isStoring={isStoring} loadMore={loadMore} />
+  ) : null;
 }
 
 function Storing({ onStop }: { readonly onStop: () => void }) {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 
 import type { AppError } from '../../../src-shared/errors';
 import type { FilePreview } from '../../../src-shared/exchange-contract';
@@ -11,6 +11,8 @@ import { vault } from '../links/vault';
 export interface Comparing {
   readonly comparison?: Comparison;
   readonly error?: AppError;
+  /** Shows more of those who differ. */
+  readonly loadMore?: () => Promise<void>;
 }
 
 /** Holds what a preview shows beside the open book; undefined until that is done. */
@@ -38,7 +40,23 @@ export function useComparison(preview: FilePreview | undefined): Comparing | und
     };
   }, [preview]);
 
-  return done !== undefined && done.of === preview ? done.result : undefined;
+  const loadMore = useCallback(async () => {
+    const shown = done?.result.comparison?.people.length ?? 0;
+    const answer = await vault.differences({ from: shown, count: MORE });
+    if (answer.ok)
+      setDone((now) => (now && now === done ? { ...now, result: withMore(now.result, answer.value.people) } : now));
+  }, [done]);
+  return done !== undefined && done.of === preview ? { ...done.result, loadMore } : undefined;
+}
+
+/** Shown with one press; the most that is answered at once. */
+const MORE = 500;
+
+function withMore(result: Comparing, people: Comparison['people']): Comparing {
+  const { comparison } = result;
+  if (!comparison) return result;
+  const all = [...comparison.people, ...people];
+  return { comparison: { ...comparison, people: all, more: comparison.more - people.length } };
 }
 
 async function compare(): Promise<Result<Comparison, AppError>> {

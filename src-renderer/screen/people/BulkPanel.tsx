@@ -1,4 +1,4 @@
-import { Button, Menu, TagsInput } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { useState } from 'react';
 
 import { useEscape } from '../frame/use-escape';
@@ -6,6 +6,7 @@ import { useEscape } from '../frame/use-escape';
 import { BASES } from '../../../src-shared/book/fact';
 import { plural } from '../../look';
 import { useJoined } from '../colleagues/directory-state';
+import { TagsField } from '../form/TagsField';
 import { exportRequest, publishRequest } from '../frame/place';
 import { useTagNames } from '../facts/use-tag-names';
 import { deletePeople, flagPeople, setBasis, tagPeople } from './bulk-actions';
@@ -103,15 +104,7 @@ function BulkTags({ selection }: { readonly selection: PeopleSelection }) {
     <section className="detail-section">
       <h2 className="section-title">Tags</h2>
       <div className="bulk-line">
-        <TagsInput
-          className="grow"
-          aria-label="Tags"
-          placeholder="A tag, then Enter"
-          data={known}
-          value={tags}
-          onChange={setTags}
-          acceptValueOnBlur
-        />
+        <TagsField className="grow" placeholder="A tag, then Enter" data={known} value={tags} onChange={setTags} />
         <Button variant="default" disabled={tags.length === 0} onClick={() => change('add')}>
           Add
         </Button>

@@ -1,9 +1,8 @@
-import { TagsInput } from '@mantine/core';
-
 import type { PersonId } from '../../../src-shared/ids';
 import { useTagNames } from '../facts/use-tag-names';
 import { FactFields } from '../form/FactFields';
 import { FormSection } from '../form/FormPage';
+import { TagsField } from '../form/TagsField';
 import { RecordForm, type FormFields } from '../form/RecordForm';
 import { currentPlace, go } from '../frame/place';
 import { vault } from '../links/vault';
@@ -81,13 +80,11 @@ function PersonFields({ form, set, problems }: FormFields<PersonFormState>) {
         <FactFields kind="note" name="a note" {...facts} />
       </FormSection>
       <FormSection title="Tags">
-        <TagsInput
-          aria-label="Tags"
+        <TagsField
           placeholder={form.tags.length === 0 ? 'A tag, then Enter' : ''}
           data={known}
           value={form.tags}
           onChange={(tags) => set({ ...form, tags })}
-          acceptValueOnBlur
         />
       </FormSection>
       <FormSection title="Relations">

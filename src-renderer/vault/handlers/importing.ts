@@ -1,7 +1,7 @@
 import type { Handlers } from '../../../src-shared/contract';
 import type { AppError } from '../../../src-shared/errors';
 import { err, ok, type Result } from '../../../src-shared/result';
-import type { VaultContract } from '../../../src-shared/vault-contract';
+import type { PersonDifferences, VaultContract } from '../../../src-shared/vault-contract';
 import type { Book } from '../book/book';
 import { compareImport } from '../book/importing/compare-import';
 import { importContacts, type Deliveries } from '../book/importing/import-contacts';
@@ -24,20 +24,31 @@ export const importHandlers = (
   context: ImportContext,
 ): Pick<
   Handlers<VaultContract>,
-  'beginImport' | 'compareImport' | 'imports' | 'planTakeBack' | 'takeBackImport' | 'setBasisOfImport'
-> => ({
-  planTakeBack: async ({ changeId }) => planTakeBack(book, changeId),
-  takeBackImport: async ({ changeId }) => book.inTurn(async () => takeBackImport(book, changeId)),
-  imports: () => ok({ imports: listImports(book.store) }),
-  setBasisOfImport: async ({ changeId, basis }) => book.inTurn(async () => setBasisOfImport(book, changeId, basis)),
-  beginImport: async ({ whose, updates }) => {
-    const deliveries = await context.deliveries();
-    if (!deliveries) return err({ kind: 'not-found', what: 'file' });
-    return context.run(async (onProgress) => importContacts(book, deliveries, whose, onProgress, updates));
-  },
-  compareImport: async () => {
-    const deliveries = await context.deliveries();
-    if (!deliveries) return err({ kind: 'not-found', what: 'file' });
-    return context.run(async (onProgress) => compareImport(book, deliveries, onProgress));
-  },
-});
+  'beginImport' | 'compareImport' | 'differences' | 'imports' | 'planTakeBack' | 'takeBackImport' | 'setBasisOfImport'
+> => {
+  /** Of the last comparison, while its file is looked at. */
+  let held: readonly PersonDifferences[] = [];
+  return {
+    differences: ({ from, count }) => ok({ people: held.slice(from, from + count) }),
+    planTakeBack: async ({ changeId }) => planTakeBack(book, changeId),
+    takeBackImport: async ({ changeId }) => book.inTurn(async () => takeBackImport(book, changeId)),
+    imports: () => ok({ imports: listImports(book.store) }),
+    setBasisOfImport: async ({ changeId, basis }) => book.inTurn(async () => setBasisOfImport(book, changeId, basis)),
+    beginImport: async ({ whose, updates }) => {
+      const deliveries = await context.deliveries();
+      if (!deliveries) return err({ kind: 'not-found', what: 'file' });
+      held = [];
+      return context.run(async (onProgress) => importContacts(book, deliveries, whose, onProgress, updates));
+    },
+    compareImport: async () => {
+      const deliveries = await context.deliveries();
+      if (!deliveries) return err({ kind: 'not-found', what: 'file' });
+      held = [];
+      return context.run(async (onProgress) =>
+        compareImport(book, deliveries, onProgress, (found) => {
+          held = found;
+        }),
+      );
+    },
+  };
+};

@@ -1,6 +1,7 @@
 import type { Contact } from '../../../../src-shared/book/contact';
 import type { AppError } from '../../../../src-shared/errors';
 import { err, ok, type Result } from '../../../../src-shared/result';
+import { DIFFERENCES_HELD } from '../../../../src-shared/vault-methods/files';
 import type { Comparison, Difference, ImportRecord, PersonDifferences } from '../../../../src-shared/vault-contract';
 import type { OnProgress } from '../../store/types';
 import type { Book } from '../book';
@@ -20,7 +21,7 @@ import { wordingOf } from './wording';
 
 /** As many as are held beside the book within a few hundredths of a second: others wait meanwhile. */
 const BATCH = 256;
-/** What is shown one by one. */
+/** What is shown one by one at first. */
 const PEOPLE_TOLD = 300;
 
 interface Counts {
@@ -29,16 +30,21 @@ interface Counts {
   same: number;
   deletedBefore: number;
   erasedBefore: number;
-  more: number;
   readonly clients: { fresh: number; changed: number; same: number };
   readonly people: PersonDifferences[];
+  /** How many differ, of whom some may be only counted. */
+  differing: number;
 }
+
+/** What was found and not told yet, for whoever asks for the rest. */
+export type HoldDifferences = (found: readonly PersonDifferences[]) => void;
 
 /** Says what bringing in all that `deliveries` holds would do. `cancelled` where `onProgress` answers false. */
 export async function compareImport(
   book: Book,
   deliveries: Deliveries,
   onProgress: OnProgress,
+  hold: HoldDifferences = () => undefined,
 ): Promise<Result<Comparison, AppError>> {
   const file = await deliveries.describe({});
   if (!file.ok) return file;
@@ -50,14 +56,19 @@ export async function compareImport(
     same: 0,
     deletedBefore: 0,
     erasedBefore: 0,
-    more: 0,
+    differing: 0,
     clients: { fresh: 0, changed: 0, same: 0 },
     people: [],
   };
   // Beside an empty book all of a file is new: it need not be read once more for that.
   const { people, clients: kept } = book.store.views;
   if (people.size === 0 && kept.size === 0 && !hasErasedPeople(book.store))
-    return ok({ ...counts, fresh: total - clients, clients: { ...counts.clients, fresh: clients }, ...earlier });
+    return ok({
+      ...firstOf(counts),
+      fresh: total - clients,
+      clients: { ...counts.clients, fresh: clients },
+      ...earlier,
+    });
   const known = createKnownPeople(book);
   const meet = createMeeting(book, { file: fileName, program }, counts);
   const meetClients = createClientMeeting(book, { file: fileName, program }, counts);
@@ -76,8 +87,15 @@ export async function compareImport(
     for (const contact of others) meet(contact, recognise.value);
     done += contacts.length;
     if (!onProgress(done, Math.max(done, total))) return err({ kind: 'cancelled' });
-    if (isLast) return ok({ ...counts, ...earlier });
+    if (!isLast) continue;
+    hold(counts.people);
+    return ok({ ...firstOf(counts), ...earlier });
   }
+}
+
+function firstOf({ differing, people, ...counts }: Counts): Omit<Comparison, 'earlier'> {
+  const first = people.slice(0, PEOPLE_TOLD);
+  return { ...counts, people: first, more: differing - first.length };
 }
 
 type File = { readonly file: string; readonly program?: string | undefined };
@@ -107,8 +125,8 @@ function createMeeting(book: Book, { file, program }: File, counts: Counts) {
 
 function note(counts: Counts, differences: PersonDifferences): void {
   if (differences.lines.length === 0) return;
-  if (counts.people.length < PEOPLE_TOLD) counts.people.push(differences);
-  else counts.more++;
+  counts.differing++;
+  if (counts.people.length < DIFFERENCES_HELD) counts.people.push(differences);
 }
 
 function createClientMeeting(book: Book, { file, program }: File, counts: Counts) {

@@ -11,6 +11,7 @@ import { takeBackImport } from '../../../../src-renderer/vault/book/importing/ta
 import { saveClient } from '../../../../src-renderer/vault/book/save-client';
 import { savePerson } from '../../../../src-renderer/vault/book/save-person';
 import { nameOfClient } from '../../../../src-renderer/vault/book/details';
+import { importHandlers } from '../../../../src-renderer/vault/handlers/importing';
 import { undoHandlers } from '../../../../src-renderer/vault/handlers/undo';
 import { contactNamed, createTestBook, deliveriesOf, personDraft, valueOf, type TestBook } from '../../../support/book';
 
@@ -231,5 +232,29 @@ describe('a file that is brought in again', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('a newer file in which very many differ', () => {
+  it('is told piece by piece, to the last of them, until it is brought in', async () => {
+    const book = createTestBook();
+    const people = (phone: string) =>
+      Array.from({ length: 900 }, (_, index) =>
+        contactNamed(`Person ${index}`, { uid: `u${index}`, facts: [{ kind: 'phone', value: `${phone}${index}` }] }),
+      );
+    await bring(book, people('+44 20 1'));
+    const handlers = importHandlers(book, {
+      deliveries: async () => deliveriesOf(people('+44 20 2'), 'list.vcf', 'Outlook'),
+      run: async (work) => work(() => true),
+    });
+    const { people: first, more } = valueOf(await handlers.compareImport({}));
+    expect([first.length, more]).toEqual([300, 600]);
+    const rest = [
+      ...valueOf(await handlers.differences({ from: 300, count: 500 })).people,
+      ...valueOf(await handlers.differences({ from: 800, count: 500 })).people,
+    ];
+    expect(new Set([...first, ...rest].map(({ id }) => id)).size).toBe(900);
+    valueOf(await handlers.beginImport({ whose: 'mine', updates: AS_IT_COMES }));
+    expect(valueOf(await handlers.differences({ from: 0, count: 500 })).people).toEqual([]);
   });
 });
