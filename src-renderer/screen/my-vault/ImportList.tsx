@@ -45,11 +45,13 @@ function sayMade({ format, version, program, whose }: ImportRecord): string {
 }
 
 function sayCounts(record: ImportRecord): string {
-  const { people, updated = 0, clientsMade, unchanged, deletedBefore, erasedBefore = 0, skipped } = record;
+  const { people, updated = 0, clientsMade, clientsUpdated = 0, unchanged, deletedBefore, skipped } = record;
+  const { erasedBefore = 0 } = record;
   return [
     plural(people, 'person', 'people'),
     ...(updated > 0 ? [`${updated.toLocaleString()} brought up to date`] : []),
     ...(clientsMade > 0 ? [`${plural(clientsMade, 'client', 'clients')} made`] : []),
+    ...(clientsUpdated > 0 ? [`${plural(clientsUpdated, 'client', 'clients')} brought up to date`] : []),
     ...(unchanged > 0 ? [`${unchanged.toLocaleString()} already there`] : []),
     ...(deletedBefore > 0 ? [`${deletedBefore.toLocaleString()} deleted before, left out`] : []),
     ...(erasedBefore > 0 ? [`${erasedBefore.toLocaleString()} erased for good, left out`] : []),

@@ -62,8 +62,8 @@ function TakeBack({ record, onDone }: { readonly record: ImportRecord; readonly 
   );
 }
 
-const isEmpty = ({ going, reverting, clientsGoing }: TakeBackPlan): boolean =>
-  going === 0 && reverting === 0 && clientsGoing === 0;
+const isEmpty = ({ going, reverting, clientsGoing, clientsReverting }: TakeBackPlan): boolean =>
+  going === 0 && reverting === 0 && clientsGoing === 0 && clientsReverting === 0;
 
 function Outcome({ plan }: { readonly plan: TakeBackPlan }) {
   const { going, clientsGoing, staying, stayingNames } = plan;
@@ -79,7 +79,9 @@ function Outcome({ plan }: { readonly plan: TakeBackPlan }) {
       )}
       {clientsGoing > 0 && (
         <p>
-          {plural(clientsGoing, 'client', 'clients')} made for {going === 1 ? 'this person' : 'these people'}{' '}
+          {going === 0
+            ? `${plural(clientsGoing, 'client', 'clients')} that it brought`
+            : `${plural(clientsGoing, 'client', 'clients')} made for ${going === 1 ? 'this person' : 'these people'}`}{' '}
           {clientsGoing === 1 ? 'goes' : 'go'} too, because nobody else is there.
         </p>
       )}
@@ -88,10 +90,13 @@ function Outcome({ plan }: { readonly plan: TakeBackPlan }) {
 }
 
 /** "312 people go, 6 go back to what they were, 4 that you changed stay." */
-function sayPlan({ going, reverting, staying }: TakeBackPlan): string {
+function sayPlan({ going, reverting, clientsReverting, staying }: TakeBackPlan): string {
   const parts = [
     ...(going > 0 ? [plural(going, 'person goes', 'people go')] : []),
     ...(reverting > 0 ? [`${plural(reverting, 'person goes', 'people go')} back to what they were`] : []),
+    ...(clientsReverting > 0
+      ? [`${plural(clientsReverting, 'client goes', 'clients go')} back to what they were`]
+      : []),
     ...(staying > 0 ? [`${staying.toLocaleString()} that you changed ${staying === 1 ? 'stays' : 'stay'}`] : []),
   ];
   return parts.length > 0 ? `${parts.join(', ')}.` : 'None of its people are in the book any more.';
