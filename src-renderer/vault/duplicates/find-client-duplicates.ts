@@ -71,7 +71,7 @@ async function compareAll(book: Book, before: Compared | undefined): Promise<Res
   if (before?.at === at) return ok(before);
   const breathe = createBreathe();
   const domains = await peoplesDomains(book, breathe);
-  const phones = createPhoneReader(homeCountry(people));
+  const phones = createPhoneReader(await inSlices(homeCountry(people), breathe));
   const traits = new Map<number, ClientTraits>();
   const read = await eachOf(book.store, 'clients', (client) => {
     const ordinal = clients.ordinalOf(client.id);
