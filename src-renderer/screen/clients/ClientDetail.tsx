@@ -42,7 +42,7 @@ function ClientPage({ detail }: { readonly detail: Detail }) {
             onClick={() => go({ screen: 'people', filter: {}, pane: { kind: 'form', clientName: client.name } })}
           />
           <Action
-            label="Export"
+            label="Export…"
             onClick={() => exportRequest.set({ selection: { kind: 'clients', ids: [client.id] }, count: 1 })}
           />
           <Action label="Delete" onClick={() => void deleteClient(client.id)} />
