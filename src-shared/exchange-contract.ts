@@ -168,6 +168,8 @@ export const exchangeForVault = {
       clients: v.optional(count),
       /** How many things of the file were skipped, as the preview's report lists them. */
       skipped: v.optional(count),
+      /** False where none names another one and no client has a card: then nobody need be held back to be linked. */
+      belongTogether: v.optional(v.boolean()),
     }),
   ),
   next: checkedMethod(

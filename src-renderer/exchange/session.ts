@@ -50,6 +50,7 @@ export class ExchangeSession {
   #options: ReadOptions = {};
   #preview: FilePreview | undefined;
   #contacts: readonly ReadContact[] | undefined;
+  #belongTogether = false;
   #delivery: { readonly contacts: Iterator<ReadContact>; next: IteratorResult<ReadContact> } | undefined;
   /** Counts readings, so that a reading begun before another one stops. */
   #reading = 0;
@@ -113,7 +114,8 @@ export class ExchangeSession {
     this.#delivery = { contacts: contacts.value, next: contacts.value.next() };
     const { fileName, format, version, program, people, groups, clients, report } = preview;
     const skipped = report.skipped.length;
-    return ok({ fileName, format, version, program, total: people + groups + clients, clients, skipped });
+    const total = people + groups + clients;
+    return ok({ fileName, format, version, program, total, clients, skipped, belongTogether: this.#belongTogether });
   }
 
   #again(file: OpenedFile): Result<Iterator<ReadContact>, AppError> {
@@ -156,10 +158,12 @@ export class ExchangeSession {
     if (!begun.ok) return begun;
     const { contacts, about } = begun.value;
     const kept: ReadContact[] | undefined = file.size <= KEPT_BYTES ? [] : undefined;
+    let belongTogether = false;
     let sliceEnd = performance.now() + SLICE;
     for (let next = contacts.next(); next.done !== true; next = contacts.next()) {
       counter.add(next.value);
       kept?.push(next.value);
+      belongTogether ||= next.value.contact.related !== undefined || next.value.contact.kind === 'org';
       if (performance.now() < sliceEnd) continue;
       this.#tell(progress.bytes, file.size);
       await nextTask();
@@ -181,6 +185,7 @@ export class ExchangeSession {
       firmSigns: firmSigns({ ...counter.traits(), fileName, program: told.program, columns }),
     };
     this.#contacts = kept;
+    this.#belongTogether = belongTogether;
     this.#delivery = undefined;
     return ok(this.#preview);
   }

@@ -5,7 +5,7 @@ import { launchApp, type LaunchedApp } from '../support/launch-app.ts';
 import { processTree, searchMemory, unreadableMemory, type Needles } from '../support/process-memory.ts';
 import { readVault, type ReadVault } from '../support/vault-reader/read-vault.ts';
 import { vaultFrom } from '../support/vault-calls.ts';
-import { createEmptyVault, lockApp, PASSPHRASE, tapApp, unlockApp } from '../support/vault-steps.ts';
+import { createSampleVault, lockApp, PASSPHRASE, tapApp, unlockApp } from '../support/vault-steps.ts';
 
 // Derives the key on a library that is not the app's, and not fast.
 test.setTimeout(300_000);
@@ -38,7 +38,8 @@ const needlesOf = ({ keys }: ReadVault): Needles =>
 test('no key of the vault is left in any process after a lock, nor after a second one', async () => {
   test.skip(process.platform !== 'linux', 'reads /proc/<pid>/mem');
   // Only now: a process that is just being started cannot be read anywhere.
-  await createEmptyVault(app);
+  // With an import: a worker had keys for it.
+  await createSampleVault(app);
   const hindrance = unreadableMemory(processes());
   test.skip(hindrance !== undefined, `memory of the app's processes is not readable here: ${hindrance ?? ''}`);
   const needles = needlesOf(readVault(app.vaultFolder, { passphrase: PASSPHRASE }));

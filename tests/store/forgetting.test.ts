@@ -102,7 +102,7 @@ test('an import that is given up takes its pages along', async () => {
   const bulk = store.beginBulk({ what: 'import', collection: 'people' });
   const many = Array.from({ length: 900 }, (_, i) => makePerson(`Person ${i}`, { note: 'x'.repeat(1500) }));
   must(await bulk.add(many.map((record) => ({ collection: 'people', record }))));
-  expect(await behindItsBack(vault, (db) => db.pages.count())).toBeGreaterThan(0);
+  await expect.poll(() => behindItsBack(vault, (db) => db.pages.count())).toBeGreaterThan(0);
   expect(await store.undo()).toEqual({ ok: false, error: { kind: 'busy', with: 'import' } });
   await bulk.abort();
   expect(await behindItsBack(vault, (db) => db.pages.count())).toBe(0);

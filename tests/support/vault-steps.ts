@@ -41,11 +41,20 @@ export async function fillNewPassphrase(sheet: Page, passphrase: string, label =
 
 /** Makes an empty vault through the vault's own sheet. The app must be tapped. */
 export async function createEmptyVault(app: LaunchedApp, passphrase = PASSPHRASE): Promise<void> {
+  expect(await createVault(app, 'empty', passphrase)).toEqual(ok({ imported: null }));
+}
+
+/** The same with the sample book in it, which is brought in as a file's contacts are. */
+export async function createSampleVault(app: LaunchedApp): Promise<void> {
+  expect(await createVault(app, 'sample', PASSPHRASE)).toMatchObject({ ok: true });
+}
+
+async function createVault(app: LaunchedApp, kind: 'empty' | 'sample', passphrase: string): Promise<unknown> {
   const [screen, sheet] = [await app.page('app://book/'), await app.page('app://vault/')];
-  const created = vaultFrom(screen).createVault({ fill: { kind: 'empty' } });
+  const created = vaultFrom(screen).createVault({ fill: { kind } });
   await fillNewPassphrase(sheet, passphrase);
   await sheet.getByRole('button', { name: 'Seal it' }).click();
-  expect(await created).toEqual(ok({ imported: null }));
+  return created;
 }
 
 export async function typePassphrase(sheet: Page, passphrase: string): Promise<void> {

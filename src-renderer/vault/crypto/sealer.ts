@@ -30,10 +30,23 @@ export interface Sealer {
   /** Errors: `vault-damaged` (altered, moved, of another version or vault), `newer-format`. */
   readonly open: (kind: StoredKind, id: string, version: number, sealed: Uint8Array) => Result<Uint8Array, VaultError>;
   readonly sealFrame: (place: FramePlace, plaintext: Uint8Array) => SealedBytes;
+  /** For a worker of the vault's own process: it may seal what an import brings, and open nothing else. */
+  readonly workerKeys: () => WorkerKeys;
   readonly openFrame: (frame: FramePlace & Pick<Frame, 'sealed'>) => Result<Uint8Array, VaultError>;
 }
 
 export type FramePlace = Pick<Frame, 'opId' | 'seq' | 'prevHash'>;
+
+/** Seals, opens nothing. */
+export type Sealing = Pick<Sealer, 'seal' | 'sealFrame'>;
+
+/** What {@link createSealing} needs in a worker; the keys are copies. */
+export interface WorkerKeys {
+  readonly vaultId: Uint8Array;
+  readonly epoch: number;
+  readonly records: Uint8Array;
+  readonly frames: Uint8Array;
+}
 
 export interface SealerOptions {
   readonly sodium: Sodium;
@@ -47,22 +60,9 @@ type Place = Omit<SealedPlace, 'vaultId' | 'epoch'>;
 
 /** A sealer for one vault: XChaCha20-Poly1305, random nonces, Padmé padding (docs/vault-format.md, "Sealed blob"). */
 export function createSealer({ sodium, vaultId, keysByEpoch, epoch, fillRandom }: SealerOptions): Sealer {
-  const nextNonce = createNoncePool(fillRandom ?? systemRandom);
   const subkeys = new Map([...keysByEpoch].map(([keyEpoch, key]) => [keyEpoch, sealingKeys(sodium, key)]));
   const present = subkeys.get(epoch);
   if (present === undefined) throw new Error('no key for the present epoch');
-
-  const seal = (place: Place, plaintext: Uint8Array): SealedBytes => {
-    const padded = pad(plaintext);
-    const blob = new Uint8Array(CIPHERTEXT_OFFSET + padded.length + TAG_BYTES);
-    if (!hasSealedLength(blob)) throw new RangeError('too long to be sealed');
-    const nonce = nextNonce();
-    const ad = associatedData({ ...place, vaultId, epoch });
-    const key = keyFor(place, present);
-    writeSealedFront(blob, epoch, nonce);
-    blob.set(sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(padded, ad, null, nonce, key), CIPHERTEXT_OFFSET);
-    return blob;
-  };
 
   function open(place: Place, sealed: Uint8Array): Result<Uint8Array, VaultError> {
     const part = place.kind === 'frame' ? 'journal' : 'record';
@@ -71,28 +71,58 @@ export function createSealer({ sodium, vaultId, keysByEpoch, epoch, fillRandom }
     if (!parsed.ok) return parsed;
     const { epoch: sealedEpoch, nonce, ciphertext } = parsed.value;
     const keys = subkeys.get(sealedEpoch);
-    if (keys === undefined) return damaged;
+    const key = keys && keyFor(place, keys);
+    if (key === undefined) return damaged;
     const ad = associatedData({ ...place, vaultId, epoch: sealedEpoch });
-    const padded = decrypt(sodium, { ciphertext, ad, nonce, key: keyFor(place, keys) });
+    const padded = decrypt(sodium, { ciphertext, ad, nonce, key });
     return padded === undefined ? damaged : unpad(padded, part);
   }
-
-  const framePlace = ({ opId, seq, prevHash }: FramePlace): Place => ({
-    kind: 'frame',
-    id: bytesToBase64Url(opId),
-    version: seq,
-    prevHash,
-  });
 
   return {
     vaultId,
     epoch,
-    seal: (kind, id, version, plaintext) => seal({ kind, id, version }, plaintext),
+    ...createSealing(sodium, { vaultId, epoch, ...present }, fillRandom),
+    workerKeys: () => ({ vaultId, epoch, records: present.records.slice(), frames: present.frames.slice() }),
     open: (kind, id, version, sealed) => open({ kind, id, version }, sealed),
-    sealFrame: (place, plaintext) => seal(framePlace(place), plaintext),
     openFrame: (frame) => open(framePlace(frame), frame.sealed),
   };
 }
+
+const framePlace = ({ opId, seq, prevHash }: FramePlace): Place => ({
+  kind: 'frame',
+  id: bytesToBase64Url(opId),
+  version: seq,
+  prevHash,
+});
+
+/** The sealing half of {@link createSealer}. Without the key for them it throws on rows of this profile alone. */
+export function createSealing(
+  sodium: Sodium,
+  { vaultId, epoch, ...keys }: Pick<WorkerKeys, 'vaultId' | 'epoch'> & Keys,
+  fillRandom: FillRandom = systemRandom,
+): Sealing {
+  const nextNonce = createNoncePool(fillRandom);
+
+  const seal = (place: Place, plaintext: Uint8Array): SealedBytes => {
+    const key = keyFor(place, keys);
+    if (key === undefined) throw new Error('no key for this kind');
+    const padded = pad(plaintext);
+    const blob = new Uint8Array(CIPHERTEXT_OFFSET + padded.length + TAG_BYTES);
+    if (!hasSealedLength(blob)) throw new RangeError('too long to be sealed');
+    const nonce = nextNonce();
+    const ad = associatedData({ ...place, vaultId, epoch });
+    writeSealedFront(blob, epoch, nonce);
+    blob.set(sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(padded, ad, null, nonce, key), CIPHERTEXT_OFFSET);
+    return blob;
+  };
+
+  return {
+    seal: (kind, id, version, plaintext) => seal({ kind, id, version }, plaintext),
+    sealFrame: (place, plaintext) => seal(framePlace(place), plaintext),
+  };
+}
+
+type Keys = Pick<WorkerKeys, 'records' | 'frames'> & { readonly device?: Uint8Array };
 
 interface SealingKeys {
   readonly records: Subkey<'records'>;
@@ -106,7 +136,8 @@ const sealingKeys = (sodium: Sodium, key: VaultKey): SealingKeys => ({
   device: deriveSubkey(sodium, key, 'device'),
 });
 
-function keyFor({ kind }: Place, keys: SealingKeys): Subkey {
-  if (kind === 'frame') return keys.frames;
-  return kind === 'device' ? keys.device : keys.records;
+/** Undefined where the keys at hand are not for what is sealed: a worker has none for rows of this profile alone. */
+function keyFor({ kind }: Place, { records, frames, device }: Keys): Uint8Array | undefined {
+  if (kind === 'frame') return frames;
+  return kind === 'device' ? device : records;
 }

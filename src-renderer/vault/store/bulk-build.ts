@@ -2,53 +2,47 @@ import type { AnyRecord, CollectionName } from '../../../src-shared/book/records
 import type { Id } from '../../../src-shared/ids';
 import type { ChangeSummary } from '../../../src-shared/vault-contract';
 import { summarise } from './apply';
+import { createBulkLines, type BulkLines } from './bulk-lines';
 import { clientName, SUMMARY_ORDER, type StoreCore } from './core';
-import { putCovered, type BlobRow } from './db';
 import { STATE } from './entry';
-import { blobId, LAST_PAGE, perCollection, rowKey, type PerCollection } from './geometry';
+import { LAST_PAGE, perCollection, rowKey, type PerCollection } from './geometry';
 import type { Stretch } from './journal-entry';
-import { refOf, type BlobRef } from './sealing';
-import type { LineUpdate } from './segment';
+import type { BlobRef } from './sealing';
 
 /** An import as it grows beyond what is visible; the same whether it comes from the partner or from the journal. */
 export interface BulkBuild {
   /** Notes the summary of a record; its page follows. */
   readonly addRecord: (collection: CollectionName, ordinal: number, record: AnyRecord) => void;
-  readonly sealPage: (collection: CollectionName, page: number, bytes: Uint8Array) => void;
-  /** Writes the pages sealed so far. */
-  readonly write: () => Promise<void>;
-  /** Makes everything visible. A fold must follow at once: the pages are in no manifest yet. */
-  readonly finish: (summary: ChangeSummary, stretches: readonly Stretch[]) => void;
+  /** Pages that are in the database by now. */
+  readonly notePages: (collection: CollectionName, firstPage: number, written: readonly BlobRef[]) => void;
+  /** Makes everything visible at one stroke. A fold must follow at once: the pages are in no manifest yet. */
+  readonly finish: (summary: ChangeSummary, stretches: readonly Stretch[]) => Promise<void>;
 }
 
+/** Of an import's pages: what the fold that ends it will write. Pages of an abandoned one differ by their tag. */
+export const bulkVersion = ({ generation }: StoreCore): number => generation + 1;
+
 export function createBulkBuild(core: StoreCore): BulkBuild {
-  // What the fold that ends the import will write; pages of an abandoned one differ by their tag.
-  const version = core.generation + 1;
-  const lines: PerCollection<LineUpdate[]> = perCollection(() => []);
+  const lines: PerCollection<BulkLines> = perCollection((collection) => createBulkLines(core.collections[collection]));
   const refs: PerCollection<Map<number, BlobRef>> = perCollection(() => new Map());
   const names = new Map<Id, string | undefined>();
   const nameOf = (id: Id): string | undefined => names.get(id) ?? clientName(core, id);
-  let rows: BlobRow<number>[] = [];
 
   return {
     addRecord: (collection, ordinal, record) => {
       const summary = summarise(core, collection, record, nameOf);
-      lines[collection].push({ ordinal, id: record.id, state: STATE.live, summary });
+      lines[collection].add({ ordinal, id: record.id, state: STATE.live, summary });
       if (collection === 'clients') names.set(record.id, summary.display[0]);
     },
-    sealPage: (collection, page, bytes) => {
-      const sealed = core.sealer.seal('page', blobId(collection, page), version, bytes);
-      refs[collection].set(page, refOf(version, sealed));
-      rows.push({ key: rowKey(collection, page), version, sealed });
+    notePages: (collection, firstPage, written) => {
+      for (const [index, ref] of written.entries()) refs[collection].set(firstPage + index, ref);
     },
-    write: async () => {
-      const written = rows;
-      rows = [];
-      await putCovered(core.db, written);
-    },
-    finish: (summary, stretches) => {
-      for (const collection of SUMMARY_ORDER) {
-        if (lines[collection].length > 0) core.collections[collection].apply(lines[collection]);
+    finish: async (summary, stretches) => {
+      const filled = SUMMARY_ORDER.filter((collection) => refs[collection].size > 0);
+      const sorted = [];
+      for (const collection of filled) sorted.push(await lines[collection].sortIn());
+      for (const { show } of sorted) show();
+      for (const collection of filled) {
         for (const [page, ref] of refs[collection]) setRef(core.refs[collection].pages, page, ref);
       }
       const undone = stretches.map((stretch) => ({ ...stretch, state: STATE.undone }));

@@ -3,21 +3,23 @@ import type { AppError } from '../../../src-shared/errors';
 import { createId, type ChangeId } from '../../../src-shared/ids';
 import { err, ok, type Result } from '../../../src-shared/result';
 import type { ChangeSummary } from '../../../src-shared/vault-contract';
-import { createBulkBuild, dropUnseenPages, type BulkBuild } from './bulk-build';
+import type { FramePlace } from '../crypto/sealer';
+import { bulkVersion, createBulkBuild, dropUnseenPages, type BulkBuild } from './bulk-build';
+import { startBulkWriter } from './bulk-writer';
 import { SUMMARY_ORDER, type StoreCore } from './core';
 import { STATE } from './entry';
 import { foldNow, inUpkeep } from './fold';
 import { PAGE_SIZE, pageOf, perCollection, type PerCollection } from './geometry';
-import { appendFrame } from './journal';
-import { encodeBulkPart, encodeEntry, type Stretch } from './journal-entry';
+import { appendFrame, appendMadeFrame } from './journal';
+import { encodeEntry, type Stretch } from './journal-entry';
 import { applyValues } from './commit';
 import { createTextBytes, type TextBytes } from './text-bytes';
 import type { BulkChange, KeptValue } from './types';
 
 type BulkSummary = Omit<ChangeSummary, 'changeId' | 'at' | 'count'>;
 
-/** Characters of JSON in one frame of an import. */
-const PART_CHARACTERS = 1024 * 1024;
+/** Bytes of JSON in one frame of an import. */
+const PART_BYTES = 1024 * 1024;
 /** Parts being written while the next is made: the journal, the database and this thread work at the same time. */
 const PARTS_AHEAD = 2;
 /** Ordinals left free in front of an import, so that a person can be added by hand while it runs. */
@@ -31,13 +33,14 @@ export function beginBulk(core: StoreCore, summary: BulkSummary): BulkChange {
   core.bulk = { firstOrdinals };
   const run = createBulkRun(core, firstOrdinals);
   const end = (): void => {
+    run.end();
     core.bulk = undefined;
   };
   return {
     changeId: run.changeId,
     add: async (records) => {
       for (const { collection, record } of records) run.add(collection, record);
-      return run.flush(PART_CHARACTERS);
+      return run.flush();
     },
     commit: async (values = []) => {
       const result = await run.commit(summary, values);
@@ -54,22 +57,24 @@ export function beginBulk(core: StoreCore, summary: BulkSummary): BulkChange {
 interface BulkRun {
   readonly changeId: ChangeId;
   readonly add: (collection: CollectionName, record: AnyRecord) => void;
-  /** Journals what has piled up in a collection once it is longer than `limit`. */
-  readonly flush: (limit: number) => Promise<Result<null, AppError>>;
+  /** Waits where more is being written than should be at once. */
+  readonly flush: () => Promise<Result<null, AppError>>;
   readonly commit: (
     summary: BulkSummary,
     values: readonly KeptValue[],
   ) => Promise<Result<{ readonly changeId: ChangeId }, AppError>>;
   readonly abort: () => Promise<void>;
+  /** Nothing comes after this. */
+  readonly end: () => void;
 }
 
+/** Pages that are not journalled yet, with commas between them. */
 interface Pile {
-  /** Records of the page that is not full yet. */
   readonly text: TextBytes;
+  /** Where each full page ends. */
+  ends: number[];
+  /** Records of the page that is not full yet. */
   records: number;
-  /** Full pages that are not journalled yet. */
-  pages: Uint8Array[];
-  characters: number;
   nextPage: number;
   count: number;
 }
@@ -77,12 +82,12 @@ interface Pile {
 function createBulkRun(core: StoreCore, firstOrdinals: PerCollection<number>): BulkRun {
   const changeId = createId<'change'>();
   const build: BulkBuild = createBulkBuild(core);
+  const writer = startBulkWriter(core, bulkVersion(core), changeId);
   const piles = perCollection((collection): Pile => {
     return {
       text: createTextBytes(),
+      ends: [],
       records: 0,
-      pages: [],
-      characters: 0,
       nextPage: pageOf(firstOrdinals[collection]),
       count: 0,
     };
@@ -95,31 +100,37 @@ function createBulkRun(core: StoreCore, firstOrdinals: PerCollection<number>): B
     const pile = piles[collection];
     if (pile.records === 0) return;
     pile.text.add('}]');
-    const bytes = pile.text.take();
-    build.sealPage(collection, pile.nextPage + pile.pages.length, bytes);
-    pile.pages.push(bytes);
+    pile.ends.push(pile.text.length());
     pile.records = 0;
+    if (pile.text.length() >= PART_BYTES) journalPile(collection);
   }
 
-  /** Begins to write what has piled up; who adds goes on meanwhile. */
+  /** Begins to write the pages that have piled up; who adds goes on meanwhile. */
   function journalPile(collection: CollectionName): void {
     const pile = piles[collection];
-    const { pages, nextPage } = pile;
-    pile.nextPage += pages.length;
-    pile.pages = [];
-    pile.characters = 0;
-    const plaintext = encodeBulkPart(changeId, collection, nextPage, pages);
+    const { ends, nextPage: firstPage } = pile;
+    pile.nextPage += ends.length;
+    pile.ends = [];
+    const written = writer.call.writePages({ collection, firstPage, bytes: pile.text.take(), ends });
     underWay.push(
-      Promise.all([core.commits.run(() => appendFrame(core, plaintext, { isMirrored: false })), build.write()]).then(
-        ([appended]) => {
-          isJournalled ||= appended.ok;
-          if (!appended.ok) failure ??= appended.error;
-        },
-        () => {
-          failure ??= { kind: 'failed', where: 'import: pages' };
-        },
-      ),
+      finishPart(collection, firstPage, written).catch(() => {
+        failure ??= { kind: 'failed', where: 'import: pages' };
+      }),
     );
+  }
+
+  async function finishPart(
+    collection: CollectionName,
+    firstPage: number,
+    writing: ReturnType<typeof writer.call.writePages>,
+  ): Promise<void> {
+    const make = (place: FramePlace) => writer.call.makeFrame({ collection, firstPage, ...place });
+    const appended = await core.commits.run(() => appendMadeFrame(core, { isMirrored: false }, make));
+    isJournalled ||= appended.ok;
+    const written = await writing;
+    if (written.ok) build.notePages(collection, firstPage, written.value.refs);
+    else failure ??= written.error;
+    if (!appended.ok) failure ??= appended.error;
   }
 
   /** Waits until no more than `ahead` parts are being written. */
@@ -128,17 +139,9 @@ function createBulkRun(core: StoreCore, firstOrdinals: PerCollection<number>): B
     return failure === undefined ? ok(null) : err(failure);
   }
 
-  async function flush(limit: number): Promise<Result<null, AppError>> {
+  async function flush(): Promise<Result<null, AppError>> {
     if (failure !== undefined) return err(failure);
-    if (core.isDraining) return err({ kind: 'locked' });
-    for (const collection of SUMMARY_ORDER) {
-      const pile = piles[collection];
-      if (pile.characters < limit || pile.pages.length === 0) continue;
-      journalPile(collection);
-      const before = await catchUp(PARTS_AHEAD);
-      if (!before.ok) return before;
-    }
-    return ok(null);
+    return core.isDraining ? err({ kind: 'locked' }) : catchUp(PARTS_AHEAD);
   }
 
   const stretches = (): Stretch[] =>
@@ -149,30 +152,33 @@ function createBulkRun(core: StoreCore, firstOrdinals: PerCollection<number>): B
 
   return {
     changeId,
+    end: writer.close,
     add: (collection, record) => {
       const pile = piles[collection];
-      const text = JSON.stringify(record);
       build.addRecord(collection, firstOrdinals[collection] + pile.count, record);
-      pile.text.add(pile.records === 0 ? '[{"live":' : '},{"live":');
-      pile.text.add(text);
+      if (pile.records > 0) pile.text.add('},{"live":');
+      else pile.text.add(pile.ends.length > 0 ? ',[{"live":' : '[{"live":');
+      pile.text.add(JSON.stringify(record));
       pile.records += 1;
-      pile.characters += text.length;
       pile.count += 1;
       if (pile.records === PAGE_SIZE) closePage(collection);
     },
     flush,
     commit: async (given, values) => {
-      for (const collection of SUMMARY_ORDER) closePage(collection);
-      const begun = await flush(0);
-      const flushed = begun.ok ? await catchUp(0) : begun;
+      for (const collection of SUMMARY_ORDER) {
+        closePage(collection);
+        if (piles[collection].ends.length > 0) journalPile(collection);
+      }
+      const flushed = await catchUp(0);
       if (!flushed.ok) return flushed;
+      if (core.isDraining) return err({ kind: 'locked' });
       const summary = { ...given, changeId, at: core.now(), count: piles[given.collection].count };
       // A snapshot that is being written must not see the fold at the end.
       return inUpkeep(core, async () => {
         const entry = encodeEntry({ kind: 'bulk-commit', summary, stretches: stretches(), values: [...values] });
         const appended = await appendFrame(core, entry, { isMirrored: true });
         if (!appended.ok) return appended;
-        build.finish(summary, stretches());
+        await build.finish(summary, stretches());
         applyValues(core, values);
         // A fold that fails costs nothing: the journal holds it all.
         await foldNow(core);

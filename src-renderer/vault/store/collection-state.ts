@@ -26,7 +26,12 @@ export interface CollectionState extends CollectionView {
   /** What journalled changes made of records since the last fold. Without a record, the page's still stands. */
   readonly recent: Map<number, Standing>;
   readonly dirtySegments: Set<number>;
+  readonly sortKeyAt: (ordinal: number) => string;
+  /** The locale's order. */
+  readonly compareKeys: (a: string, b: string) => number;
   readonly apply: (updates: readonly LineUpdate[]) => void;
+  /** Takes over what lies behind all that is there: lines of the last segment, whole segments, and the new order. */
+  readonly append: (updates: readonly LineUpdate[], behind: readonly MemorySegment[], order: Uint32Array) => void;
   readonly load: (segments: readonly MemorySegment[], size: number, order: Uint32Array | undefined) => void;
 }
 
@@ -34,10 +39,9 @@ const TAB = 0x09;
 
 type SortKeys = ReadonlyMap<number, string>;
 
-/** `compareText` is the locale's. */
 export function createCollectionState(
   collection: CollectionName,
-  compareText: (a: string, b: string) => number,
+  compareKeys: CollectionState['compareKeys'],
 ): CollectionState {
   let segments: MemorySegment[] = [];
   let order: Uint32Array = new Uint32Array(0);
@@ -63,7 +67,7 @@ export function createCollectionState(
   const compareBy =
     (keys: SortKeys): CompareOrdinals =>
     (a, b) =>
-      compareText(keys.get(a) ?? sortKeyAt(a), keys.get(b) ?? sortKeyAt(b)) || a - b;
+      compareKeys(keys.get(a) ?? sortKeyAt(a), keys.get(b) ?? sortKeyAt(b)) || a - b;
 
   /** Reading a key out of the text costs more than comparing it, and sorting asks for each many times. */
   const keysOf = (ordinals: Uint32Array): SortKeys => new Map(Array.from(ordinals, (o) => [o, sortKeyAt(o)]));
@@ -150,6 +154,22 @@ export function createCollectionState(
       size = Math.max(size, lastOrdinal(updates) + 1);
       result.nextOrdinal = Math.max(result.nextOrdinal, size);
       for (const { ordinal, state } of updates) if (state !== STATE.hole) index?.add(ordinal);
+      revision += 1;
+    },
+    sortKeyAt,
+    compareKeys,
+    append: (updates, behind, newOrder) => {
+      updateSegments(updates);
+      for (const segment of behind) {
+        while (segments.length < segmentOf(segment.firstOrdinal)) addSegment();
+        result.dirtySegments.add(segments.length);
+        segments.push(segment);
+      }
+      order = newOrder;
+      const last = segments.at(-1);
+      size = Math.max(size, last === undefined ? 0 : last.firstOrdinal + last.count);
+      result.nextOrdinal = Math.max(result.nextOrdinal, size);
+      index = undefined;
       revision += 1;
     },
     load: (loaded, loadedSize, loadedOrder) => {

@@ -41,17 +41,3 @@ export function createDb(name: string): StoreDb {
 }
 
 export const databaseName = (vaultId: string): string => `bailiwick-${vaultId}`;
-
-/**
- * Puts pages that the journal holds as well and that no manifest names yet, without waiting for the disk: should a power
- * cut take one that was named since, it is made again like any damaged page.
- */
-export async function putCovered(db: StoreDb, rows: readonly BlobRow<number>[]): Promise<void> {
-  const transaction = db.backendDB().transaction('pages', 'readwrite', { durability: 'relaxed' });
-  const pages = transaction.objectStore('pages');
-  for (const row of rows) pages.put(row);
-  await new Promise<void>((resolve, reject) => {
-    transaction.addEventListener('complete', () => resolve());
-    transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('aborted')));
-  });
-}

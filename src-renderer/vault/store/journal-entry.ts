@@ -106,19 +106,17 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 export const encodeEntry = (entry: JournalEntry): Uint8Array => encoder.encode(JSON.stringify(entry));
 
-const COMMA = encoder.encode(',');
 const END = encoder.encode(']}');
 
-/** The same for pages that are bytes already: an import turns each record into text, and the text into bytes, once. */
+/** The same for pages that are bytes already, with commas between them: an import turns each record into text once. */
 export function encodeBulkPart(
   bulk: ChangeId,
   inCollection: CollectionName,
   firstPage: number,
-  pages: readonly Uint8Array[],
+  pages: Uint8Array,
 ): Uint8Array {
   const front = JSON.stringify({ kind: 'bulk-part', bulk, collection: inCollection, firstPage });
-  const list = pages.flatMap((page, index) => (index === 0 ? [page] : [COMMA, page]));
-  return concatBytes([encoder.encode(`${front.slice(0, -1)},"pages":[`), ...list, END]);
+  return concatBytes([encoder.encode(`${front.slice(0, -1)},"pages":[`), pages, END]);
 }
 
 export function decodeEntry(bytes: Uint8Array): Result<JournalEntry, AppError> {

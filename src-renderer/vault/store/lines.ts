@@ -1,3 +1,4 @@
+import type { CollectionName } from '../../../src-shared/book/records';
 import { SEGMENT_SIZE } from './geometry';
 import {
   createCoder,
@@ -9,6 +10,7 @@ import {
   type Coder,
   type SymbolTable,
 } from './symbols';
+import { createTextBytes } from './text-bytes';
 
 /*
  * The text of a segment stays as it was decrypted: nothing is decoded at unlock, none of it is on V8's heap, and a
@@ -42,7 +44,7 @@ const ROOM_BYTES = 8 * 1024;
 const FEW = 8;
 /** Shorter texts are not worth their table. */
 const PACKED_FROM_BYTES = 32 * 1024;
-const SAMPLE_BYTES = 48 * 1024;
+const SAMPLE_BYTES = 24 * 1024;
 const LINE_BREAK = 0x0a;
 
 const encoder = new TextEncoder();
@@ -104,9 +106,37 @@ export function endOfLineAt(lines: Lines, index: number, mark: number): string {
 
 /** Replaces lines, and appends those that lie beyond the end; between them empty ones. `lines` are sorted by index. */
 export function replaceLines(text: MutableLines, oldCount: number, newCount: number, lines: readonly NewLine[]): void {
+  if (text.symbols === undefined && (lines[0]?.[0] ?? 0) >= oldCount) {
+    return appendLines(text, oldCount, newCount, lines);
+  }
   const coded = codeLines(text.symbols, lines);
   const isFew = lines.length <= FEW && newCount <= oldCount + 1;
   if (!isFew || !replaceInPlace(text, oldCount, coded)) rewrite(text, oldCount, newCount, coded);
+  text.revision += 1;
+}
+
+const appended = createTextBytes();
+
+/** All lines lie beyond the end: an import. They are turned into bytes where they will stand. */
+function appendLines(text: MutableLines, oldCount: number, newCount: number, lines: readonly NewLine[]): void {
+  const { starts } = text;
+  const end = starts[oldCount] ?? 0;
+  let count = oldCount;
+  const startUpTo = (index: number): void => {
+    for (; count <= index; count += 1) starts[count] = end + appended.length();
+  };
+  for (const [index, line] of lines) {
+    startUpTo(index);
+    appended.add(line);
+  }
+  startUpTo(newCount);
+  const added = appended.take();
+  if (text.bytes.byteOffset !== 0 || end + added.length > text.bytes.length) {
+    const longer = new Uint8Array(Math.max(end + added.length + ROOM_BYTES, end * 2));
+    longer.set(text.bytes.subarray(0, end));
+    text.bytes = longer;
+  }
+  text.bytes.set(added, end);
   text.revision += 1;
 }
 
@@ -198,8 +228,8 @@ function lengthAfter(starts: Uint32Array, lines: readonly CodedLine[]): number {
   return length;
 }
 
-/** Texts that are packed alike. */
-export type TextKind = 'folded' | 'display';
+/** Texts that are packed alike: one column of one collection. */
+export type TextKind = `${CollectionName} ${'folded' | 'display'}`;
 
 /** Packs lines that are long enough and not packed yet; what they say stays. */
 export function packLines(text: MutableLines, count: number, kind: TextKind): void {

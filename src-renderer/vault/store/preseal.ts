@@ -7,7 +7,7 @@ import { standingToEntry, type Entry, type Standing } from './entry';
 import type { AlsoPages } from './fold-plan';
 import { blobId, ordinalsOfPage, pageOf, rowKey } from './geometry';
 import { encodePage } from './page-codec';
-import { yieldToOthers } from './queue';
+import { createPauses } from './queue';
 import { encodeSegment } from './segment-codec';
 import { unreachable } from './undo-list';
 
@@ -36,18 +36,10 @@ export interface Presealed {
 
 export const createPresealed = (): Presealed => ({ pages: new Map(), segments: new Map() });
 
-/** Milliseconds at a stretch before others get their turn. */
-const SLICE_MS = 10;
-
 /** Seals what is to be folded now, in slices that let saves and calls through. */
 export async function preseal(core: StoreCore, also: AlsoPages | undefined): Promise<Result<Presealed, AppError>> {
   const presealed = createPresealed();
-  let sliceStart = performance.now();
-  const pause = async (): Promise<void> => {
-    if (performance.now() - sliceStart < SLICE_MS) return;
-    await yieldToOthers();
-    sliceStart = performance.now();
-  };
+  const pause = createPauses();
   const wiped = toBeWiped(core);
   for (const collection of COLLECTIONS) {
     for (const page of pagesToFold(core, collection, wiped[collection], also?.[collection])) {
@@ -121,7 +113,7 @@ export function sealSegment(core: StoreCore, collection: CollectionName, number:
   const segment = core.collections[collection].segments[number];
   if (segment === undefined) return undefined;
   const version = core.generation + 1;
-  const sealed = core.sealer.seal('segment', blobId(collection, number), version, encodeSegment(segment));
+  const sealed = core.sealer.seal('segment', blobId(collection, number), version, encodeSegment(segment, collection));
   const row = { key: rowKey(collection, number), version, sealed };
   return { collection, number, row, revision: segment.revision };
 }

@@ -3,7 +3,8 @@ import type { AppError } from '../../../src-shared/errors';
 import type { ChangeId } from '../../../src-shared/ids';
 import { assertNever, err, ok, type Result } from '../../../src-shared/result';
 import { applyEffects, prepareEffects, type Effects } from './apply';
-import { createBulkBuild, type BulkBuild } from './bulk-build';
+import { bulkVersion, createBulkBuild, type BulkBuild } from './bulk-build';
+import { writePages } from './bulk-pages';
 import { applyValue, applyValues, itemOf, moveItem } from './commit';
 import type { StoreCore } from './core';
 import type { Entry } from './entry';
@@ -64,13 +65,13 @@ export function createReplayer(core: StoreCore): Replayer {
   async function applyBulkPart({ bulk: id, collection, firstPage, pages }: EntryOf<'bulk-part'>): Promise<void> {
     if (bulk?.id !== id) bulk = { id, build: createBulkBuild(core) };
     for (const [index, page] of pages.entries()) {
-      const number = firstPage + index;
       for (const [position, record] of liveRecords(page).entries()) {
-        bulk.build.addRecord(collection, number * PAGE_SIZE + position, record);
+        bulk.build.addRecord(collection, (firstPage + index) * PAGE_SIZE + position, record);
       }
-      bulk.build.sealPage(collection, number, encodePage(page));
     }
-    await bulk.build.write();
+    const run = { collection, firstPage, pages: pages.map(encodePage) };
+    const written = await writePages(core.sealer, core.db.backendDB(), bulkVersion(core), run);
+    bulk.build.notePages(collection, firstPage, written);
   }
 
   async function applyBulkCommit({
@@ -81,7 +82,7 @@ export function createReplayer(core: StoreCore): Replayer {
     // An import that brought nobody has no parts; it can be taken back all the same.
     const build = bulk?.id === summary.changeId ? bulk.build : undefined;
     if (build === undefined && stretches.length > 0) return err(outOfOrder);
-    (build ?? createBulkBuild(core)).finish(summary, stretches);
+    await (build ?? createBulkBuild(core)).finish(summary, stretches);
     bulk = undefined;
     applyValues(core, values);
     return foldNow(core);

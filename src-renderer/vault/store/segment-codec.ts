@@ -1,3 +1,4 @@
+import type { CollectionName } from '../../../src-shared/book/records';
 import type { AppError } from '../../../src-shared/errors';
 import { ID_BYTES } from '../../../src-shared/ids';
 import { err, ok, type Result } from '../../../src-shared/result';
@@ -33,10 +34,14 @@ function layoutOf(count: number) {
 }
 
 /** Packs the segment's text, if it is not yet. */
-export function encodeSegment(segment: MemorySegment): Uint8Array {
+export function packSegment({ count, folded, display }: MemorySegment, collection: CollectionName): void {
+  packLines(folded, count, `${collection} folded`);
+  packLines(display, count, `${collection} display`);
+}
+
+export function encodeSegment(segment: MemorySegment, collection: CollectionName): Uint8Array {
+  packSegment(segment, collection);
   const { count, folded, display } = segment;
-  packLines(folded, count, 'folded');
-  packLines(display, count, 'display');
   const parts = [
     folded.symbols ? encodeSymbols(folded.symbols) : new Uint8Array(0),
     display.symbols ? encodeSymbols(display.symbols) : new Uint8Array(0),

@@ -5,6 +5,8 @@ const BYTES_PER_UNIT = 3;
 /** Texts, one after the other, as UTF-8. */
 export interface TextBytes {
   readonly add: (text: string) => void;
+  /** How many bytes were added since they were last taken. */
+  readonly length: () => number;
   /** What was added since this was last asked. */
   readonly take: () => Uint8Array;
 }
@@ -23,6 +25,7 @@ export function createTextBytes(): TextBytes {
       }
       length += encoder.encodeInto(text, bytes.subarray(length)).written;
     },
+    length: () => length,
     take: () => {
       const taken = bytes.slice(0, length);
       length = 0;

@@ -62,6 +62,19 @@ describe('the exchange', () => {
     expect(await deliver(session, 256)).toEqual(people);
   });
 
+  it('says whether contacts of the file belong together', async () => {
+    const belongTogether = async (content: string) => {
+      const { session } = createSession();
+      await preview(session, content);
+      const described = session.describe();
+      return described.ok && described.value.belongTogether;
+    };
+    const card = (lines: string) => `BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Ada\r\n${lines}END:VCARD\r\n`;
+    expect(await belongTogether(book)).toBe(false);
+    expect(await belongTogether(book + card('RELATED;TYPE=friend;VALUE=text:Bob\r\n'))).toBe(true);
+    expect(await belongTogether(card('KIND:org\r\n') + book)).toBe(true);
+  });
+
   it('hands everything over again after an import was cancelled half way', async () => {
     const { session } = createSession();
     await preview(session, book);

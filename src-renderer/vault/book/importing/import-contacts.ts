@@ -14,7 +14,8 @@ import { createIntake, type Intake } from './intake';
 /** Hands over the contacts of one file, batch by batch, each parsed on receipt. */
 export type Deliveries = Pick<Client<ExchangeForVault>, 'describe' | 'next'>;
 
-const BATCH = 1_024;
+/** Small enough that what is done with one at a stretch keeps nobody waiting. */
+const BATCH = 256;
 /** Lines of a report, as the exchange bounds its own. */
 const SKIPPED_MAX = 1_000;
 
@@ -31,10 +32,15 @@ export async function importContacts(
 ): Promise<Result<ImportOutcome, AppError>> {
   const file = await deliveries.describe({});
   if (!file.ok) return file;
-  const { fileName, format, version, program, total, skipped = 0 } = file.value;
+  const { fileName, format, version, program, total, skipped = 0, belongTogether = true } = file.value;
   const from = { file: fileName, ...(program !== undefined && { program }), whose };
   const at = book.now();
-  const intake = createIntake(book, { source: 'file', ...from, at, basis: 'undecided' } satisfies Origin, updates);
+  const intake = createIntake(
+    book,
+    { source: 'file', ...from, at, basis: 'undecided' } satisfies Origin,
+    belongTogether,
+    updates,
+  );
   const sink = updates && !leavesAll(updates) ? createPlainSink(book) : createBulkSink(book);
   const run: Run = { intake, sink, read: 0, people: 0, clientsMade: 0, skipped: [] };
   const tell = (): boolean => {

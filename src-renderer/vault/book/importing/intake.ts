@@ -42,7 +42,8 @@ export interface Intake {
 const HELD_BACK = 32_000_000;
 const CHARACTERS_OF_A_PERSON = 600;
 
-export function createIntake(book: Book, origin: Origin, updates?: UpdateChoice): Intake {
+/** `isLinking`: false where no contact of the file names another, and no client has a card of its own. */
+export function createIntake(book: Book, origin: Origin, isLinking: boolean, updates?: UpdateChoice): Intake {
   const clients = createClientNames(book.store.views.clients, origin.at);
   const known = createKnownPeople(book);
   const deletedKey = createDeletedPeople(book.store, wordingOf);
@@ -93,7 +94,7 @@ export function createIntake(book: Book, origin: Origin, updates?: UpdateChoice)
       for (const contact of contacts) if (!meet(contact, recognise.value)) hold(contact);
       return ok(null);
     },
-    isFull: () => characters >= HELD_BACK,
+    isFull: () => !isLinking || characters >= HELD_BACK,
     release: () => {
       const people = linkRelated(held);
       held = [];

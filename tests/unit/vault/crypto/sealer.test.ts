@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import type { VaultKey } from '../../../../src-renderer/vault/crypto/keys';
-import { createSealer } from '../../../../src-renderer/vault/crypto/sealer';
+import { createSealer, createSealing } from '../../../../src-renderer/vault/crypto/sealer';
 import { PADDING_FLOOR } from '../../../../src-shared/vault-format/padme';
 import { SEALED_MIN_BYTES } from '../../../../src-shared/vault-format/sealed-blob';
 import { aKey, bytesOf, flipped, isDamage, random, sodium } from './support';
@@ -20,6 +20,17 @@ describe('a sealed blob', { timeout: 30_000 }, () => {
         expect(sealer.open('page', 'people/7', version, sealed)).toEqual({ ok: true, value: plaintext });
       }),
     );
+  });
+
+  test('opens where a worker sealed it, which has no key for rows of this profile alone', () => {
+    const sealer = aSealer();
+    const worker = createSealing(sodium, structuredClone(sealer.workerKeys()));
+    const sealed = worker.seal('page', 'people/7', 3, bytesOf('Ada Byron'));
+    expect(sealer.open('page', 'people/7', 3, sealed)).toEqual({ ok: true, value: bytesOf('Ada Byron') });
+    const place = { seq: 9, opId: random(16), prevHash: random(32) };
+    const frame = { ...place, sealed: worker.sealFrame(place, bytesOf('{}')) };
+    expect(sealer.openFrame(frame)).toEqual({ ok: true, value: bytesOf('{}') });
+    expect(() => worker.seal('device', 'local', 1, bytesOf('x'))).toThrow('no key');
   });
 
   test('is refused with any single bit altered', () => {

@@ -60,7 +60,7 @@ function packedLines(): MutableLines {
     texts.length,
     texts.map((text, index) => [index, text]),
   );
-  packLines(lines, texts.length, 'display');
+  packLines(lines, texts.length, 'people display');
   return lines;
 }
 

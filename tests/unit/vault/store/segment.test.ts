@@ -64,21 +64,21 @@ test('a segment that was read goes on as the one that was written', () => {
           batch.map((line) => ({ ...line, ordinal: line.ordinal + SEGMENT_SIZE })),
         );
       // As libsodium hands it over: somewhere inside a larger buffer.
-      const bytes = encodeSegment(segment);
+      const bytes = encodeSegment(segment, 'people');
       const shifted = new Uint8Array(bytes.length + 5);
       shifted.set(bytes, 5);
       const read = decodeSegment(shifted.subarray(5), SEGMENT_SIZE);
       if (!read.ok) throw new Error('refused');
       expect(read.value.firstOrdinal).toBe(SEGMENT_SIZE);
       expect(linesOf(read.value)).toEqual(linesOf(segment));
-      expect(isSameBytes(encodeSegment(read.value), bytes)).toBe(true);
+      expect(isSameBytes(encodeSegment(read.value, 'people'), bytes)).toBe(true);
       for (const batch of all) {
         const again = batch.map((line) => ({ ...line, ordinal: line.ordinal + SEGMENT_SIZE + 7 }));
         updateLines(segment, again);
         updateLines(read.value, again);
       }
       expect(linesOf(read.value)).toEqual(linesOf(segment));
-      expect(isSameBytes(encodeSegment(read.value), encodeSegment(segment))).toBe(true);
+      expect(isSameBytes(encodeSegment(read.value, 'people'), encodeSegment(segment, 'people'))).toBe(true);
     }),
   );
 });
@@ -88,7 +88,7 @@ test('a segment of another length than it says is refused', () => {
   updateLines(segment, [
     { ordinal: 3, id: createId(), state: 1, summary: { display: ['a'], folded: 'a', sortKey: 'a', bits: 0, day: 0 } },
   ]);
-  const bytes = encodeSegment(segment);
+  const bytes = encodeSegment(segment, 'people');
   for (const wrong of [
     bytes.slice(0, 8),
     bytes.slice(0, -1),

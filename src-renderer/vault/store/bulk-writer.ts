@@ -1,0 +1,28 @@
+import { connectPort, type Connection } from '../../../src-shared/port-rpc';
+import type { ChangeId } from '../../../src-shared/ids';
+import { bulkWriter, type BulkWriterContract } from './bulk-contract';
+import type { StoreCore } from './core';
+
+/**
+ * Starts the worker that seals what an import brings. What it cannot do (no memory, no database) it answers to the call
+ * that needs it; a worker that dies answers `closed`.
+ */
+export function startBulkWriter(
+  { sealer, db }: Pick<StoreCore, 'sealer' | 'db'>,
+  version: number,
+  bulk: ChangeId,
+): Connection<BulkWriterContract> {
+  const worker = new Worker(new URL('./bulk-worker.ts', import.meta.url), { type: 'module' });
+  const connection = connectPort(
+    {
+      postMessage: (message, transfer) => worker.postMessage(message, transfer),
+      addEventListener: (type, listener) => worker.addEventListener(type, listener),
+      start: () => undefined,
+      close: () => worker.terminate(),
+    },
+    bulkWriter,
+  );
+  worker.addEventListener('error', connection.close);
+  void connection.call.start({ keys: sealer.workerKeys(), database: db.name, version, bulk });
+  return connection;
+}
