@@ -63,7 +63,8 @@ export async function openVault(
   note = notices.add;
   early.forEach(note);
   if (folder.journal.tornTail !== undefined) notices.add({ kind: 'torn-tail', file: folder.journal.tornTail });
-  store.onChange((collections) => room.emit({ kind: 'changed', collections }));
+  // Behind the answer to who made the change: what the screen draws anew must not keep them waiting.
+  store.onChange((collections) => setTimeout(() => room.emit({ kind: 'changed', collections }), 0));
   return ok({
     room,
     keyring,
