@@ -4,8 +4,9 @@ import { createId, type ChangeId } from '../../../src-shared/ids';
 import { err, ok, type Result } from '../../../src-shared/result';
 import type { ChangeSummary } from '../../../src-shared/vault-contract';
 import { applyEffects, changedCollections, prepareEffects, type Effects } from './apply';
-import type { StoreCore } from './core';
-import { STATE } from './entry';
+import { SUMMARY_ORDER, type StoreCore } from './core';
+import { STATE, type Standing } from './entry';
+import { perCollection } from './geometry';
 import { appendFrame } from './journal';
 import { encodeEntry, type JournalEntry, type Spot, type Step } from './journal-entry';
 import { loadImages } from './undo-rows';
@@ -86,14 +87,18 @@ async function planSteps(core: StoreCore, puts: readonly Put[]): Promise<Result<
   const plan: Plan = { steps: [], images: [] };
   const next = new Map<CollectionName, number>();
   if (new Set(puts.map(({ id }) => id)).size < puts.length) throw new Error('a record twice in one change');
+  const known = puts.flatMap(({ collection, id, record }): Stood[] => {
+    const ordinal = core.collections[collection].ordinalOf(id);
+    return ordinal === undefined ? [] : [{ collection, ordinal, id, withRecord: record !== null }];
+  });
+  const stepBack = await readStepsBack(core, known);
+  if (!stepBack.ok) return stepBack;
   for (const { collection, id, record } of puts) {
     const view = core.collections[collection];
-    const known = view.ordinalOf(id);
-    if (known !== undefined) {
-      const before = await stepBack(core, collection, known, id, record !== null);
-      if (!before.ok) return before;
-      plan.images.push(before.value);
-      plan.steps.push(stepOf(core, collection, known, id, record));
+    const ordinalNow = view.ordinalOf(id);
+    if (ordinalNow !== undefined) {
+      plan.images.push(stepBack.value({ collection, ordinal: ordinalNow, id, withRecord: record !== null }));
+      plan.steps.push(stepOf(core, collection, ordinalNow, id, record));
     } else if (record !== null) {
       const ordinal = next.get(collection) ?? view.nextOrdinal;
       if (ordinal >= (core.bulk?.firstOrdinals[collection] ?? Infinity)) return err({ kind: 'busy', with: 'import' });
@@ -116,27 +121,42 @@ const stepOf = (
     ? { collection, ordinal, id, state: STATE.deleted, at: core.now() }
     : { collection, ordinal, id, state: STATE.live, record };
 
-/** The step that brings back what stands at `ordinal` now; with the content only where that is about to change. */
-async function stepBack(
+/** A record that is about to change; `withRecord` where its content is. */
+interface Stood extends Spot {
+  readonly id: Put['id'];
+  readonly withRecord: boolean;
+}
+
+/**
+ * Makes the steps that bring back what stands at these places now, with the content only where that is about to change.
+ * All are read together: a change of many people is scattered over as many pages.
+ */
+async function readStepsBack(
   core: StoreCore,
-  collection: CollectionName,
-  ordinal: number,
-  id: Put['id'],
-  withRecord: boolean,
-): Promise<Result<Step, AppError>> {
-  const state = core.collections[collection].stateAt(ordinal);
-  if (state === STATE.hole) throw new Error('an id without a record');
-  if (!withRecord && state === STATE.live) return ok({ collection, ordinal, id, state });
-  const standing = await core.pages.standing(collection, ordinal);
-  if (!standing.ok) return standing;
-  const { at, record } = standing.value ?? {};
-  return ok({
-    collection,
-    ordinal,
-    id,
-    state,
-    ...(at === undefined ? {} : { at }),
-    ...(withRecord && record !== undefined ? { record } : {}),
+  places: readonly Stood[],
+): Promise<Result<(place: Stood) => Step, AppError>> {
+  const standings = perCollection(() => new Map<number, Standing | undefined>());
+  for (const collection of SUMMARY_ORDER) {
+    const { recent, stateAt } = core.collections[collection];
+    const toRead: number[] = [];
+    for (const place of places) {
+      if (place.collection !== collection) continue;
+      const standing = recent.get(place.ordinal);
+      if (standing?.record !== undefined) standings[collection].set(place.ordinal, standing);
+      else if (place.withRecord || stateAt(place.ordinal) !== STATE.live) toRead.push(place.ordinal);
+    }
+    const inOrder = toRead.toSorted((a, b) => a - b);
+    const read = await core.pages.visit(collection, inOrder, (ordinal, standing) => {
+      standings[collection].set(ordinal, standing);
+    });
+    if (!read.ok) return read;
+  }
+  return ok(({ collection, ordinal, id, withRecord }) => {
+    const state = core.collections[collection].stateAt(ordinal);
+    if (state === STATE.hole) throw new Error('an id without a record');
+    const { at, record } = standings[collection].get(ordinal) ?? {};
+    const isKept = withRecord && record !== undefined;
+    return { collection, ordinal, id, state, ...(at === undefined ? {} : { at }), ...(isKept ? { record } : {}) };
   });
 }
 
@@ -152,12 +172,10 @@ export async function turnBack(
   const loaded = await loadImages(core, item);
   if (!loaded.ok) return loaded;
   const steps = loaded.value;
-  const images: Step[] = [];
-  for (const { collection, ordinal, id, record } of steps) {
-    const back = await stepBack(core, collection, ordinal, id, record !== undefined);
-    if (!back.ok) return back;
-    images.push(back.value);
-  }
+  const places = steps.map(({ record, ...place }) => ({ ...place, withRecord: record !== undefined }));
+  const stepBack = await readStepsBack(core, places);
+  if (!stepBack.ok) return stepBack;
+  const images = places.map(stepBack.value);
   const { touched, stretches, summary } = item;
   const entry: ClosingEntry = {
     kind,
