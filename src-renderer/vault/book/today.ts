@@ -1,25 +1,34 @@
 import type { PersonId } from '../../../src-shared/ids';
 import { GAPS, type Gap, type Today } from '../../../src-shared/vault-contract';
+import { createBreathe, inSlices } from '../duplicates/slices';
 import type { CollectionView } from '../store/types';
 import { comingDays, yearOf } from './dates';
-import { personRow } from './rows';
 import { GAP_BIT } from './summaries/marks';
 import { PERSON_FIELD } from './summaries/person';
 
 const DAYS_AHEAD = 14;
 const EXAMPLES = 3;
+const ROWS_AT_ONCE = 64;
 
-/** `date`: the partner's local date, ISO 8601. */
-export function todayOf(people: CollectionView, clients: CollectionView, date: string): Today {
-  return {
-    people: people.order.length,
-    clients: clients.order.length,
-    birthdays: birthdaysFrom(people, date),
-    gaps: gapsOf(people),
-  };
+type Birthday = Today['birthdays'][number];
+
+/** `date`: the partner's local date, ISO 8601. Made in slices: it is asked for again after every change. */
+export async function todayOf(people: CollectionView, clients: CollectionView, date: string): Promise<Today> {
+  for (;;) {
+    const { revision } = people;
+    const today = await inSlices(countToday(people, clients, date), createBreathe());
+    // Where somebody was saved meanwhile, one half is of another book than the other.
+    if (people.revision === revision) return today;
+  }
 }
 
-function birthdaysFrom(view: CollectionView, date: string): Today['birthdays'] {
+function* countToday(people: CollectionView, clients: CollectionView, date: string): Generator<undefined, Today> {
+  const birthdays = yield* birthdaysFrom(people, date);
+  const gaps = yield* gapsOf(people);
+  return { people: people.order.length, clients: clients.order.length, birthdays, gaps };
+}
+
+function* birthdaysFrom(view: CollectionView, date: string): Generator<undefined, Today['birthdays']> {
   const coming = comingDays(date, DAYS_AHEAD);
   const placeOf = new Map(coming.flatMap(({ days }, place) => days.map((day) => [day, place] as const)));
   const places = new Map<number, number>();
@@ -28,42 +37,53 @@ function birthdaysFrom(view: CollectionView, date: string): Today['birthdays'] {
       const place = placeOf.get(days[line] ?? 0);
       if (place !== undefined && view.isLive(firstOrdinal + line)) places.set(firstOrdinal + line, place);
     }
+    yield;
   }
   const byPlace: number[][] = coming.map(() => []);
   for (const ordinal of view.order) {
     const place = places.get(ordinal);
     if (place !== undefined) byPlace[place]?.push(ordinal);
   }
-  return coming.flatMap(({ on, year }, place) =>
-    (byPlace[place] ?? []).map((ordinal) => birthdayOf(view, ordinal, on, year)),
-  );
+  const birthdays: Birthday[] = [];
+  for (const [place, { on, year }] of coming.entries()) {
+    for (const ordinal of byPlace[place] ?? []) {
+      birthdays.push(birthdayOf(view, ordinal, on, year));
+      if (birthdays.length % ROWS_AT_ONCE === 0) yield;
+    }
+  }
+  return birthdays;
 }
 
-function birthdayOf(view: CollectionView, ordinal: number, on: string, year: number): Today['birthdays'][number] {
-  const { id, display, given, family, client } = personRow(view, ordinal);
-  const born = yearOf(view.displayAt(ordinal)[PERSON_FIELD.birthday] ?? '');
+function birthdayOf(view: CollectionView, ordinal: number, on: string, year: number): Birthday {
+  const fields = view.displayAt(ordinal);
+  const field = (which: keyof typeof PERSON_FIELD): string => fields[PERSON_FIELD[which]] ?? '';
+  const [given, family, client] = [field('given'), field('family'), field('client')];
+  const born = yearOf(field('birthday'));
   return {
-    id,
-    display,
+    // The view of people knows ids of people only.
+    id: view.idAt(ordinal) as PersonId,
+    display: field('display'),
     on,
-    ...(given !== undefined && { given }),
-    ...(family !== undefined && { family }),
-    ...(client !== undefined && { client }),
+    ...(given !== '' && { given }),
+    ...(family !== '' && { family }),
+    ...(client !== '' && { client }),
     ...(born !== undefined && born < year && { turns: year - born }),
   };
 }
 
-function gapsOf(view: CollectionView): Today['gaps'] {
-  const counts = gapCounts(view);
-  return GAPS.filter((gap) => counts[gap] > 0).map((gap) => ({
-    gap,
-    count: counts[gap],
-    examples: examplesOf(view, gap, Math.min(EXAMPLES, counts[gap])),
-  }));
+function* gapsOf(view: CollectionView): Generator<undefined, Today['gaps']> {
+  const counts = yield* gapCounts(view);
+  const gaps: Today['gaps'][number][] = [];
+  for (const gap of GAPS) {
+    const count = counts[gap];
+    if (count > 0) gaps.push({ gap, count, examples: examplesOf(view, gap, Math.min(EXAMPLES, count)) });
+    yield;
+  }
+  return gaps;
 }
 
-/** Over the segments' own columns: this is asked for again after every change. */
-function gapCounts(view: CollectionView): Readonly<Record<Gap, number>> {
+/** Over the segments' own columns. */
+function* gapCounts(view: CollectionView): Generator<undefined, Readonly<Record<Gap, number>>> {
   const counts: Record<Gap, number> = { 'no-reach': 0, 'no-client': 0, 'no-birthday': 0, undecided: 0 };
   for (const { firstOrdinal, count, bits } of view.segments) {
     for (let line = 0; line < count; line++) {
@@ -71,6 +91,7 @@ function gapCounts(view: CollectionView): Readonly<Record<Gap, number>> {
       if (marks === 0 || !view.isLive(firstOrdinal + line)) continue;
       for (const gap of GAPS) if ((marks & GAP_BIT[gap]) !== 0) counts[gap]++;
     }
+    yield;
   }
   return counts;
 }

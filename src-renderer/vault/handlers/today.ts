@@ -8,7 +8,7 @@ import { todayOf } from '../book/today';
 export const todayHandlers = (book: Book): Pick<Handlers<VaultContract>, 'today' | 'find'> => ({
   today: async ({ date }) => {
     await book.lull();
-    return ok(todayOf(book.store.views.people, book.store.views.clients, date));
+    return ok(await todayOf(book.store.views.people, book.store.views.clients, date));
   },
   find: ({ text, kinds, limit }) => ok({ items: find(book, text, kinds, limit) }),
 });

@@ -10,7 +10,7 @@ async function birthdaysOn(date: string, born: readonly string[]) {
   const contacts = born.map((value, at) => contactNamed(`Person ${at}`, { facts: [{ kind: 'birthday', value }] }));
   valueOf(await importContacts(book, deliveriesOf(contacts), 'mine', () => true));
   const { people, clients } = book.store.views;
-  return todayOf(people, clients, date).birthdays.map(({ display, on, turns }) => [display, on, turns]);
+  return (await todayOf(people, clients, date)).birthdays.map(({ display, on, turns }) => [display, on, turns]);
 }
 
 describe('coming birthdays', () => {
@@ -55,7 +55,7 @@ describe('gaps', () => {
       contactNamed('Club', { kind: 'group' }),
     ];
     valueOf(await importContacts(book, deliveriesOf(contacts), 'mine', () => true));
-    const { gaps, people, clients } = todayOf(book.store.views.people, book.store.views.clients, '2026-06-01');
+    const { gaps, people, clients } = await todayOf(book.store.views.people, book.store.views.clients, '2026-06-01');
     expect([people, clients]).toEqual([6, 1]);
     expect(gaps.map(({ gap, count, examples }) => [gap, count, examples.map(({ display }) => display)])).toEqual([
       ['no-reach', 4, ['A', 'B', 'C']],
