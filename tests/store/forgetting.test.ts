@@ -17,6 +17,9 @@ const pageText = (vault: TestVault, page: number): Promise<string> =>
     return JSON.stringify(must(decodePage(must(vault.sealer.open('page', `people/${page}`, version, sealed)))));
   });
 
+/** An import's worker has to be loaded first, which takes its time on a busy machine. */
+const WORKER = { timeout: 20_000 };
+
 test('keeps a deleted record’s content while it can come back, and its tombstone after', async () => {
   const vault = await createTestVault();
   const { store, care } = await vault.open();
@@ -78,8 +81,8 @@ test('an import that was broken off leaves nothing, and the next one takes its p
     Array.from({ length: 900 }, (_, i) => makePerson(`${name} ${i}`, { note: 'x'.repeat(1500) }));
   must(await broken.add(many('Broken').map((record) => ({ collection: 'people', record }))));
   // Parts are written while the next is made.
-  await expect.poll(() => vault.disk.journal.frames.length).toBeGreaterThan(0);
-  await expect.poll(() => behindItsBack(vault, (db) => db.pages.count())).toBeGreaterThan(0);
+  await expect.poll(() => vault.disk.journal.frames.length, WORKER).toBeGreaterThan(0);
+  await expect.poll(() => behindItsBack(vault, (db) => db.pages.count()), WORKER).toBeGreaterThan(0);
 
   const second = await vault.open();
   expect(shown(second)).toEqual([]);
@@ -102,7 +105,7 @@ test('an import that is given up takes its pages along', async () => {
   const bulk = store.beginBulk({ what: 'import', collection: 'people' });
   const many = Array.from({ length: 900 }, (_, i) => makePerson(`Person ${i}`, { note: 'x'.repeat(1500) }));
   must(await bulk.add(many.map((record) => ({ collection: 'people', record }))));
-  await expect.poll(() => behindItsBack(vault, (db) => db.pages.count())).toBeGreaterThan(0);
+  await expect.poll(() => behindItsBack(vault, (db) => db.pages.count()), WORKER).toBeGreaterThan(0);
   expect(await store.undo()).toEqual({ ok: false, error: { kind: 'busy', with: 'import' } });
   await bulk.abort();
   expect(await behindItsBack(vault, (db) => db.pages.count())).toBe(0);
