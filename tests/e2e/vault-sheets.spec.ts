@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 
 import { freshFolder, removeFolder } from '../support/folders.ts';
+import { expectNoAxeViolations } from '../support/axe.ts';
 import { takePicture } from '../support/screenshots.ts';
 import { answerSaveDialog } from '../support/dialogs.ts';
 import { launchApp, type LaunchedApp } from '../support/launch-app.ts';
@@ -37,8 +37,7 @@ async function look(sheet: Page, name: string): Promise<void> {
     // The window follows the size of the sheet.
     await expect.poll(() => sheet.evaluate(overflow), { message: `${name} is cut off` }).toEqual([]);
     await takePicture(sheet, `sheet-${name}-${theme}`, { caret: 'initial' });
-    const { violations } = await new AxeBuilder({ page: sheet }).setLegacyMode(true).analyze();
-    expect(violations.map(({ id, nodes }) => `${name} ${theme} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+    await expectNoAxeViolations(sheet, `${name} ${theme}`);
   }
 }
 
