@@ -38,7 +38,10 @@ export function ClientDuplicateDetail({ group, reload }: Props) {
             <li key={JSON.stringify(reason)}>{sayClientReason(reason)}</li>
           ))}
         </ul>
-        <Verdict isCertain={isCertain} against={against.map((what) => AGAINST_CLIENT[what])} />
+        <Verdict
+          certain={isCertain ? 'Certain: one name, and nothing speaks against it.' : undefined}
+          against={against.map((what) => AGAINST_CLIENT[what])}
+        />
         <div className="actions" role="group" aria-label="Actions">
           <Action label="Merge" keyName="M" onClick={mergeThem} />
           <Action label="Not the same" keyName="N" onClick={keepThem} />

@@ -37,7 +37,10 @@ export function DuplicateDetail({ group, reload }: Props) {
             <li key={JSON.stringify(reason)}>{sayReason(reason)}</li>
           ))}
         </ul>
-        <Verdict isCertain={isCertain} against={against.map((what) => AGAINST[what])} />
+        <Verdict
+          certain={isCertain ? 'Certain: nobody else has what they have in common.' : undefined}
+          against={against.map((what) => AGAINST[what])}
+        />
         <div className="actions" role="group" aria-label="Actions">
           <Action label="Merge" keyName="M" onClick={mergeThem} />
           <Action label="Not the same" keyName="N" onClick={keepThem} />

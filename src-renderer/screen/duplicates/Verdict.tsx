@@ -2,17 +2,18 @@ import { SealCheckIcon } from '@phosphor-icons/react/dist/csr/SealCheck';
 import { WarningIcon } from '@phosphor-icons/react/dist/csr/Warning';
 
 interface Props {
-  readonly isCertain: boolean;
+  /** Why it is certain; undefined where it is asked. */
+  readonly certain: string | undefined;
   /** What speaks against it, in sentences. */
   readonly against: readonly string[];
 }
 
-export function Verdict({ isCertain, against }: Props) {
-  if (isCertain)
+export function Verdict({ certain, against }: Props) {
+  if (certain !== undefined)
     return (
       <p className="duplicate-verdict" data-certain>
         <SealCheckIcon size={16} aria-hidden />
-        Certain: nobody else has what they have in common.
+        {certain}
       </p>
     );
   return against.map((sentence) => (

@@ -70,21 +70,22 @@ export function Differences({ comparison, ticks, isStoring, loadMore }: Props) {
 
 /** "Bring again: 4 new, 6 changed, 302 the same." */
 function sayComparison({ fresh, changed, same, clients, deletedBefore, erasedBefore, earlier }: Comparison): string {
-  const ofClients = clients.fresh + clients.changed + clients.same;
   const parts = [
-    ...sayCounts({ fresh, changed, same }),
-    ...(ofClients > 0 ? [`of ${plural(ofClients, 'client', 'clients')} ${sayCounts(clients).join(', ')}`] : []),
+    ...sayCounts({ fresh, changed, same }).map(([count, word]) => `${formatCount(count)} ${word}`),
     ...(deletedBefore > 0 ? [`${formatCount(deletedBefore)} you deleted here, left out`] : []),
     ...(erasedBefore > 0 ? [`${formatCount(erasedBefore)} you erased for good, left out`] : []),
   ].join(', ');
-  return earlier ? `Bring again: ${parts}.` : `Beside your book: ${parts}.`;
+  const ofClients = sayCounts(clients).flatMap(([count, word]) => (count > 0 ? [`${formatCount(count)} ${word}`] : []));
+  const also = ofClients.length > 0 ? ` Clients: ${ofClients.join(', ')}.` : '';
+  return `${earlier ? 'Bring again' : 'Beside your book'}: ${parts}.${also}`;
 }
 
-const sayCounts = ({ fresh, changed, same }: Comparison['clients']): readonly string[] => [
-  `${formatCount(fresh)} new`,
-  `${formatCount(changed)} changed`,
-  `${formatCount(same)} the same`,
-];
+const sayCounts = ({ fresh, changed, same }: Comparison['clients']) =>
+  [
+    [fresh, 'new'],
+    [changed, 'changed'],
+    [same, 'the same'],
+  ] as const;
 
 interface PersonProps {
   readonly person: PersonDifferences;
