@@ -107,7 +107,8 @@ function foldedPerson(person: Person, clientName: ClientName): string {
       name.nickname ?? '',
       name.phoneticFamily ?? '',
       name.phoneticGiven ?? '',
-      name.display,
+      // Mostly both names and nothing else: its words stand in the line already.
+      name.display === `${name.given} ${name.family}` ? '' : name.display,
     ],
     clients: roles.map((role) => organisationOf(role, clientName) ?? ''),
     rest,
