@@ -30,8 +30,8 @@ export function beginBulk(core: StoreCore, summary: BulkSummary): BulkChange {
   const firstOrdinals = perCollection(
     (collection) => Math.ceil((core.collections[collection].nextOrdinal + ROOM_FOR_OTHERS) / PAGE_SIZE) * PAGE_SIZE,
   );
-  core.bulk = { firstOrdinals };
   const run = createBulkRun(core, firstOrdinals);
+  core.bulk = { firstOrdinals };
   const end = (): void => {
     run.end();
     core.bulk = undefined;
