@@ -3,6 +3,7 @@ import type { Worker } from 'node:worker_threads';
 import type { AppError } from '../../src-shared/errors';
 import { err, type Result } from '../../src-shared/result';
 import type { TaskMessage } from './directory-thread';
+import { createIdleShare } from './idle-share';
 import type { Gauges, TaskKind, Tasks } from './tasks';
 import type { Threads } from './threads';
 
@@ -10,6 +11,8 @@ const MOST_HANDS = 4;
 /** A share that is far answers slowly, but many at a time: there more threads wait than the computer could keep busy. */
 const MOST_HANDS_AFAR = 12;
 const FAR_IN_MS_A_FILE = 0.4;
+/** Where the processors have less than this to spare, it is not the share that is waited for. */
+const IDLE_AFAR = 0.4;
 /** Fewer files say nothing about how far a share is. */
 const FEWEST_TIMED = 64;
 /** Threads that hang in a call cannot be ended. So many, and no more are started until one answers. */
@@ -50,6 +53,7 @@ export function createHands(threads: Threads, traffic: BigInt64Array, silentForM
   let isClosed = false;
   let clock: NodeJS.Timeout | undefined;
 
+  const idleShare = createIdleShare();
   const noAnswer = (): Answer => err({ kind: 'directory-away', why: 'no-answer' });
 
   function startHand(): Hand {
@@ -82,8 +86,8 @@ export function createHands(threads: Threads, traffic: BigInt64Array, silentForM
   function heedPace(hand: Hand, begun: Begun): void {
     const files = progressOf(hand) - begun.progress;
     if (files < FEWEST_TIMED) return;
-    const isFar = (performance.now() - begun.at) / files > FAR_IN_MS_A_FILE;
-    mostHands = isFar ? MOST_HANDS_AFAR : MOST_HANDS;
+    const isSlow = (performance.now() - begun.at) / files > FAR_IN_MS_A_FILE;
+    mostHands = isSlow && idleShare() > IDLE_AFAR ? MOST_HANDS_AFAR : MOST_HANDS;
   }
 
   function giveOut(): void {

@@ -8,9 +8,15 @@ interface Ordered {
   readonly content: { readonly client: string };
 }
 
+interface Placed<Item> {
+  readonly item: Item;
+  /** Of the member, mixed with the client's name: worked out once, compared often. */
+  readonly mix: number;
+}
+
 interface Group<Item> {
   readonly seed: number;
-  readonly items: Item[];
+  readonly items: Placed<Item>[];
 }
 
 /** The order of two items; see {@link createNeutralOrder}. Holds on to the names it has folded. */
@@ -23,7 +29,9 @@ export function neutralComparison(): (a: Ordered, b: Ordered) => number {
   };
   return (a, b) => {
     const [nameA, nameB] = [nameOf(a), nameOf(b)];
-    return nameA === nameB ? comparison(hash(nameA, 0))(a, b) : compareNames(nameA, nameB);
+    if (nameA !== nameB) return compareNames(nameA, nameB);
+    const seed = hash(nameA, 0);
+    return comparePlaced(placed(a, seed), placed(b, seed));
   };
 }
 
@@ -56,7 +64,7 @@ export function createNeutralOrder<Item extends Ordered>(): NeutralOrder<Item> {
   const groupOf = (name: string): Group<Item> => {
     const before = groups.get(name);
     if (before) return before;
-    const group = { seed: hash(name, 0), items: [] };
+    const group: Group<Item> = { seed: hash(name, 0), items: [] };
     groups.set(name, group);
     names.splice(placeIn(names, name, compareNames), 0, name);
     return group;
@@ -65,14 +73,15 @@ export function createNeutralOrder<Item extends Ordered>(): NeutralOrder<Item> {
     add: (items) => {
       for (const item of items) {
         const { seed, items: known } = groupOf(nameOf(item));
-        known.splice(placeIn(known, item, comparison(seed)), 0, item);
+        const one = placed(item, seed);
+        known.splice(placeIn(known, one, comparePlaced), 0, one);
       }
     },
     remove: (items) => {
       for (const item of items) {
         const name = nameOf(item);
         const known = groups.get(name)?.items ?? [];
-        const at = known.indexOf(item);
+        const at = known.findIndex((one) => one.item === item);
         if (at !== -1) known.splice(at, 1);
         if (known.length > 0 || !groups.delete(name)) continue;
         names.splice(names.indexOf(name), 1);
@@ -81,16 +90,19 @@ export function createNeutralOrder<Item extends Ordered>(): NeutralOrder<Item> {
     },
     all: () => {
       const all: Item[] = [];
-      for (const name of names) for (const item of groups.get(name)?.items ?? []) all.push(item);
+      for (const name of names) for (const { item } of groups.get(name)?.items ?? []) all.push(item);
       return all;
     },
   };
 }
 
-const comparison =
-  (seed: number) =>
-  (a: Ordered, b: Ordered): number =>
-    hash(a.member, seed) - hash(b.member, seed) || compareText(a.member, b.member) || compareText(a.entry, b.entry);
+const placed = <Item extends Ordered>(item: Item, seed: number): Placed<Item> => ({
+  item,
+  mix: hash(item.member, seed),
+});
+
+const comparePlaced = (a: Placed<Ordered>, b: Placed<Ordered>): number =>
+  a.mix - b.mix || compareText(a.item.member, b.item.member) || compareText(a.item.entry, b.item.entry);
 
 /** Where `item` belongs in a list that is in order. */
 export function placeIn<Item>(list: readonly Item[], item: Item, compare: (a: Item, b: Item) => number): number {

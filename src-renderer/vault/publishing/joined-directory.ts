@@ -32,7 +32,7 @@ export interface JoinedDirectory {
 }
 
 export function openJoined(vault: OpenVault, joined: Joined): JoinedDirectory {
-  const { store: values, device, directoryCrypto: crypto } = vault;
+  const { store: values, device, directoryCrypto: crypto, startChecker } = vault;
   const { shell, emit } = vault.room;
   let membership = membershipOf(crypto, joined);
   const now = () => new Date().toISOString();
@@ -53,12 +53,13 @@ export function openJoined(vault: OpenVault, joined: Joined): JoinedDirectory {
       now,
       signAgain: async (feed) => (await signing.signAgain(feed)).ok,
     }),
-    reader: (on) => createReader({ shell, crypto, membership: current, replica, now, pause: yieldToOthers, ...on }),
+    reader: (on) =>
+      createReader({ shell, crypto, membership: current, replica, startChecker, now, pause: yieldToOthers, ...on }),
     replica,
     now,
     tell,
     tellProgress: () => emit({ kind: 'directory-progress' }),
-    verify: () => verifySignatures({ replica, crypto, now, pause: yieldToOthers }),
+    verify: () => verifySignatures({ replica, startChecker: () => startChecker(membership), now }),
     onRead: async () => {
       void prepareOverlaps(directory);
       const rejoined = withNewKeys(crypto, membership, sync.view());

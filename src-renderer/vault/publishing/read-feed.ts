@@ -1,3 +1,4 @@
+import { concatBytes } from '../../../src-shared/bytes';
 import type { ContentKind } from '../../../src-shared/directory-entry/content';
 import { encodeEntryFile, type Entry } from '../../../src-shared/directory-entry/entry-file';
 import { fromHex32, isHex32, toHex32, type Hex32 } from '../../../src-shared/directory-entry/key-bytes';
@@ -9,9 +10,7 @@ import { readContent, type ContentOpener } from '../../../src-shared/directory-v
 import { rowOf, type FeedRow, type RowContent } from '../../../src-shared/directory-view/rows';
 import type { DirectoryCrypto } from '../crypto/directory-keys';
 import type { ReadFile } from './carrier';
-import type { Membership } from './membership';
-import type { FeedReplica, KeptProblem } from './replica';
-import type { Stamps } from './stamps';
+import type { FeedChange, FeedReplica, KeptProblem } from './replica';
 
 export interface FeedReading {
   readonly feed: Hex32;
@@ -24,16 +23,15 @@ export interface FeedReading {
   readonly proof: readonly Entry[];
 }
 
-export interface FeedRead {
-  readonly feed: FeedReplica;
-  /** Entry files that are new. */
-  readonly added: readonly Uint8Array[];
-  readonly stamps?: Stamps;
+export interface FeedFound {
+  /** Undefined: nothing in the feed can be believed. */
+  readonly read?: FeedChange;
+  readonly problems: readonly FeedProblem[];
 }
 
 export interface ReadTools {
   readonly crypto: DirectoryCrypto;
-  readonly membership: Membership;
+  readonly directoryId: Uint8Array;
   readonly opener: ContentOpener;
   readonly now: string;
   /** Lets calls of the screen go first. */
@@ -43,15 +41,12 @@ export interface ReadTools {
 /** Contents opened in one go: some 30 µs each. */
 const AT_ONCE = 256;
 
-/** What the files of one feed come to, on top of what was read before. Undefined: nothing in it can be believed. */
-export async function readFeed(
-  reading: FeedReading,
-  tools: ReadTools,
-): Promise<{ readonly read?: FeedRead; readonly problems: readonly FeedProblem[] }> {
+/** What the files of one feed come to, on top of what was read before. */
+export async function readFeed(reading: FeedReading, tools: ReadTools): Promise<FeedFound> {
   const { feed, before, entries, contents, proof } = reading;
   const checked = checkFeed(
     {
-      directoryId: tools.membership.directoryId,
+      directoryId: tools.directoryId,
       feedKey: fromHex32(feed),
       files: entries.map(({ seq, bytes }) => ({ seq, bytes: bytes ?? 'unreadable' })),
       ...(before && { known: knownOf(before, proof) }),
@@ -82,7 +77,7 @@ export async function readFeed(
         verifiedThrough: before?.verifiedThrough ?? 0,
         problems: since(problems, before, reading, tools.now),
       },
-      added: checked.accepted.map(({ headerBytes, signature }) => encodeEntryFile(headerBytes, signature)),
+      added: concatBytes(checked.accepted.map(({ headerBytes, signature }) => encodeEntryFile(headerBytes, signature))),
     },
   };
 }

@@ -2,7 +2,6 @@ import type { Hex32 } from '../../../src-shared/directory-entry/key-bytes';
 import { isHex32 } from '../../../src-shared/directory-entry/key-bytes';
 import type { DirectoryListing, OddFile } from '../../../src-shared/directory-files';
 import type { FeedProblem } from '../../../src-shared/directory-view/problems';
-import type { ContentOpener } from '../../../src-shared/directory-view/read-content';
 import { factsOf, takenBackIn } from '../../../src-shared/directory-view/facts';
 import type { AppError } from '../../../src-shared/errors';
 import { ok, type Result } from '../../../src-shared/result';
@@ -10,8 +9,9 @@ import type { DirectoryCrypto } from '../crypto/directory-keys';
 import { createQueue } from '../store/queue';
 import { readFiles, type DirectoryShell, type FileName, type ReadFile } from './carrier';
 import type { Membership } from './membership';
-import { emptied, problemKey, readFeed, type FeedRead } from './read-feed';
-import type { FeedReplica, Replica } from './replica';
+import { checkHere, openerOf, packFiles, type FeedChecker, type StartChecker } from './feed-checker';
+import { emptied, problemKey, readFeed, type FeedFound } from './read-feed';
+import type { FeedChange, FeedReplica, Replica } from './replica';
 import { alteredFiles, withStamps, type Stamps } from './stamps';
 
 export interface ReaderDeps {
@@ -19,6 +19,7 @@ export interface ReaderDeps {
   readonly crypto: DirectoryCrypto;
   readonly membership: () => Membership;
   readonly replica: Replica;
+  readonly startChecker: StartChecker;
   readonly now: () => string;
   /** Lets calls of the screen go first. */
   readonly pause: () => Promise<void>;
@@ -46,6 +47,8 @@ export interface DirectoryReader {
 
 /** Some ten milliseconds' work each. */
 const KEEP_AT_ONCE = 4;
+/** A worker takes longer to start than these take. */
+const MOST_CHECKED_HERE = 1_000;
 
 export function createReader(deps: ReaderDeps): DirectoryReader {
   const queue = createQueue();
@@ -57,43 +60,79 @@ async function read(deps: ReaderDeps, isThorough: boolean): Promise<Result<Readi
   if (!listing.ok) return listing;
   const altered = isThorough ? await findAltered(listing.value, deps) : NONE_ALTERED;
   const plans = planReading(listing.value, deps.replica, altered);
-  const problems: FeedProblem[] = [];
-  let waiting: FeedRead[] = [];
-  let done = 0;
-  const keep = async (): Promise<Result<null, AppError>> => {
-    const kept = await deps.replica.keep(emptyAcross(deps.replica, waiting));
-    waiting = [];
-    if (kept.ok) deps.onKept();
-    return kept;
-  };
   const total = plans.reduce((sum, { files }) => sum + Math.max(1, files.length), 0);
+  const membership = deps.membership();
+  const checker =
+    total > MOST_CHECKED_HERE ? deps.startChecker(membership) : checkHere(deps.crypto, membership, deps.pause);
+  try {
+    const problems = await readPlans(deps, checker, plans, total);
+    return problems.ok ? ok({ problems: problems.value, odd: listing.value.odd, hasRead: plans.length > 0 }) : problems;
+  } finally {
+    checker.end();
+  }
+}
+
+async function readPlans(
+  deps: ReaderDeps,
+  checker: FeedChecker,
+  plans: readonly Plan[],
+  total: number,
+): Promise<Result<readonly FeedProblem[], AppError>> {
+  const problems: FeedProblem[] = [];
+  const keeper = createKeeper(deps);
+  let done = 0;
   const all = batches(plans);
-  // The shell reads the next files while the last ones are looked at.
-  const coming = all.slice(0, BATCHES_AHEAD).map((batch) => fetchBatch(deps, batch));
+  // The shell reads the next files, and they are checked, while the last ones are kept.
+  const coming = all.slice(0, BATCHES_AHEAD).map((batch) => fetchBatch(deps, checker, batch));
   for (const [index, batch] of all.entries()) {
-    const got = await (coming.shift() ?? fetchBatch(deps, batch));
+    const got = await (coming.shift() ?? fetchBatch(deps, checker, batch));
     const next = all[index + BATCHES_AHEAD];
-    if (next) coming.push(fetchBatch(deps, next));
+    if (next) coming.push(fetchBatch(deps, checker, next));
     if (!got.ok) return got;
-    for (const plan of batch) {
-      const files = got.value.get(plan.feed) ?? [];
-      const found = await readPlan(deps, plan, files);
+    for (const { plan, files, look } of got.value) {
+      const found = await look();
       problems.push(...(found.read ? [] : found.problems));
       if (found.read) {
         const stamps = await stampsOf(deps.replica, found.read.feed, plan.before, files);
-        if (isNews(found.read, plan.before)) waiting.push({ ...found.read, ...(stamps && { stamps }) });
-        else if (stamps) await deps.replica.keepStamps(plan.feed, stamps);
+        const kept = isNews(found.read, plan.before)
+          ? await keeper.keep({ ...found.read, ...(stamps && { stamps }) })
+          : stamps && (await deps.replica.keepStamps(plan.feed, stamps));
+        if (kept?.ok === false) return kept;
       }
       done += Math.max(1, plan.files.length);
       deps.onProgress(done, total);
-      const kept = waiting.length < KEEP_AT_ONCE ? ok(null) : await keep();
-      if (!kept.ok) return kept;
       await deps.pause();
     }
   }
-  const kept = await keep();
-  if (!kept.ok) return kept;
-  return ok({ problems, odd: listing.value.odd, hasRead: plans.length > 0 });
+  const kept = await keeper.finish();
+  return kept.ok ? ok(problems) : kept;
+}
+
+/** Keeps a few feeds at a time; while they are written, the next are made ready. */
+function createKeeper({ replica, onKept }: ReaderDeps) {
+  let waiting: FeedChange[] = [];
+  let keeping: Promise<Result<null, AppError>> = Promise.resolve(ok(null));
+  const write = async (): Promise<Result<null, AppError>> => {
+    const before = await keeping;
+    if (!before.ok) return before;
+    const some = waiting;
+    waiting = [];
+    keeping = replica.keep(emptyAcross(replica, some)).then((kept) => {
+      if (kept.ok) onKept();
+      return kept;
+    });
+    return ok(null);
+  };
+  return {
+    keep: async (change: FeedChange): Promise<Result<null, AppError>> => {
+      waiting.push(change);
+      return waiting.length < KEEP_AT_ONCE ? ok(null) : write();
+    },
+    finish: async (): Promise<Result<null, AppError>> => {
+      const written = await write();
+      return written.ok ? keeping : written;
+    },
+  };
 }
 
 const NONE_ALTERED: ReadonlyMap<string, readonly FileName[]> = new Map();
@@ -125,20 +164,45 @@ async function stampsOf(
   return sound.length > 0 ? withStamps(before && (await replica.stamps(feed)), rows.length, sound) : undefined;
 }
 
+interface Fetched {
+  readonly plan: Plan;
+  readonly files: readonly ReadFile[];
+  readonly look: () => Promise<FeedFound>;
+}
+
 async function fetchBatch(
-  { shell }: ReaderDeps,
+  deps: ReaderDeps,
+  checker: FeedChecker,
   batch: readonly Plan[],
-): Promise<Result<ReadonlyMap<string, readonly ReadFile[]>, AppError>> {
+): Promise<Result<readonly Fetched[], AppError>> {
   const filesOf = new Map<string, ReadFile[]>(batch.map(({ feed }) => [feed, []]));
   const names = batch.flatMap(({ files }) => files);
-  const got = await readFiles(shell, names, (some) => {
+  const got = await readFiles(deps.shell, names, (some) => {
     for (const file of some) filesOf.get(file.feed)?.push(file);
   });
-  return got.ok ? ok(filesOf) : got;
+  if (!got.ok) return got;
+  return ok(
+    batch.map((plan) => {
+      const files = filesOf.get(plan.feed) ?? [];
+      return { plan, files, look: startLook(deps, checker, plan, files) };
+    }),
+  );
+}
+
+/** What was never read is checked from now on, wherever the checker does it; what is known is gone on with here. */
+function startLook(
+  deps: ReaderDeps,
+  checker: FeedChecker,
+  { feed, listed, before }: Plan,
+  files: readonly ReadFile[],
+): () => Promise<FeedFound> {
+  if (before) return () => lookFurther(deps, { feed, listed, before }, files);
+  const found = checker.read({ feed, listed, files: packFiles(files), now: deps.now() });
+  return () => found;
 }
 
 /** What was found before needs not be kept again. */
-const isNews = ({ feed, added }: FeedRead, before: FeedReplica | undefined): boolean =>
+const isNews = ({ feed, added }: FeedChange, before: FeedReplica | undefined): boolean =>
   added.length > 0 || feed.rows !== before?.rows || !isSameProblems(feed.problems, before.problems);
 
 const isSameProblems = (a: FeedReplica['problems'], b: FeedReplica['problems']): boolean =>
@@ -149,7 +213,6 @@ interface Plan {
   readonly listed: Uint32Array;
   readonly before: FeedReplica | undefined;
   readonly files: readonly FileName[];
-  readonly needsProof: boolean;
 }
 
 /** What is worth reading: new entries with their contents, contents that came late, feeds that lost something. */
@@ -178,14 +241,11 @@ function planReading(
       ...again.filter(({ seq, part }) => part === 'content' && !late.includes(seq)),
       ...[...late, ...newContents].map((seq) => ({ feed, seq, part: 'content' as const })),
     ];
-    return [{ feed, listed: entries, before, files, needsProof: before !== undefined }];
+    return [{ feed, listed: entries, before, files }];
   });
   const there = new Set(feeds.map(({ feed }) => feed));
   const gone = Array.from(known.values()).filter(({ feed }) => !there.has(feed));
-  return [
-    ...plans,
-    ...gone.map((before) => ({ feed: before.feed, listed: new Uint32Array(), before, files: [], needsProof: true })),
-  ];
+  return [...plans, ...gone.map((before) => ({ feed: before.feed, listed: new Uint32Array(), before, files: [] }))];
 }
 
 /** Nobody takes back what another member said. */
@@ -227,28 +287,25 @@ function batches(plans: readonly Plan[]): readonly (readonly Plan[])[] {
   return all;
 }
 
-async function readPlan(deps: ReaderDeps, plan: Plan, files: readonly ReadFile[]) {
-  const { crypto, replica, now } = deps;
-  const membership = deps.membership();
+async function lookFurther(
+  { crypto, replica, membership, now, pause }: ReaderDeps,
+  known: Pick<Plan, 'feed' | 'listed' | 'before'>,
+  files: readonly ReadFile[],
+): Promise<FeedFound> {
+  const { directoryId, contentKeys } = membership();
   return readFeed(
     {
-      ...plan,
+      ...known,
       entries: files.filter(({ part }) => part === 'entry'),
       contents: new Map(files.flatMap((file) => (file.part === 'content' ? [[file.seq, file] as const] : []))),
-      proof: plan.needsProof ? await replica.proof(plan.feed) : [],
+      proof: await replica.proof(known.feed),
     },
-    { crypto, membership, opener: openerOf(crypto, membership), now: now(), pause: deps.pause },
+    { crypto, directoryId, opener: openerOf(crypto, contentKeys), now: now(), pause },
   );
 }
 
-export const openerOf = (crypto: DirectoryCrypto, { contentKeys }: Membership): ContentOpener => ({
-  sha256: crypto.sha256,
-  hasKeyFor: (epoch) => contentKeys.has(epoch),
-  open: (place, file) => crypto.openContent(place, contentKeys, file),
-});
-
 /** What one device of a member takes back may stand in the feed of another: its content goes from the replica as well. */
-function emptyAcross(replica: Replica, changed: readonly FeedRead[]): readonly FeedRead[] {
+function emptyAcross(replica: Replica, changed: readonly FeedChange[]): readonly FeedChange[] {
   const latest = new Map([...replica.feeds(), ...changed.map(({ feed }) => [feed.feed, feed] as const)]);
   const members = new Set(changed.map(({ feed }) => feed.memberId));
   const result = new Map(changed.map((one) => [one.feed.feed, one]));
@@ -259,7 +316,7 @@ function emptyAcross(replica: Replica, changed: readonly FeedRead[]): readonly F
     for (const feed of feeds) {
       if (!feed.rows.some((row) => takenBack.has(row.id) && 'content' in row)) continue;
       const rows = feed.rows.map((row) => (takenBack.has(row.id) ? emptied(row) : row));
-      result.set(feed.feed, { ...(result.get(feed.feed) ?? { added: [] }), feed: { ...feed, rows } });
+      result.set(feed.feed, { ...(result.get(feed.feed) ?? { added: new Uint8Array() }), feed: { ...feed, rows } });
     }
   }
   return [...result.values()];

@@ -1,13 +1,27 @@
-import { base64UrlToBytes, bytesToBase64Url, concatBytes } from '../../../src-shared/bytes';
-import { decodeEntryFile, type Entry } from '../../../src-shared/directory-entry/entry-file';
-import { fromHex32, type Hex32 } from '../../../src-shared/directory-entry/key-bytes';
+import type { Entry } from '../../../src-shared/directory-entry/entry-file';
+import type { Hex32 } from '../../../src-shared/directory-entry/key-bytes';
 import type { FeedProblem } from '../../../src-shared/directory-view/problems';
 import type { FeedRow, ViewFeed } from '../../../src-shared/directory-view/rows';
 import type { AppError } from '../../../src-shared/errors';
 import type { Result } from '../../../src-shared/result';
-import { viewOf } from '../../../src-shared/vault-format/binary';
 import { createQueue } from '../store/queue';
 import type { DeviceStore, DeviceValue } from '../store/types';
+import {
+  changedRuns,
+  frontName,
+  frontRow,
+  isFrontName,
+  proofName,
+  provenRuns,
+  readEntries,
+  readFront,
+  readRows,
+  rowsName,
+  RUN,
+  runsOf,
+  splitProof,
+  stampsName,
+} from './replica-rows';
 import type { Stamps } from './stamps';
 
 /** What this profile has read of a feed: kept though the folder may say less tomorrow. */
@@ -25,68 +39,26 @@ export interface KeptProblem extends FeedProblem {
   readonly since: string;
 }
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
-const ROWS = '/rows';
-const PROOF = '/proof';
-const STAMPS = '/stamps';
-
-/** Feeds stand by their key as base64url: a row's name has at most 64 characters. */
-const nameOf = (feed: Hex32, part: typeof ROWS | typeof PROOF | typeof STAMPS): string =>
-  bytesToBase64Url(fromHex32(feed)) + part;
-
-const reviveBytes = (_: string, value: unknown): unknown =>
-  typeof value === 'object' && value !== null && 'bytes' in value && typeof value.bytes === 'string'
-    ? base64UrlToBytes(value.bytes)
-    : value;
-
-/** Rows to keep a feed as it is now. Evidence is kept as the bytes it is made of. */
-function replicaRow(feed: FeedReplica): DeviceValue {
-  const json = JSON.stringify(feed, (_, value: unknown) =>
-    value instanceof Uint8Array ? { bytes: bytesToBase64Url(value) } : value,
-  );
-  return { key: nameOf(feed.feed, ROWS), bytes: encoder.encode(json) };
-}
-
-/** The signed headers of a feed from the first on, one entry file after the other. */
-function proofRow(feed: Hex32, entries: readonly Uint8Array[]): DeviceValue {
-  return { key: nameOf(feed, PROOF), bytes: concatBytes(entries) };
-}
-
-const stampsRow = (feed: Hex32, { buffer, byteOffset, byteLength }: Stamps): DeviceValue => ({
-  key: nameOf(feed, STAMPS),
-  bytes: new Uint8Array(buffer, byteOffset, byteLength),
-});
-
-/** Takes the signed headers apart again. */
-function readProof(bytes: Uint8Array | undefined): readonly Entry[] {
-  if (bytes === undefined) return [];
-  const entries: Entry[] = [];
-  for (let at = 0; at + 2 <= bytes.length;) {
-    const end = at + 2 + viewOf(bytes).getUint16(at, true) + 64;
-    const entry = decodeEntryFile(bytes.subarray(at, end));
-    if (!entry.ok) break;
-    entries.push(entry.value);
-    at = end;
-  }
-  return entries;
+/** A feed to be kept. */
+export interface FeedChange {
+  readonly feed: FeedReplica;
+  /** Files of the entries that are new, one after the other. */
+  readonly added: Uint8Array;
+  readonly stamps?: Stamps;
 }
 
 export interface Replica {
   readonly feeds: () => ReadonlyMap<Hex32, FeedReplica>;
   /** Loads what an earlier reading left, in slices. */
   readonly load: (pause: () => Promise<void>) => Promise<void>;
+  /** The signed headers of a feed, from the first on. */
   readonly proof: (feed: Hex32) => Promise<readonly Entry[]>;
+  /** Entry files of a feed, one after the other: of the run that the entry after `seq` stands in, and of those after it. */
+  readonly proofAfter: (feed: Hex32, seq: number) => Promise<readonly Uint8Array[]>;
   /** Changes what is kept of a feed as it is by then. */
   readonly update: (feed: Hex32, change: (latest: FeedReplica) => FeedReplica) => Promise<void>;
   /** Keeps feeds anew, with the entries that were added to each. */
-  readonly keep: (
-    feeds: readonly {
-      readonly feed: FeedReplica;
-      readonly added: readonly Uint8Array[];
-      readonly stamps?: Stamps;
-    }[],
-  ) => Promise<Result<null, AppError>>;
+  readonly keep: (feeds: readonly FeedChange[]) => Promise<Result<null, AppError>>;
   /** How the files of a feed were stamped when they were read. */
   readonly stamps: (feed: Hex32) => Promise<Stamps | undefined>;
   readonly keepStamps: (feed: Hex32, stamps: Stamps) => Promise<Result<null, AppError>>;
@@ -94,46 +66,69 @@ export interface Replica {
   readonly clear: () => Promise<void>;
 }
 
+const FEEDS_AT_ONCE = 8;
+
 export function createReplica(device: DeviceStore): Replica {
   const feeds = new Map<Hex32, FeedReplica>();
   const queue = createQueue();
+  const proofAfter = async (feed: Hex32, seq: number): Promise<readonly Uint8Array[]> => {
+    const runs = runsOf(feeds.get(feed)?.rows.length ?? 0).slice(Math.floor(seq / RUN));
+    const read = await device.getMany(
+      'replica',
+      runs.map((run) => proofName(feed, run)),
+    );
+    const lost = read.indexOf(undefined);
+    return read.slice(0, lost < 0 ? read.length : lost).flatMap((bytes) => bytes ?? []);
+  };
+  const rowsOf = async (change: FeedChange): Promise<DeviceValue[]> => {
+    const { feed, added, stamps } = change;
+    const before = feeds.get(feed.feed)?.rows ?? [];
+    const files = splitProof(added);
+    const begun = before.length % RUN > 0 && files.length > 0;
+    const last = begun ? await device.get('replica', proofName(feed.feed, Math.floor(before.length / RUN))) : undefined;
+    return [
+      frontRow(feed),
+      ...changedRuns(feed.feed, before, feed.rows),
+      ...provenRuns(feed.feed, before.length, last, files),
+      ...(stamps ? [stampsRow(feed.feed, stamps)] : []),
+    ];
+  };
   return {
     feeds: () => feeds,
     load: async (pause) => {
-      const keys = (await device.keys('replica')).filter((key) => key.endsWith(ROWS));
-      for (let from = 0; from < keys.length; from += FEEDS_AT_ONCE) {
-        for (const bytes of await device.getMany('replica', keys.slice(from, from + FEEDS_AT_ONCE))) {
-          // Sealed by this vault for this profile: what opens is what was put there.
-          const feed = bytes && (JSON.parse(decoder.decode(bytes), reviveBytes) as FeedReplica);
-          if (feed) feeds.set(feed.feed, feed);
+      const names = await device.keys('replica');
+      const fronts = names.filter(isFrontName);
+      const known = new Set<string>();
+      for (let from = 0; from < fronts.length; from += FEEDS_AT_ONCE) {
+        for (const { feed, keys } of await loadFeeds(device, fronts.slice(from, from + FEEDS_AT_ONCE))) {
+          feeds.set(feed.feed, feed);
+          for (const key of keys) known.add(key);
         }
         await pause();
       }
+      // What no feed needs: of one that cannot be read any more, which is read anew.
+      const rest = names.filter((name) => !known.has(name));
+      if (rest.length > 0) await device.remove('replica', rest);
     },
-    proof: async (feed) => readProof(await device.get('replica', nameOf(feed, PROOF))),
+    proof: async (feed) => (await proofAfter(feed, 0)).flatMap(readEntries),
+    proofAfter,
     update: (feed, change) =>
       queue.run(async () => {
         const latest = feeds.get(feed);
         if (latest === undefined) return;
         const next = change(latest);
-        const kept = await device.put('replica', [replicaRow(next)]);
+        const kept = await device.put('replica', [frontRow(next), ...changedRuns(feed, latest.rows, next.rows)]);
         if (kept.ok) feeds.set(feed, next);
       }),
     keep: (changed) =>
       queue.run(async () => {
-        const rows: DeviceValue[] = [];
-        for (const { feed, added, stamps } of changed) {
-          rows.push(replicaRow(feed), ...(stamps ? [stampsRow(feed.feed, stamps)] : []));
-          if (added.length === 0) continue;
-          const before = await device.get('replica', nameOf(feed.feed, PROOF));
-          rows.push(proofRow(feed.feed, before ? [before, ...added] : added));
-        }
-        const kept = await device.put('replica', rows);
+        const rows = await Promise.all(changed.map(rowsOf));
+        const kept = await device.put('replica', rows.flat());
         if (kept.ok) for (const { feed } of changed) feeds.set(feed.feed, feed);
         return kept;
       }),
     stamps: async (feed) => {
-      const bytes = await device.get('replica', nameOf(feed, STAMPS));
+      const bytes = await device.get('replica', stampsName(feed));
       return bytes && new Float64Array(bytes.slice().buffer);
     },
     keepStamps: (feed, stamps) => device.put('replica', [stampsRow(feed, stamps)]),
@@ -145,4 +140,31 @@ export function createReplica(device: DeviceStore): Replica {
   };
 }
 
-const FEEDS_AT_ONCE = 8;
+const stampsRow = (feed: Hex32, { buffer, byteOffset, byteLength }: Stamps): DeviceValue => ({
+  key: stampsName(feed),
+  bytes: new Uint8Array(buffer, byteOffset, byteLength),
+});
+
+interface LoadedFeed {
+  readonly feed: FeedReplica;
+  /** Names of the rows that it is made of. */
+  readonly keys: readonly string[];
+}
+
+/** Feeds of which every row is there and opens. */
+async function loadFeeds(device: DeviceStore, names: readonly string[]): Promise<readonly LoadedFeed[]> {
+  const fronts = (await device.getMany('replica', names)).flatMap((bytes) => (bytes ? [readFront(bytes)] : []));
+  const runs = fronts.flatMap(({ feed, entries }) => runsOf(entries).map((run) => rowsName(feed, run)));
+  const read = await device.getMany('replica', runs);
+  const byName = new Map(runs.map((name, index) => [name, read[index]]));
+  return fronts.flatMap(({ entries, ...front }) => {
+    const all = runsOf(entries);
+    const rows = all.flatMap((run) => {
+      const bytes = byName.get(rowsName(front.feed, run));
+      return bytes ? readRows(bytes) : [];
+    });
+    if (rows.length !== entries) return [];
+    const keys = all.flatMap((run) => [rowsName(front.feed, run), proofName(front.feed, run)]);
+    return [{ feed: { ...front, rows }, keys: [frontName(front.feed), stampsName(front.feed), ...keys] }];
+  });
+}

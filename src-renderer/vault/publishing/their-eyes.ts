@@ -7,8 +7,8 @@ import type { VaultContract } from '../../../src-shared/vault-contract';
 import { yieldToOthers } from '../store/queue';
 import { listedFeeds, readFiles, type FileName, type ReadFile } from './carrier';
 import type { JoinedDirectory } from './joined-directory';
+import { openerOf } from './feed-checker';
 import { readFeed } from './read-feed';
-import { openerOf } from './reader';
 import type { FeedReplica } from './replica';
 import { summaryRows } from './rows';
 
@@ -83,8 +83,8 @@ async function decode(directory: JoinedDirectory, files: readonly ReadFile[]): P
   const { vault, membership, now } = directory;
   const tools = {
     crypto: vault.directoryCrypto,
-    membership: membership(),
-    opener: openerOf(vault.directoryCrypto, membership()),
+    directoryId: membership().directoryId,
+    opener: openerOf(vault.directoryCrypto, membership().contentKeys),
     now: now(),
     pause: yieldToOthers,
   };

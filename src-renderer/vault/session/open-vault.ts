@@ -4,6 +4,8 @@ import { createBook, type Book } from '../book/book';
 import { summarisers } from '../book/summaries/summarisers';
 import { createDirectoryCrypto, type DirectoryCrypto } from '../crypto/directory-keys';
 import { sha256StreamWith, sha256With } from '../crypto/sodium';
+import { checkInWorker } from '../publishing/check-in-worker';
+import type { StartChecker } from '../publishing/feed-checker';
 import { openStore } from '../store/open-store';
 import type { ReadAhead } from '../store/read-ahead';
 import type { CreateSha256 } from '../../../src-shared/vault-format/binary';
@@ -26,6 +28,8 @@ export interface OpenVault {
   readonly notices: Notices;
   readonly createSha256: CreateSha256;
   readonly directoryCrypto: DirectoryCrypto;
+  /** Checks much of a firm's directory away from this thread. */
+  readonly startChecker: StartChecker;
 }
 
 /** Opens the book of the vault in `folder` with its keys; `tell` hears of a rebuild, which takes seconds. */
@@ -63,6 +67,7 @@ export async function openVault(
   note = notices.add;
   early.forEach(note);
   if (folder.journal.tornTail !== undefined) notices.add({ kind: 'torn-tail', file: folder.journal.tornTail });
+  const directoryCrypto = createDirectoryCrypto(sodium);
   // Behind the answer to who made the change: what the screen draws anew must not keep them waiting.
   store.onChange((collections) => setTimeout(() => room.emit({ kind: 'changed', collections }), 0));
   return ok({
@@ -74,6 +79,7 @@ export async function openVault(
     device,
     notices,
     createSha256,
-    directoryCrypto: createDirectoryCrypto(sodium),
+    directoryCrypto,
+    startChecker: checkInWorker(directoryCrypto),
   });
 }

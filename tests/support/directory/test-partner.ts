@@ -2,8 +2,10 @@ import { createDirectoryCrypto } from '../../../src-renderer/vault/crypto/direct
 import { loadSodium } from '../../../src-renderer/vault/crypto/sodium.ts';
 import { directoryHandlers } from '../../../src-renderer/vault/handlers/directory.ts';
 import { createDirectoryDesk, type DirectoryDesk } from '../../../src-renderer/vault/publishing/desk.ts';
+import { checkHere, type CheckKeys } from '../../../src-renderer/vault/publishing/feed-checker.ts';
 import type { OpenVault } from '../../../src-renderer/vault/session/open-vault.ts';
 import { createSheetTurn } from '../../../src-renderer/vault/session/sheet-turn.ts';
+import { yieldToOthers } from '../../../src-renderer/vault/store/queue.ts';
 import type { DeviceStore } from '../../../src-renderer/vault/store/types.ts';
 import type { Handlers } from '../../../src-shared/contract.ts';
 import type { directoryContract } from '../../../src-shared/directory-contract.ts';
@@ -54,11 +56,13 @@ export async function createTestPartner(
   const files = new Map<string, Uint8Array>();
   let answers: readonly AtTheSheet[] = [SEND_ALL];
   let trouble: AppError | undefined;
+  const directoryCrypto = createDirectoryCrypto(sodium.value);
   const vault = {
     store: book.store,
     book,
     device,
-    directoryCrypto: createDirectoryCrypto(sodium.value),
+    directoryCrypto,
+    startChecker: (keys: CheckKeys) => checkHere(directoryCrypto, keys, yieldToOthers),
     room: {
       shell: { ...shellOver(carrier, folder, () => trouble), ...fileShell(files) },
       turn: createSheetTurn(),
