@@ -6,33 +6,23 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { saveClient } from '../../../../src-renderer/vault/book/save-client.ts';
 import { readMarker } from '../../../../src-renderer/vault/publishing/device-feed.ts';
 import { clientDraft } from '../../../support/book.ts';
-import {
-  foundFirm,
-  invitationFrom,
-  joinFirm,
-  publishClient,
-  sentencesSeenBy,
-} from '../../../support/directory/firm-steps.ts';
-import { createMemoryDevice, createTestPartner, type TestPartner } from '../../../support/directory/test-partner.ts';
-import { freshFolder, removeFolder } from '../../../support/folders.ts';
+import { publishClient, sentencesSeenBy } from '../../../support/directory/firm-steps.ts';
+import { createMemoryDevice, type TestPartner } from '../../../support/directory/test-partner.ts';
+import { openTestFirm, type TestFirm } from '../../../support/directory/test-firm.ts';
 import { valueOf } from '../../../support/shell/value-of.ts';
 
+let firm: TestFirm;
 let folder: string;
 let ruth: TestPartner;
 let nils: TestPartner;
-const others: TestPartner[] = [];
 
 beforeEach(async () => {
-  folder = await freshFolder('directory');
-  [ruth, nils] = await Promise.all([createTestPartner(folder), createTestPartner(folder)]);
-  await foundFirm(ruth, 'Ruth Bellamy');
-  await joinFirm(nils, 'Nils Ågren', await invitationFrom(ruth));
+  firm = await openTestFirm();
+  ({ folder, ruth } = firm);
+  nils = await firm.join('Nils Ågren');
 });
 
-afterEach(async () => {
-  for (const partner of [ruth, nils, ...others.splice(0)]) partner.close();
-  await removeFolder(folder);
-});
+afterEach(() => firm.close());
 
 const savedClient = async ({ book }: TestPartner, name: string) =>
   valueOf(await saveClient(book, clientDraft(name))).id;
@@ -79,8 +69,7 @@ describe('a backup that is restored', () => {
 
   it('into another profile begins a feed of its own, and both are the same member', async () => {
     await publishClient(ruth, 'Alder');
-    const copy = await createTestPartner(folder);
-    others.push(copy);
+    const copy = await firm.add();
     await restore(copy, kept(ruth));
     await reopened(copy);
     await publishClient(copy, 'Birch');
@@ -108,8 +97,7 @@ describe('a backup that is restored', () => {
   it('whose profile was copied whole never writes over the other copy: what was not taken goes out in a new feed', async () => {
     const device = createMemoryDevice();
     for (const [key, bytes] of (ruth.device as typeof device).rows) device.rows.set(key, bytes);
-    const copy = await createTestPartner(folder, { device });
-    others.push(copy);
+    const copy = await firm.add({ device });
     await restore(copy, kept(ruth));
     await reopened(copy);
     await rename(folder, `${folder}-away`);
@@ -119,8 +107,7 @@ describe('a backup that is restored', () => {
     for (const partner of [ruth, nils])
       await expect.poll(() => partner.desk().joined()?.sync.isHere(), { timeout: 20_000 }).toBe(true);
     await publishClient(ruth, 'Alder');
-    const later = await createTestPartner(folder, { device });
-    others.push(later);
+    const later = await firm.add({ device });
     await restore(later, kept(copy));
     later.reopen();
     const pending = async () => valueOf(await later.handlers().directory({})).joined?.pending;
@@ -139,8 +126,7 @@ describe('a backup that is restored', () => {
   it('whose profile was copied whole says nothing again that was taken back meanwhile', async () => {
     const device = createMemoryDevice();
     for (const [key, bytes] of (ruth.device as typeof device).rows) device.rows.set(key, bytes);
-    const copy = await createTestPartner(folder, { device });
-    others.push(copy);
+    const copy = await firm.add({ device });
     await restore(copy, kept(ruth));
     await reopened(copy);
     await rename(folder, `${folder}-away`);

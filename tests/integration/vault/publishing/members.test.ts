@@ -2,38 +2,22 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { decodeContent } from '../../../../src-shared/directory-entry/content.ts';
 import { err } from '../../../../src-shared/result.ts';
-import {
-  foundFirm,
-  invitationFrom,
-  joinFirm,
-  publishClient,
-  sentencesSeenBy,
-} from '../../../support/directory/firm-steps.ts';
-import { createTestPartner, type TestPartner } from '../../../support/directory/test-partner.ts';
-import { freshFolder, removeFolder } from '../../../support/folders.ts';
+import { invitationFrom, publishClient, sentencesSeenBy } from '../../../support/directory/firm-steps.ts';
+import { type TestPartner } from '../../../support/directory/test-partner.ts';
+import { openTestFirm, type TestFirm } from '../../../support/directory/test-firm.ts';
 import { valueOf } from '../../../support/shell/value-of.ts';
 
-let folder: string;
+let firm: TestFirm;
 let ruth: TestPartner;
-const others: TestPartner[] = [];
 
 beforeEach(async () => {
-  folder = await freshFolder('directory');
-  ruth = await createTestPartner(folder);
-  await foundFirm(ruth, 'Ruth Bellamy');
+  firm = await openTestFirm();
+  ({ ruth } = firm);
 });
 
-afterEach(async () => {
-  for (const partner of [ruth, ...others.splice(0)]) partner.close();
-  await removeFolder(folder);
-});
+afterEach(() => firm.close());
 
-async function join(name: string, invitation?: string): Promise<TestPartner> {
-  const partner = await createTestPartner(folder);
-  others.push(partner);
-  await joinFirm(partner, name, invitation ?? (await invitationFrom(ruth)));
-  return partner;
-}
+const join = (name: string, invitation?: string) => firm.join(name, invitation);
 
 async function refreshed(partner: TestPartner) {
   valueOf((await partner.desk().joined()?.sync.refresh()) ?? { ok: true, value: null });
@@ -78,12 +62,9 @@ describe('a new member', () => {
   });
 
   it('is refused where the invitation is to another directory', async () => {
-    const elsewhere = await freshFolder('directory');
-    const other = await createTestPartner(elsewhere);
-    others.push(other);
-    await foundFirm(other, 'Somebody Else');
-    await expect(join('Nils Ågren', await invitationFrom(other))).rejects.toThrow('other-directory');
-    await removeFolder(elsewhere);
+    const other = await openTestFirm();
+    await expect(join('Nils Ågren', await invitationFrom(other.ruth))).rejects.toThrow('other-directory');
+    await other.close();
   });
 });
 

@@ -5,32 +5,22 @@ import { mergePeople } from '../../../../src-renderer/vault/book/merging/merge-p
 import { saveClient } from '../../../../src-renderer/vault/book/save-client.ts';
 import { savePerson } from '../../../../src-renderer/vault/book/save-person.ts';
 import { clientDraft, personDraft } from '../../../support/book.ts';
-import {
-  foundFirm,
-  invitationFrom,
-  joinFirm,
-  publishClient,
-  sentencesSeenBy,
-} from '../../../support/directory/firm-steps.ts';
-import { createTestPartner, type TestPartner } from '../../../support/directory/test-partner.ts';
-import { freshFolder, removeFolder } from '../../../support/folders.ts';
+import { publishClient, sentencesSeenBy } from '../../../support/directory/firm-steps.ts';
+import { type TestPartner } from '../../../support/directory/test-partner.ts';
+import { openTestFirm, type TestFirm } from '../../../support/directory/test-firm.ts';
 import { valueOf } from '../../../support/shell/value-of.ts';
 
-let folder: string;
+let firm: TestFirm;
 let ruth: TestPartner;
 let nils: TestPartner;
 
 beforeEach(async () => {
-  folder = await freshFolder('directory');
-  [ruth, nils] = await Promise.all([createTestPartner(folder), createTestPartner(folder)]);
-  await foundFirm(ruth, 'Ruth Bellamy');
-  await joinFirm(nils, 'Nils Ågren', await invitationFrom(ruth));
+  firm = await openTestFirm();
+  ({ ruth } = firm);
+  nils = await firm.join('Nils Ågren');
 });
 
-afterEach(async () => {
-  for (const partner of [ruth, nils]) partner.close();
-  await removeFolder(folder);
-});
+afterEach(() => firm.close());
 
 const saved = async ({ book }: TestPartner, name: string) => valueOf(await saveClient(book, clientDraft(name))).id;
 const overlapsOf = async (partner: TestPartner) => valueOf(await partner.handlers().overlaps({}));

@@ -2,33 +2,23 @@ import { rename } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { err } from '../../../../src-shared/result.ts';
-import {
-  foundFirm,
-  invitationFrom,
-  joinFirm,
-  publishClient,
-  sentencesSeenBy,
-} from '../../../support/directory/firm-steps.ts';
-import { createTestPartner, KEEP, SEND_ALL, type TestPartner } from '../../../support/directory/test-partner.ts';
-import { freshFolder, removeFolder } from '../../../support/folders.ts';
+import { invitationFrom, joinFirm, publishClient, sentencesSeenBy } from '../../../support/directory/firm-steps.ts';
+import { KEEP, SEND_ALL, type TestPartner } from '../../../support/directory/test-partner.ts';
+import { openTestFirm, type TestFirm } from '../../../support/directory/test-firm.ts';
 import { valueOf } from '../../../support/shell/value-of.ts';
 
+let firm: TestFirm;
 let folder: string;
 let ruth: TestPartner;
 let nils: TestPartner;
-const others: TestPartner[] = [];
 
 beforeEach(async () => {
-  folder = await freshFolder('directory');
-  [ruth, nils] = await Promise.all([createTestPartner(folder), createTestPartner(folder)]);
-  await foundFirm(ruth, 'Ruth Bellamy');
-  await joinFirm(nils, 'Nils Ågren', await invitationFrom(ruth));
+  firm = await openTestFirm();
+  ({ folder, ruth } = firm);
+  nils = await firm.join('Nils Ågren');
 });
 
-afterEach(async () => {
-  for (const partner of [ruth, nils, ...others.splice(0)]) partner.close();
-  await removeFolder(folder);
-});
+afterEach(() => firm.close());
 
 async function membersSeenBy(partner: TestPartner) {
   valueOf((await partner.desk().joined()?.sync.refresh()) ?? { ok: true, value: null });
@@ -36,8 +26,7 @@ async function membersSeenBy(partner: TestPartner) {
 }
 
 async function deviceOf(partner: TestPartner): Promise<TestPartner> {
-  const copy = await createTestPartner(folder);
-  others.push(copy);
+  const copy = await firm.add();
   const { store } = partner.book;
   for (const key of store.valueKeys()) await copy.book.store.setValue(key, store.getValue(key));
   copy.reopen();

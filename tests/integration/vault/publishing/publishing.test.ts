@@ -10,44 +10,23 @@ import { savePerson } from '../../../../src-renderer/vault/book/save-person.ts';
 import type { ClientId, PersonId } from '../../../../src-shared/ids.ts';
 import { err } from '../../../../src-shared/result.ts';
 import { clientDraft, personDraft } from '../../../support/book.ts';
-import {
-  foundFirm,
-  invitationFrom,
-  joinFirm,
-  publishClient,
-  sentencesSeenBy,
-} from '../../../support/directory/firm-steps.ts';
-import {
-  type createMemoryDevice,
-  createTestPartner,
-  KEEP,
-  SEND_ALL,
-  type TestPartner,
-} from '../../../support/directory/test-partner.ts';
-import { freshFolder, removeFolder } from '../../../support/folders.ts';
+import { publishClient, sentencesSeenBy } from '../../../support/directory/firm-steps.ts';
+import { type createMemoryDevice, KEEP, SEND_ALL, type TestPartner } from '../../../support/directory/test-partner.ts';
+import { openTestFirm, type TestFirm } from '../../../support/directory/test-firm.ts';
 import { valueOf } from '../../../support/shell/value-of.ts';
 
+let firm: TestFirm;
 let folder: string;
 let ruth: TestPartner;
-const others: TestPartner[] = [];
 
-const colleague = async (name: string): Promise<TestPartner> => {
-  const partner = await createTestPartner(folder);
-  others.push(partner);
-  await joinFirm(partner, name, await invitationFrom(ruth));
-  return partner;
-};
+const colleague = (name: string) => firm.join(name);
 
 beforeEach(async () => {
-  folder = await freshFolder('directory');
-  ruth = await createTestPartner(folder);
-  await foundFirm(ruth, 'Ruth Bellamy');
+  firm = await openTestFirm();
+  ({ folder, ruth } = firm);
 });
 
-afterEach(async () => {
-  for (const partner of [ruth, ...others.splice(0)]) partner.close();
-  await removeFolder(folder);
-});
+afterEach(() => firm.close());
 
 const today = () => new Date().toISOString().slice(0, 10);
 
