@@ -89,7 +89,9 @@ export class ExchangeSession {
     if (loading === undefined) return err({ kind: 'refused', where: 'finish before begin' });
     if (loading.received !== loading.size) return err({ kind: 'file-damaged', where: `byte ${loading.received}` });
     const { size } = loading;
+    const reading = this.#reading;
     const opened = openFile(loading, () => this.#tell(0, size));
+    if (reading !== this.#reading) return err({ kind: 'cancelled' });
     if (!opened.ok) return opened;
     this.#loading = undefined;
     this.#file = opened.value;

@@ -79,12 +79,12 @@ export async function readBig({ chunks, size }: BigFile): Promise<BigReading> {
   }
 }
 
-/** Begins to read and gives it up at the third sign of progress; how long after that the reading went on, in milliseconds. */
-export async function cancelBig({ chunks, size }: BigFile): Promise<number> {
+/** Begins to read and gives it up at that sign of progress; how long after that the reading went on, in milliseconds. */
+export async function cancelBig({ chunks, size }: BigFile, sign = 3): Promise<number> {
   let steps = 0;
   let cancelledAt = 0;
   const session = createSession(() => {
-    if (++steps !== 3) return;
+    if (++steps !== sign) return;
     cancelledAt = performance.now();
     session.begin('another.vcf', 0);
   });

@@ -13,6 +13,10 @@ describe('a large file', () => {
     expect(steps).toBeGreaterThan(3);
   }, 60_000);
 
+  it('can be given up while its encoding is looked for', async () => {
+    expect(await cancelBig(file, 1)).toBeLessThan(1_000);
+  }, 60_000);
+
   it('can be given up half way', async () => {
     // Far less than reading it all takes; the machine may be busy.
     expect(await cancelBig(file)).toBeLessThan(1_000);
