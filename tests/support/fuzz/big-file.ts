@@ -1,6 +1,6 @@
 import { addPhotos, originalPhoto } from '../../../src-renderer/exchange/photo/add-photos';
 import { ExchangeSession } from '../../../src-renderer/exchange/session';
-import type { FilePreview } from '../../../src-shared/exchange-contract';
+import type { ExchangeEvent, FilePreview } from '../../../src-shared/exchange-contract';
 
 const MIB = 1024 * 1024;
 
@@ -79,12 +79,15 @@ export async function readBig({ chunks, size }: BigFile): Promise<BigReading> {
   }
 }
 
-/** Begins to read and gives it up at that sign of progress; how long after that the reading went on, in milliseconds. */
-export async function cancelBig({ chunks, size }: BigFile, sign = 3): Promise<number> {
+/**
+ * Begins to read and gives it up at the third sign of progress, or while the encoding is looked for; how long after that
+ * the reading went on, in milliseconds.
+ */
+export async function cancelBig({ chunks, size }: BigFile, isEarly = false): Promise<number> {
   let steps = 0;
   let cancelledAt = 0;
-  const session = createSession(() => {
-    if (++steps !== sign) return;
+  const session = createSession(({ done }) => {
+    if (done > 0 === isEarly || ++steps !== (isEarly ? 1 : 3)) return;
     cancelledAt = performance.now();
     session.begin('another.vcf', 0);
   });
@@ -94,7 +97,7 @@ export async function cancelBig({ chunks, size }: BigFile, sign = 3): Promise<nu
   return performance.now() - cancelledAt;
 }
 
-const createSession = (onProgress: () => void): ExchangeSession =>
+const createSession = (onProgress: (event: ExchangeEvent) => void): ExchangeSession =>
   new ExchangeSession((read, skipped) => addPhotos(read, originalPhoto, skipped), onProgress);
 
 function hand(session: ExchangeSession, chunks: readonly Uint8Array[], size: number): void {

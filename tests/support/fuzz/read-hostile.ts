@@ -2,7 +2,7 @@ import { deepStrictEqual } from 'node:assert';
 import * as v from 'valibot';
 
 import { contactSchema, type Contact } from '../../../src-shared/book/contact';
-import type { ImportReport, ReadOptions } from '../../../src-shared/exchange-contract';
+import type { ImportReport, ReadOptions, ReportLine } from '../../../src-shared/exchange-contract';
 import { openFile, type OpenedFile } from '../../../src-renderer/exchange/open-file';
 import { pictureSize } from '../../../src-renderer/exchange/photo/picture-size';
 import { PreviewCounter } from '../../../src-renderer/exchange/preview';
@@ -48,12 +48,14 @@ function readAll(opened: OpenedFile, options: ReadOptions) {
   return { all, about: about(), report: inOrder(report.build()), counts: counter.counts() };
 }
 
-/** What a piece of XML is short of is told before what its last cards are: only the order follows the pieces. */
+/** Where XML breaks is told before its last cards are, and by the line that its parser is at: both follow the pieces. */
 function inOrder({ changed, skipped, ...rest }: ImportReport) {
   // Of a longer report only the first lines are there.
   if (rest.more > 0) return { ...rest, lines: changed.length + skipped.length };
-  return { ...rest, lines: [...changed, ...skipped].map((line) => JSON.stringify(line)).toSorted() };
+  return { ...rest, lines: [...changed, ...skipped].map(sayLine).toSorted() };
 }
+
+const sayLine = ({ where, what, why }: ReportLine): string => `${what === 'XML' ? '' : where} ${what} ${why}`;
 
 function cut(bytes: Uint8Array, cuts: readonly number[]): Uint8Array[] {
   const places = cuts.map((share) => Math.floor(share * bytes.length)).toSorted((a, b) => a - b);
