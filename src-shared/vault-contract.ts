@@ -45,7 +45,7 @@ export const vaultContract = {
 } as const;
 export type VaultContract = typeof vaultContract;
 
-export type Job = 'import' | 'erase' | 'export' | 'scrub' | 'backup' | 'rebuild' | 'show-me';
+export type Job = 'import' | 'erase' | 'export' | 'scrub' | 'backup' | 'rebuild' | 'show-me' | 'duplicates';
 
 /** Vault → screen. */
 export type VaultEvent =

@@ -18,20 +18,21 @@ export function ClientDuplicates({ place }: { readonly place: PlaceOf<'duplicate
   const key = `client duplicates ${decisions}`;
   const load = (from: number, count: number) => vault.clientDuplicates({ from, count });
   const rows = useRows<ClientDuplicateGroup>(key, load, ['clients', 'people']);
-  const { value: counts } = useLive(key, () => load(0, 1), ['clients', 'people']);
+  const { value: counts, error } = useLive(key, () => load(0, 1), ['clients', 'people']);
+  const lookAgain = () => setDecisions((count) => count + 1);
   const certain = counts?.certain ?? 0;
   return (
     <DuplicatesFrame
       place={place}
       rows={rows}
+      error={error}
+      onAgain={lookAgain}
       certain={certain}
       sayCertain={`${plural(certain, 'client is', 'clients are')} here twice beyond doubt. The others are yours to judge.`}
       onMergeAll={certain > 0 && counts ? () => void mergeCertainClients(counts.revision) : undefined}
       renderNames={(group) => <Names group={group} />}
       sayMark={({ reasons }) => shortClientReason(reasons)}
-      renderDetail={(group) => (
-        <ClientDuplicateDetail key={group.key} group={group} reload={() => setDecisions((count) => count + 1)} />
-      )}
+      renderDetail={(group) => <ClientDuplicateDetail key={group.key} group={group} reload={lookAgain} />}
       nothing={
         <Empty
           what="No client is in the book twice, as far as can be told."

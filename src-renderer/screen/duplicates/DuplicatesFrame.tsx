@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 
-import { formatCount } from '../../look';
+import type { AppError } from '../../../src-shared/errors';
+import { formatCount, sayError } from '../../look';
+import { Empty } from '../frame/Empty';
 import { go, type PlaceOf } from '../frame/place';
 import { usePlainKeys } from '../frame/use-plain-keys';
 import { ListDetail } from '../list/ListDetail';
@@ -25,6 +27,9 @@ interface Props<Of extends Group> {
   readonly sayMark: (group: Of) => string;
   readonly renderDetail: (group: Of) => ReactNode;
   readonly nothing: ReactNode;
+  /** Why there is no list: it was stopped, or could not be read. */
+  readonly error: AppError | undefined;
+  readonly onAgain: () => void;
 }
 
 const KINDS = [
@@ -36,7 +41,7 @@ const goTo = (of: (typeof KINDS)[number]['of']) =>
   go({ screen: 'duplicates', ...(of === 'clients' && { of }), open: 0 });
 
 /** The list of what may be in the book twice, the certain ones first, and what is open of it. */
-export function DuplicatesFrame<Of extends Group>({ place, rows, certain, onMergeAll, ...props }: Props<Of>) {
+export function DuplicatesFrame<Of extends Group>({ place, rows, certain, onMergeAll, error, ...props }: Props<Of>) {
   usePlainKeys({ a: onMergeAll, p: () => goTo('people'), c: () => goTo('clients') });
   const openAt = place.open === undefined ? -1 : Math.min(place.open, rows.total - 1);
   const group = rows.at(openAt);
@@ -47,7 +52,7 @@ export function DuplicatesFrame<Of extends Group>({ place, rows, certain, onMerg
         <div className="list-head-line">
           <h1 className="list-title serif">In the book twice?</h1>
           <p className="list-count" aria-live="polite">
-            {rows.isReady ? formatCount(rows.total) : 'Looking through your book…'}
+            {rows.isReady ? (error ? '' : formatCount(rows.total)) : 'Looking through your book…'}
           </p>
           <div className="duplicates-kinds" role="group" aria-label="Of what">
             {KINDS.map(({ of, label, keyName }) => (
@@ -93,7 +98,9 @@ export function DuplicatesFrame<Of extends Group>({ place, rows, certain, onMerg
           actionKeys="amnpc"
         />
       )}
-      {rows.isReady && rows.total === 0 && props.nothing}
+      {rows.isReady &&
+        rows.total === 0 &&
+        (error ? <NotLookedThrough error={error} onAgain={props.onAgain} /> : props.nothing)}
     </>
   );
   return (
@@ -101,6 +108,18 @@ export function DuplicatesFrame<Of extends Group>({ place, rows, certain, onMerg
       list={list}
       detail={group && props.renderDetail(group)}
       resting={rows.total > 0 ? <DuplicateHints /> : undefined}
+    />
+  );
+}
+
+function NotLookedThrough({ error, onAgain }: { readonly error: AppError; readonly onAgain: () => void }) {
+  const isStopped = error.kind === 'cancelled';
+  return (
+    <Empty
+      what={isStopped ? 'Stopped before the end.' : 'Your book could not be looked through.'}
+      how={isStopped ? 'Who is in it twice is not known yet. Nothing was changed.' : sayError(error)}
+      button="Look again"
+      onButton={onAgain}
     />
   );
 }

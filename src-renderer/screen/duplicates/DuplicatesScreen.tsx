@@ -24,20 +24,21 @@ function PeopleDuplicates({ place }: { readonly place: PlaceOf<'duplicates'> }) 
   const [decisions, setDecisions] = useState(0);
   const key = `duplicates ${decisions}`;
   const rows = useRows<DuplicateGroup>(key, (from, count) => vault.duplicates({ from, count }), ['people', 'clients']);
-  const { value: counts } = useLive(key, () => vault.duplicates({ from: 0, count: 1 }), ['people', 'clients']);
+  const { value: counts, error } = useLive(key, () => vault.duplicates({ from: 0, count: 1 }), ['people', 'clients']);
+  const lookAgain = () => setDecisions((count) => count + 1);
   const certain = counts?.certain ?? 0;
   return (
     <DuplicatesFrame
       place={place}
       rows={rows}
+      error={error}
+      onAgain={lookAgain}
       certain={certain}
       sayCertain={`${plural(certain, 'person is', 'people are')} here twice beyond doubt. The others are yours to judge.`}
       onMergeAll={certain > 0 && counts ? () => void mergeCertain(counts.revision) : undefined}
       renderNames={(group) => <Names group={group} />}
       sayMark={({ reasons }) => shortReason(reasons)}
-      renderDetail={(group) => (
-        <DuplicateDetail key={group.key} group={group} reload={() => setDecisions((count) => count + 1)} />
-      )}
+      renderDetail={(group) => <DuplicateDetail key={group.key} group={group} reload={lookAgain} />}
       nothing={<NothingTwice />}
     />
   );

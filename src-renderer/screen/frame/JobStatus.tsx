@@ -12,9 +12,10 @@ const JOB_NAMES: Readonly<Record<Job, string>> = {
   rebuild: 'Rebuilding',
   erase: 'Erasing',
   'show-me': 'Looking through the files',
+  duplicates: 'Looking for who is in the book twice',
 };
 
-const CANCELLABLE: ReadonlySet<Job> = new Set<Job>(['import', 'scrub', 'show-me']);
+const CANCELLABLE: ReadonlySet<Job> = new Set<Job>(['import', 'scrub', 'show-me', 'duplicates']);
 
 /** What long work is under way, how far it is, and the way to stop it. */
 export function JobStatus() {

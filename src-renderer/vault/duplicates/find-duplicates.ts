@@ -1,9 +1,10 @@
 import type { CountryCode } from 'libphonenumber-js/max';
 
 import type { AppError } from '../../../src-shared/errors';
-import { ok, type Result } from '../../../src-shared/result';
+import { err, ok, type Result } from '../../../src-shared/result';
 import type { Book } from '../book/book';
 import { nameOfClient } from '../book/details';
+import type { OnProgress } from '../store/types';
 import { decisionsOf, readApart } from './apart';
 import { sortKeys } from './blocks';
 import { findCandidates, findPairs, type Pair } from './find-pairs';
@@ -28,8 +29,11 @@ interface Compared {
   readonly traits: ReadonlyMap<number, Traits>;
 }
 
+/** In people; stops where `onProgress` says so. */
+export type FindDuplicates = (onProgress?: OnProgress) => Promise<Result<Found, AppError>>;
+
 /** Finds the duplicates of an open book, in slices; again only when something has changed. */
-export function createDuplicates(book: Book): () => Promise<Result<Found, AppError>> {
+export function createDuplicates(book: Book): FindDuplicates {
   const { people, clients } = book.store.views;
   let lists = createKeyLists(book.store);
   let country: CountryCode | undefined;
@@ -46,26 +50,27 @@ export function createDuplicates(book: Book): () => Promise<Result<Found, AppErr
   let grouped: { readonly of: Compared; readonly decisions: string; readonly found: Found } | undefined;
   let states = 0;
 
-  const compareAll = async (): Promise<Result<Compared, AppError>> => {
+  const compareAll = async (onProgress: OnProgress): Promise<Result<Compared, AppError>> => {
     for (;;) {
       const at = { people: people.revision, clients: clients.revision };
       if (compared?.people === at.people && compared.clients === at.clients) return ok(compared);
       const breathe = createBreathe();
       const reads = await readerNow(breathe);
-      const read = await lists.read(reads, breathe);
+      const read = await lists.read(reads, breathe, onProgress);
       if (!read.ok) return read;
       const keys = await inSlices(sortKeys(read.value), breathe);
       const candidates = (await inSlices(findCandidates(keys), breathe)).filter(people.isLive);
       const traits = await readTraits(book.store, candidates, reads, breathe);
       if (!traits.ok) return traits;
+      if (!onProgress(people.order.length, people.order.length + 1)) return err({ kind: 'cancelled' });
       const pairs = await inSlices(findPairs(keys, traits.value), breathe);
       // What changed meanwhile is looked at again; keys of what did not are kept.
       compared = { ...at, pairs, traits: traits.value };
     }
   };
-  const findAll = async (): Promise<Result<Found, AppError>> => {
+  const findAll = async (onProgress: OnProgress): Promise<Result<Found, AppError>> => {
     await book.lull();
-    const all = await compareAll();
+    const all = await compareAll(onProgress);
     if (!all.ok) return all;
     const decisions = decisionsOf(book);
     if (grouped?.of !== all.value || grouped.decisions !== decisions) {
@@ -76,8 +81,8 @@ export function createDuplicates(book: Book): () => Promise<Result<Found, AppErr
   };
   // One search at a time: whoever asks meanwhile waits for the same.
   let underWay: Promise<Result<Found, AppError>> | undefined;
-  return async () => {
-    underWay ??= findAll().finally(() => (underWay = undefined));
+  return async (onProgress = () => true) => {
+    underWay ??= findAll(onProgress).finally(() => (underWay = undefined));
     return underWay;
   };
 }

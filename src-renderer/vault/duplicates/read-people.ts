@@ -1,7 +1,7 @@
 import type { Person } from '../../../src-shared/book/records';
 import type { AppError } from '../../../src-shared/errors';
-import { ok, type Result } from '../../../src-shared/result';
-import type { BookStore, Segment } from '../store/types';
+import { err, ok, type Result } from '../../../src-shared/result';
+import type { BookStore, OnProgress, Segment } from '../store/types';
 import type { KeyList } from './blocks';
 import { keysOf } from './keys';
 import { inSlices, type Breathe } from './slices';
@@ -42,14 +42,20 @@ interface KeptKeys extends KeyList {
 
 /** The keys of everybody, read anew only where a segment's text has changed. */
 export function createKeyLists(store: BookStore): {
-  readonly read: (reader: ReadTraits, breathe: Breathe) => Promise<Result<readonly KeyList[], AppError>>;
+  readonly read: (
+    reader: ReadTraits,
+    breathe: Breathe,
+    onProgress: OnProgress,
+  ) => Promise<Result<readonly KeyList[], AppError>>;
 } {
   const kept: KeptKeys[] = [];
   const isCurrent = (index: number, { folded }: Segment): boolean =>
     kept[index]?.text === folded && kept[index].revision === folded.revision;
   return {
-    read: async (reader, breathe) => {
+    read: async (reader, breathe, onProgress) => {
       const view = store.views.people;
+      const people = view.order.length;
+      let seen = 0;
       for (const [index, segment] of view.segments.entries()) {
         if (isCurrent(index, segment)) continue;
         const { folded: text, firstOrdinal, count } = segment;
@@ -61,6 +67,8 @@ export function createKeyLists(store: BookStore): {
           if (traits) lists.push([ordinal, keysOf(traits)]);
         });
         if (!done.ok) return done;
+        seen += live.length;
+        if (!onProgress(seen, people + 1)) return err({ kind: 'cancelled' });
         kept[index] = { text, revision, ...(await inSlices(joined(lists), breathe)) };
       }
       kept.length = view.segments.length;

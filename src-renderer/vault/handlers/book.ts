@@ -3,7 +3,7 @@ import type { VaultContract } from '../../../src-shared/vault-contract';
 import type { Book } from '../book/book';
 import { clientHandlers } from './clients';
 import { draftHandlers } from './drafts';
-import { clientDuplicateHandlers, duplicateHandlers } from './duplicates';
+import { clientDuplicateHandlers, duplicateHandlers, type RunSearch } from './duplicates';
 import { importHandlers, type ImportContext } from './importing';
 import { keepPrepared } from './keep-prepared';
 import { matterHandlers } from './matters';
@@ -25,8 +25,13 @@ export type BookHandlers = Pick<
   | keyof ReturnType<typeof importHandlers>
 >;
 
+/** What the book's methods need of the session. */
+interface BookContext extends ImportContext {
+  readonly search: RunSearch;
+}
+
 /** Serves an open book, once for as long as it is open. */
-export function bookHandlers(book: Book, context: ImportContext): BookHandlers {
+export function bookHandlers(book: Book, context: BookContext): BookHandlers {
   keepPrepared(book);
   return {
     ...peopleHandlers(book),
@@ -35,7 +40,7 @@ export function bookHandlers(book: Book, context: ImportContext): BookHandlers {
     ...todayHandlers(book),
     ...draftHandlers(book.store),
     ...undoHandlers(book),
-    ...duplicateHandlers(book),
+    ...duplicateHandlers(book, context.search),
     ...clientDuplicateHandlers(book),
     ...importHandlers(book, context),
   };

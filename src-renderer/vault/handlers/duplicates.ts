@@ -9,7 +9,8 @@ import { takeClientApart } from '../book/merging/take-client-apart';
 import { takeApart } from '../book/merging/take-apart';
 import { keepApart, keptApart } from '../duplicates/apart';
 import type { FoundClients } from '../duplicates/find-client-duplicates';
-import type { Found } from '../duplicates/find-duplicates';
+import type { FindDuplicates, Found } from '../duplicates/find-duplicates';
+import type { OnProgress } from '../store/types';
 
 /** A larger book is looked through only for whoever wants to see: it takes seconds, and memory for as long as it is open. */
 const UNASKED_PEOPLE = 3_000;
@@ -56,13 +57,18 @@ export function clientDuplicateHandlers(book: Book): Pick<Handlers<VaultContract
   };
 }
 
-export function duplicateHandlers(book: Book): Pick<Handlers<VaultContract>, Methods> {
-  let finder: Promise<() => Promise<Result<Found, AppError>>> | undefined;
+/** Runs the search as long work that is told of, and can be stopped; `busy` while there is other such work. */
+export type RunSearch = (
+  work: (onProgress: OnProgress) => Promise<Result<Found, AppError>>,
+) => Promise<Result<Found, AppError>>;
+
+export function duplicateHandlers(book: Book, run: RunSearch): Pick<Handlers<VaultContract>, Methods> {
+  let finder: Promise<FindDuplicates> | undefined;
   // Loaded when first asked for: tables of numbers and scripts are not what an unlock waits for.
-  const find = async (): Promise<Result<Found, AppError>> => {
+  const find = async (onProgress?: OnProgress): Promise<Result<Found, AppError>> => {
     finder ??= import('../duplicates/find-duplicates').then(({ createDuplicates }) => createDuplicates(book));
     const began = performance.now();
-    const found = await (await finder)();
+    const found = await (await finder)(onProgress);
     restUntil = performance.now() + REST * (performance.now() - began);
     return found;
   };
@@ -72,13 +78,28 @@ export function duplicateHandlers(book: Book): Pick<Handlers<VaultContract>, Met
     new Promise((resolve) => {
       setTimeout(resolve, restUntil - performance.now());
     });
+  const findTold = async (): Promise<Result<Found, AppError>> => {
+    const found = await run(async (onProgress) => {
+      const all = await find(onProgress);
+      // However it ended, nothing is under way any more.
+      onProgress(1, 1);
+      return all;
+    });
+    return !found.ok && found.error.kind === 'busy' ? find() : found;
+  };
+  // The list and its head ask at the same time: one search is told of, and answers both.
+  let asked: Promise<Result<Found, AppError>> | undefined;
+  const findAsked = async (): Promise<Result<Found, AppError>> => {
+    asked ??= findTold().finally(() => (asked = undefined));
+    return asked;
+  };
   const { inTurn } = book;
   return {
     duplicates: async ({ from, count }) => {
       if (count === 0 && book.store.views.people.order.length > UNASKED_PEOPLE) return err({ kind: 'cancelled' });
       if (count === 0) await rest();
       const { duplicatesFrom } = await import('../duplicates/list');
-      const found = await find();
+      const found = await (count === 0 ? find() : findAsked());
       return found.ok ? ok(duplicatesFrom(book, found.value, from, count)) : found;
     },
     mergePeople: async (order) => {

@@ -15,6 +15,7 @@ export function handlersOf(vault: OpenVault, desk: DirectoryDesk): OpenHandlers 
     ...bookHandlers(book, {
       deliveries: room.exchange,
       run: (work) => room.jobs.run('import', work),
+      search: (work) => room.jobs.run('duplicates', work),
     }),
     ...sessionHandlers(vault),
     ...directoryHandlers(desk),

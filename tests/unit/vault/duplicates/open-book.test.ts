@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { Fact } from '../../../../src-shared/book/fact';
 import type { PersonId } from '../../../../src-shared/ids';
+import { err } from '../../../../src-shared/result';
 import { importContacts } from '../../../../src-renderer/vault/book/importing/import-contacts';
 import { duplicateHandlers } from '../../../../src-renderer/vault/handlers/duplicates';
 import { savePerson } from '../../../../src-renderer/vault/book/save-person';
@@ -32,7 +33,7 @@ async function withDuplicates() {
       ).id,
     );
   await add(book, 'Hazel Penrose', mobile('+44 7400 654321'));
-  const handlers = duplicateHandlers(book);
+  const handlers = duplicateHandlers(book, async (work) => work(() => true));
   const list = async () => valueOf(await handlers.duplicates({ from: 0, count: 10 }));
   return { book, handlers, list, ruths: [ruth, again], clives };
 }
@@ -45,6 +46,28 @@ describe('duplicates of an open book', () => {
     expect(rows.map(({ people }) => people.map(({ id }) => id))).toEqual([ruths, clives]);
     expect(rows[0]?.reasons).toContainEqual({ kind: 'phone', value: '+447400123456' });
     expect(rows[1]?.reasons).toContainEqual({ kind: 'client', value: 'Kestrel' });
+  });
+
+  it('are looked for as long work that says how far it is; stopped, it is begun anew when asked again', async () => {
+    const { book } = await withDuplicates();
+    const told: number[] = [];
+    let goesOn = false;
+    const handlers = duplicateHandlers(book, async (work) =>
+      work((done, total) => {
+        told.push(done / total);
+        return goesOn;
+      }),
+    );
+    expect(await handlers.duplicates({ from: 0, count: 10 })).toEqual(err({ kind: 'cancelled' }));
+    expect(told.at(-1)).toBe(1);
+    goesOn = true;
+    expect(valueOf(await handlers.duplicates({ from: 0, count: 10 }))).toMatchObject({ total: 2 });
+  });
+
+  it('are looked for untold while other long work is under way', async () => {
+    const { book } = await withDuplicates();
+    const handlers = duplicateHandlers(book, async () => err({ kind: 'busy', with: 'import' }));
+    expect(valueOf(await handlers.duplicates({ from: 0, count: 10 }))).toMatchObject({ total: 2 });
   });
 
   it('are gone once all that is certain is merged, and back after an undo', async () => {
