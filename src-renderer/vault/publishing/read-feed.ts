@@ -63,7 +63,7 @@ export async function readFeed(reading: FeedReading, tools: ReadTools): Promise<
   }
   const known = before?.rows ?? NO_ROWS;
   alteredContents(known, proof, contents, tools.opener, problems);
-  const late = lateContents(known, proof, contents, tools.opener);
+  const late = lateContents(known, proof, contents, tools.opener, problems);
   const rows = added.length === 0 ? late : [...late, ...added];
   problems.push(...listingProblems(fromHex32(feed), rows.length, reading.listed, (seq) => proof[seq - 1]));
   return {
@@ -110,20 +110,20 @@ function newRow(
 const contentOf = (kind: ContentKind, { header }: Entry, file: Uint8Array | undefined, opener: ContentOpener) =>
   readContent<ContentKind>(kind, header, file, opener);
 
-/** Content that came after its entry: the folder's sync brings files in any order. */
+/** Content that came after its entry, or still is not what was signed: the folder's sync brings files in any order. */
 function lateContents(
   rows: readonly FeedRow[],
   proof: readonly Entry[],
   contents: ReadonlyMap<number, ReadFile>,
   opener: ContentOpener,
+  problems: FeedProblem[],
 ): readonly FeedRow[] {
   const came = new Map<number, FeedRow>();
-  for (const seq of contents.keys()) {
-    const row = rows[seq - 1];
-    const file = contents.get(seq)?.bytes;
-    const entry = proof[seq - 1];
-    if (!row || file === undefined || entry === undefined || 'content' in row || !hasContent(row.kind)) continue;
-    const content = contentOf(row.kind, entry, file, opener);
+  for (const [seq, { feed, bytes }] of contents) {
+    const [row, entry] = [rows[seq - 1], proof[seq - 1]];
+    if (!row || bytes === undefined || !entry || 'content' in row || !hasContent(row.kind) || !isHex32(feed)) continue;
+    const content = contentOf(row.kind, entry, bytes, opener);
+    if (!content.ok && content.error.kind !== 'missing-content') problems.push({ ...content.error, feed, seq });
     // The kind of the row decided how its content was read.
     if (content.ok) came.set(seq, { ...row, content: content.value satisfies RowContent } as FeedRow);
   }

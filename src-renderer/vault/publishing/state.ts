@@ -73,9 +73,14 @@ export function problemsOf({ sync, replica, firstSaid }: JoinedDirectory): reado
     return since;
   };
   const kept = Array.from(replica.feeds().values()).flatMap(({ problems }) => problems);
+  // What does not open is there: it is not said to be missing as well.
+  const named = new Set(kept.map(({ feed, seq }) => `${feed}/${seq}`));
+  const lacking = view.problems.filter(
+    ({ kind, feed, seq }) => kind !== 'missing-content' || !named.has(`${feed}/${seq}`),
+  );
   const found = [
     ...kept,
-    ...[...view.problems, ...sync.state().problems].map((one) => ({ ...one, since: sinceOf(problemKey(one)) })),
+    ...[...lacking, ...sync.state().problems].map((one) => ({ ...one, since: sinceOf(problemKey(one)) })),
   ];
   const grouped: (FeedProblem & { since: string; entries: number })[] = [];
   for (const problem of found) {
