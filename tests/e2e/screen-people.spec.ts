@@ -100,6 +100,8 @@ test('H pressed right after an arrow hands over whom the arrow came to, and only
   await expect(dialog).toContainText('Ødegård-Lindqvist');
   await screen.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
+  // The list has the keys again, as it had before.
+  await expect(screen.getByRole('listbox', { name: 'People' })).toBeFocused();
   await screen.keyboard.press('ArrowUp');
   await expect(screen.getByRole('heading', { name: 'Ruth Bellamy' })).toBeVisible();
   await screen.keyboard.press('ArrowDown');
