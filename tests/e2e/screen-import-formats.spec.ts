@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test';
 
 import { corpusFolder, hasCorpus } from '../support/folders.ts';
 import { launchApp, type LaunchedApp } from '../support/launch-app.ts';
-import { previewFile, screenOf, sealFile, startEmpty } from '../support/screen-steps.ts';
+import { previewFile, screenOf, sealFile, sealWith, startEmpty } from '../support/screen-steps.ts';
 
 let app: LaunchedApp;
 
@@ -86,4 +86,41 @@ test('what the columns of a table are is asked once', async () => {
   await second.getByText('What each column is read as').click();
   await expect(second.getByText('Read as you said for a table with these columns before.')).toBeVisible();
   await expect(second.locator('.sample')).toContainText('Mary Somerville');
+});
+
+/** Each would leave an element of its own, were it taken for anything but text. */
+const markup = (field: string) =>
+  `${field}<img src=x onerror="document.title='run'" data-markup><b data-markup>${field}</b>`;
+
+test('what looks like markup in a file is shown as the letters it is, wherever it stands', async () => {
+  const names = ['First Name', 'Last Name', 'Company', 'Job Title', 'E-mail Address', 'Notes', 'Categories'];
+  const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
+  const header = [...names, quoted(markup('Column'))].join(',');
+  const row = [...names, 'Rest'].map((name) => quoted(markup(name))).join(',');
+  const hostile = {
+    name: `${markup('list').replaceAll('/', '')}.csv`,
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`${header}\n${row}\n`),
+  };
+  const screen = await screenOf(app);
+  const expectLetters = async (text: string) => {
+    await expect(screen.getByText(markup(text)).filter({ visible: true }).first()).toBeVisible();
+    expect(await screen.locator('[data-markup]').count()).toBe(0);
+    expect(await screen.title()).not.toBe('run');
+  };
+  await screen.getByLabel('Contacts file').setInputFiles(hostile);
+  await expectLetters('First Name');
+  await screen.locator('summary', { hasText: 'Kept word for word' }).click();
+  await expectLetters('Column');
+  await screen.getByLabel('Mine', { exact: true }).check();
+  await screen.getByRole('button', { name: 'Seal it' }).click();
+  await sealWith(app);
+  await expect(screen.getByRole('navigation', { name: 'Screens' })).toBeVisible({ timeout: 60_000 });
+  await screen.keyboard.press('Control+2');
+  await screen.getByRole('listbox', { name: 'People' }).getByRole('option').first().click();
+  for (const field of ['First Name', 'Company', 'Job Title', 'Notes']) {
+    await expectLetters(field);
+  }
+  await screen.keyboard.press('Control+3');
+  await expectLetters('Company');
 });
