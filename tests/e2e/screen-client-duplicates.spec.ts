@@ -60,6 +60,7 @@ test('clients that may be in the book twice are shown side by side, with the rea
   await screen.keyboard.press('n');
   await expect(rows(screen)).toHaveCount(2);
   await screen.keyboard.press('Home');
+  await expect(screen.getByRole('radio', { name: 'Name: Osprey Limited' })).toBeVisible();
   await screen.keyboard.press('Enter');
   await expect(screen.getByRole('radio', { name: /^Name: / }).first()).toBeFocused();
   await screen.getByRole('radio', { name: 'Name: Osprey Limited' }).check();
