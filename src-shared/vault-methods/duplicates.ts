@@ -47,17 +47,8 @@ export interface ClientDuplicateGroup {
   readonly against: readonly AgainstClient[];
 }
 
-/** A stretch of what was found; see {@link Duplicates}. */
-export interface ClientDuplicates {
-  readonly total: number;
-  readonly certain: number;
-  readonly superfluous: number;
-  readonly revision: number;
-  readonly from: number;
-  readonly rows: readonly ClientDuplicateGroup[];
-}
-
-export interface Duplicates {
+/** A stretch of what was found. */
+interface DuplicatesOf<Group> {
   readonly total: number;
   /** How many of the groups are certain; they come first. */
   readonly certain: number;
@@ -66,8 +57,11 @@ export interface Duplicates {
   /** Names what was found: it is another one once the book or a decision has changed. */
   readonly revision: number;
   readonly from: number;
-  readonly rows: readonly DuplicateGroup[];
+  readonly rows: readonly Group[];
 }
+
+export type Duplicates = DuplicatesOf<DuplicateGroup>;
+export type ClientDuplicates = DuplicatesOf<ClientDuplicateGroup>;
 
 export interface MergedCertain {
   readonly changeId: ChangeId;

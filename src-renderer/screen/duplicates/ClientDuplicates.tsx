@@ -1,35 +1,29 @@
-import { useState } from 'react';
-
 import type { ClientDuplicateGroup } from '../../../src-shared/vault-contract';
 import { formatCount, plural } from '../../look';
 import { Empty } from '../frame/Empty';
 import { goBack, type PlaceOf } from '../frame/place';
-import { useLive } from '../links/use-live';
 import { vault } from '../links/vault';
-import { useRows } from '../list/use-rows';
 import { ClientDuplicateDetail } from './ClientDuplicateDetail';
 import { shortClientReason } from './client-duplicate-words';
 import { DuplicatesFrame } from './DuplicatesFrame';
 import { mergeCertainClients } from './merge-actions';
+import { useDuplicates } from './use-duplicates';
 
 /** Which clients may be in the book twice: the certain ones first. */
 export function ClientDuplicates({ place }: { readonly place: PlaceOf<'duplicates'> }) {
-  const [decisions, setDecisions] = useState(0);
-  const key = `client duplicates ${decisions}`;
-  const load = (from: number, count: number) => vault.clientDuplicates({ from, count });
-  const rows = useRows<ClientDuplicateGroup>(key, load, ['clients', 'people']);
-  const { value: counts, error } = useLive(key, () => load(0, 1), ['clients', 'people']);
-  const lookAgain = () => setDecisions((count) => count + 1);
-  const certain = counts?.certain ?? 0;
+  const found = useDuplicates<ClientDuplicateGroup>('client duplicates', (from, count) =>
+    vault.clientDuplicates({ from, count }),
+  );
+  const { certain, revision, lookAgain } = found;
   return (
     <DuplicatesFrame
       place={place}
-      rows={rows}
-      error={error}
+      rows={found.rows}
+      error={found.error}
       onAgain={lookAgain}
       certain={certain}
       sayCertain={`${plural(certain, 'client is', 'clients are')} here twice beyond doubt. The others are yours to judge.`}
-      onMergeAll={certain > 0 && counts ? () => void mergeCertainClients(counts.revision) : undefined}
+      onMergeAll={certain > 0 && revision !== undefined ? () => void mergeCertainClients(revision) : undefined}
       renderNames={(group) => <Names group={group} />}
       sayMark={({ reasons }) => shortClientReason(reasons)}
       renderDetail={(group) => <ClientDuplicateDetail key={group.key} group={group} reload={lookAgain} />}

@@ -1,18 +1,15 @@
-import { useState } from 'react';
-
 import type { DuplicateGroup } from '../../../src-shared/vault-contract';
 import { formatCount, plural } from '../../look';
 import { Empty } from '../frame/Empty';
 import { goBack, type PlaceOf } from '../frame/place';
-import { useLive } from '../links/use-live';
 import { vault } from '../links/vault';
 import { PersonName } from '../list/PersonName';
-import { useRows } from '../list/use-rows';
 import { ClientDuplicates } from './ClientDuplicates';
 import { DuplicateDetail } from './DuplicateDetail';
 import { DuplicatesFrame } from './DuplicatesFrame';
 import { shortReason } from './duplicate-words';
 import { mergeCertain } from './merge-actions';
+import { useDuplicates } from './use-duplicates';
 
 /** Who may be in the book twice, people or clients. */
 export function DuplicatesScreen({ place }: { readonly place: PlaceOf<'duplicates'> }) {
@@ -20,22 +17,17 @@ export function DuplicatesScreen({ place }: { readonly place: PlaceOf<'duplicate
 }
 
 function PeopleDuplicates({ place }: { readonly place: PlaceOf<'duplicates'> }) {
-  // A decision changes no record, so that the vault tells of nothing.
-  const [decisions, setDecisions] = useState(0);
-  const key = `duplicates ${decisions}`;
-  const rows = useRows<DuplicateGroup>(key, (from, count) => vault.duplicates({ from, count }), ['people', 'clients']);
-  const { value: counts, error } = useLive(key, () => vault.duplicates({ from: 0, count: 1 }), ['people', 'clients']);
-  const lookAgain = () => setDecisions((count) => count + 1);
-  const certain = counts?.certain ?? 0;
+  const found = useDuplicates<DuplicateGroup>('duplicates', (from, count) => vault.duplicates({ from, count }));
+  const { certain, revision, lookAgain } = found;
   return (
     <DuplicatesFrame
       place={place}
-      rows={rows}
-      error={error}
+      rows={found.rows}
+      error={found.error}
       onAgain={lookAgain}
       certain={certain}
       sayCertain={`${plural(certain, 'person is', 'people are')} here twice beyond doubt. The others are yours to judge.`}
-      onMergeAll={certain > 0 && counts ? () => void mergeCertain(counts.revision) : undefined}
+      onMergeAll={certain > 0 && revision !== undefined ? () => void mergeCertain(revision) : undefined}
       renderNames={(group) => <Names group={group} />}
       sayMark={({ reasons }) => shortReason(reasons)}
       renderDetail={(group) => <DuplicateDetail key={group.key} group={group} reload={lookAgain} />}

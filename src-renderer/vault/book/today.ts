@@ -1,6 +1,6 @@
 import type { PersonId } from '../../../src-shared/ids';
 import { GAPS, type Gap, type Today } from '../../../src-shared/vault-contract';
-import { createBreathe, inSlices } from '../duplicates/slices';
+import { createBreathe, inSlices } from '../store/slices';
 import type { CollectionView } from '../store/types';
 import { comingDays, yearOf } from './dates';
 import { GAP_BIT } from './summaries/marks';

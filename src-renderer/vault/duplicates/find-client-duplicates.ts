@@ -12,15 +12,15 @@ import { eachOf } from '../book/each-of';
 import { mergeClients } from '../book/merging/merge-clients';
 import { clientRow } from '../book/rows';
 import { PERSON_FIELD } from '../book/summaries/person';
+import { createBreathe, inSlices, type Breathe } from '../store/slices';
 import { decisionsOf, readApart } from './apart';
 import { clientTraits, type ClientTraits } from './client-traits';
 import { clientsFit } from './compare-clients';
 import { emailTraits } from './emails';
 import { findClientPairs, type ClientPair } from './find-client-pairs';
-import { groupAll, type GroupOf } from './groups';
+import { groupAll, inListOrder, type GroupOf } from './groups';
 import { homeCountry } from './home-country';
 import { createPhoneReader } from './phones';
-import { createBreathe, inSlices, type Breathe } from './slices';
 
 export interface FoundClients {
   /** Grows when the book changes or a decision is made: names this state of things. */
@@ -98,12 +98,6 @@ async function peoplesDomains({ store }: Book, breathe: Breathe): Promise<Readon
     if (pause) await pause;
   }
   return new Map(Array.from(found, ([client, domains]) => [client, [...domains]]));
-}
-
-function inListOrder(groups: FoundClients['groups'], order: Uint32Array): FoundClients['groups'] {
-  const places = new Map(Array.from(order, (ordinal, place) => [ordinal, place] as const));
-  const placeOf = ({ ordinals: [first = -1] }: FoundClients['groups'][number]): number => places.get(first) ?? 0;
-  return groups.toSorted((a, b) => Number(b.isCertain) - Number(a.isCertain) || placeOf(a) - placeOf(b));
 }
 
 /** A stretch of what was found, as the screen shows it. */

@@ -4,15 +4,15 @@ import type { AppError } from '../../../src-shared/errors';
 import { err, ok, type Result } from '../../../src-shared/result';
 import type { Book } from '../book/book';
 import { nameOfClient } from '../book/details';
+import { createBreathe, inSlices, type Breathe } from '../store/slices';
 import type { OnProgress } from '../store/types';
 import { decisionsOf, readApart } from './apart';
 import { sortKeys } from './blocks';
 import { findCandidates, findPairs, type Pair } from './find-pairs';
-import { groupPairs, type Group } from './groups';
+import { groupPairs, inListOrder, type Group } from './groups';
 import { homeCountry } from './home-country';
 import { createPhoneReader } from './phones';
 import { createKeyLists, readTraits } from './read-people';
-import { createBreathe, inSlices, type Breathe } from './slices';
 import type { ReadTraits, Traits } from './traits';
 
 export interface Found {
@@ -85,11 +85,4 @@ export function createDuplicates(book: Book): FindDuplicates {
     underWay ??= findAll(onProgress).finally(() => (underWay = undefined));
     return underWay;
   };
-}
-
-function inListOrder(groups: readonly Group[], order: Uint32Array): readonly Group[] {
-  const places = new Map<number, number>();
-  for (const [place, ordinal] of order.entries()) places.set(ordinal, place);
-  const placeOf = ({ ordinals: [first = -1] }: Group): number => places.get(first) ?? 0;
-  return groups.toSorted((a, b) => Number(b.isCertain) - Number(a.isCertain) || placeOf(a) - placeOf(b));
 }

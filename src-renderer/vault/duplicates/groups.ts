@@ -91,6 +91,17 @@ function fitTogether(traits: ReadonlyMap<number, Traits>, one: number, other: nu
   return tie === 'none' || a.name.generation === b.name.generation;
 }
 
+/** Certain ones first, then as the list has the first of each. */
+export function inListOrder<Found extends Pick<GroupOf<unknown, unknown>, 'ordinals' | 'isCertain'>>(
+  groups: readonly Found[],
+  order: Uint32Array,
+): readonly Found[] {
+  const places = new Map<number, number>();
+  for (const [place, ordinal] of order.entries()) places.set(ordinal, place);
+  const placeOf = ({ ordinals: [first = -1] }: Found): number => places.get(first) ?? 0;
+  return groups.toSorted((a, b) => Number(b.isCertain) - Number(a.isCertain) || placeOf(a) - placeOf(b));
+}
+
 /** Disjoint sets of ordinals (union-find with path halving). */
 function createSets(): {
   readonly join: (a: number, b: number) => void;

@@ -1,10 +1,10 @@
 import type { Person } from '../../../src-shared/book/records';
 import type { AppError } from '../../../src-shared/errors';
 import { err, ok, type Result } from '../../../src-shared/result';
+import { inSlices, type Breathe } from '../store/slices';
 import type { BookStore, OnProgress, Segment } from '../store/types';
 import type { KeyList } from './blocks';
 import { keysOf } from './keys';
-import { inSlices, type Breathe } from './slices';
 import { traitsOf, type ReadTraits, type Traits } from './traits';
 
 /** Records are read a page at a time: more would keep others waiting. */

@@ -1,9 +1,9 @@
 import type { CollectionState } from './collection-state';
 import { SEGMENT_SIZE, segmentOf } from './geometry';
 import { mergeOrders } from './merge-orders';
-import { createPauses } from './queue';
 import { packSegment } from './segment-codec';
 import { createSegment, sortKeyOf, updateLines, type LineUpdate, type MemorySegment } from './segment';
+import { createBreathe } from './slices';
 
 /**
  * What list and search will see of an import in one collection. Lines become segments as they come, so that an import
@@ -67,8 +67,8 @@ export function createBulkLines(view: CollectionState): BulkLines {
     sortIn: async () => {
       place();
       runs.push(Uint32Array.from(run).toSorted(compare));
-      const pause = createPauses();
-      const added = await mergeOrders(runs, compare, pause);
+      const breathe = createBreathe();
+      const added = await mergeOrders(runs, compare, breathe);
       const known = new Map<number, string>();
       const knownKeyAt = (ordinal: number): string => {
         const key = known.get(ordinal) ?? view.sortKeyAt(ordinal);
@@ -77,7 +77,7 @@ export function createBulkLines(view: CollectionState): BulkLines {
       };
       const anyKeyAt = (ordinal: number): string => (ordinal < firstOrdinal ? knownKeyAt(ordinal) : keyAt(ordinal));
       const compareAll = (a: number, b: number): number => view.compareKeys(anyKeyAt(a), anyKeyAt(b)) || a - b;
-      const order = await mergeOrders([view.order, added], compareAll, pause);
+      const order = await mergeOrders([view.order, added], compareAll, breathe);
       return { show: () => view.append(first, behind, order) };
     },
   };

@@ -2,6 +2,7 @@ import type { CollectionName } from '../../../src-shared/book/records';
 import type { Sealing } from '../crypto/sealer';
 import type { BlobRow } from './db';
 import { blobId, rowKey } from './geometry';
+import { putRelaxed } from './put-relaxed';
 import { refOf, type BlobRef } from './sealing';
 
 /** Pages of an import, one after the other. */
@@ -26,20 +27,7 @@ export async function writePages(
       sealed: sealing.seal('page', blobId(collection, page), version, bytes),
     };
   });
-  await putCovered(db, rows);
+  // The journal holds them as well, and no manifest names them yet.
+  await putRelaxed(db, 'pages', rows);
   return rows.map(({ sealed }) => refOf(version, sealed));
-}
-
-/**
- * Puts pages that the journal holds as well and that no manifest names yet, without waiting for the disk: should a power
- * cut take one that was named since, it is made again like any damaged page.
- */
-async function putCovered(db: IDBDatabase, rows: readonly BlobRow<number>[]): Promise<void> {
-  const transaction = db.transaction('pages', 'readwrite', { durability: 'relaxed' });
-  const pages = transaction.objectStore('pages');
-  for (const row of rows) pages.put(row);
-  await new Promise<void>((resolve, reject) => {
-    transaction.addEventListener('complete', () => resolve());
-    transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('aborted')));
-  });
 }

@@ -3,7 +3,8 @@ import { Dexie } from 'dexie';
 import type { AppError } from '../../../src-shared/errors';
 import { err, ok, type Result } from '../../../src-shared/result';
 import type { StoreCore } from './core';
-import type { DeviceRow, StoreDb } from './db';
+import type { DeviceRow } from './db';
+import { putRelaxed } from './put-relaxed';
 import type { DeviceStore, DeviceTable } from './types';
 
 /** Rows are replaced whole, and an older one that still opens says nothing false: it was read at some time. */
@@ -32,7 +33,9 @@ export function createDeviceStore({ db, sealer }: Pick<StoreCore, 'db' | 'sealer
         sealed: sealer.seal('device', idOf(table, key), VERSION, bytes),
       }));
       try {
-        await (table === 'replica' && !isInTransaction() ? putRelaxed(db, sealed) : db[table].bulkPut(sealed));
+        await (table === 'replica' && !isInTransaction()
+          ? putRelaxed(db.backendDB(), table, sealed)
+          : db[table].bulkPut(sealed));
         return ok(null);
       } catch {
         return err({ kind: 'failed', where: 'working store' });
@@ -41,15 +44,4 @@ export function createDeviceStore({ db, sealer }: Pick<StoreCore, 'db' | 'sealer
     remove: (table, keys) => db[table].bulkDelete([...keys]),
     keys: (table) => db[table].toCollection().primaryKeys(),
   };
-}
-
-/** Puts what is read again from elsewhere should a power cut take it, without waiting for the disk. */
-async function putRelaxed(db: StoreDb, rows: readonly DeviceRow[]): Promise<void> {
-  const transaction = db.backendDB().transaction('replica', 'readwrite', { durability: 'relaxed' });
-  const replica = transaction.objectStore('replica');
-  for (const row of rows) replica.put(row);
-  await new Promise<void>((resolve, reject) => {
-    transaction.addEventListener('complete', () => resolve());
-    transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('aborted')));
-  });
 }

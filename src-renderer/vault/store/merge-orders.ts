@@ -1,20 +1,21 @@
 import type { CompareOrdinals } from './order';
+import type { Breathe } from './slices';
 
 /**
- * Merges orders into one, pair by pair. Who merges tens of thousands asks in `pause` for others to be let through: a
- * comparison by the locale's rules takes half a microsecond.
+ * Merges orders into one, pair by pair. Others are let through in between: a comparison by the locale's
+ * rules takes half a microsecond.
  */
 export async function mergeOrders(
   orders: readonly Uint32Array[],
   compare: CompareOrdinals,
-  pause: () => Promise<void>,
+  breathe: Breathe,
 ): Promise<Uint32Array> {
   let left = orders;
   while (left.length > 1) {
     const merged: Uint32Array[] = [];
     for (let index = 0; index < left.length; index += 2) {
       const [one, other] = [left[index], left[index + 1]];
-      if (one !== undefined) merged.push(other === undefined ? one : await mergeTwo(one, other, compare, pause));
+      if (one !== undefined) merged.push(other === undefined ? one : await mergeTwo(one, other, compare, breathe));
     }
     left = merged;
   }
@@ -27,7 +28,7 @@ async function mergeTwo(
   one: Uint32Array,
   other: Uint32Array,
   compare: CompareOrdinals,
-  pause: () => Promise<void>,
+  breathe: Breathe,
 ): Promise<Uint32Array> {
   const [long, short] = one.length < other.length ? [other, one] : [one, other];
   const merged = new Uint32Array(long.length + short.length);
@@ -38,7 +39,7 @@ async function mergeTwo(
     merged.set(long.subarray(from, to), from + index);
     merged[to + index] = ordinal;
     from = to;
-    if (index % BETWEEN_PAUSES === 0) await pause();
+    if (index % BETWEEN_PAUSES === 0) await breathe();
   }
   merged.set(long.subarray(from), from + short.length);
   return merged;

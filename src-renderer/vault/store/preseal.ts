@@ -7,8 +7,8 @@ import { standingToEntry, type Entry, type Standing } from './entry';
 import type { AlsoPages } from './fold-plan';
 import { blobId, ordinalsOfPage, pageOf, rowKey } from './geometry';
 import { encodePage } from './page-codec';
-import { createPauses } from './queue';
 import { encodeSegment } from './segment-codec';
+import { createBreathe } from './slices';
 import { unreachable } from './undo-list';
 
 /** A page ready to be written, and the changes that are in it. */
@@ -39,20 +39,20 @@ export const createPresealed = (): Presealed => ({ pages: new Map(), segments: n
 /** Seals what is to be folded now, in slices that let saves and calls through. */
 export async function preseal(core: StoreCore, also: AlsoPages | undefined): Promise<Result<Presealed, AppError>> {
   const presealed = createPresealed();
-  const pause = createPauses();
+  const breathe = createBreathe();
   const wiped = toBeWiped(core);
   for (const collection of COLLECTIONS) {
     for (const page of pagesToFold(core, collection, wiped[collection], also?.[collection])) {
       const sealed = await sealPage(core, collection, page, wiped[collection]);
       if (!sealed.ok) return sealed;
       presealed.pages.set(rowKey(collection, page), sealed.value);
-      await pause();
+      await breathe();
       if (core.isDraining) return err({ kind: 'locked' });
     }
     for (const number of core.collections[collection].dirtySegments) {
       const sealed = sealSegment(core, collection, number);
       if (sealed !== undefined) presealed.segments.set(rowKey(collection, number), sealed);
-      await pause();
+      await breathe();
     }
   }
   return ok(presealed);

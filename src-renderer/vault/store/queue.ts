@@ -20,19 +20,6 @@ export function createQueue(): Queue {
   };
 }
 
-/** Milliseconds at a stretch before others get their turn. */
-const SLICE_MS = 10;
-
-/** To be asked between the small steps of something long: lets others go first whenever its slice of time is over. */
-export function createPauses(): () => Promise<void> {
-  let sliceStart = performance.now();
-  return async () => {
-    if (performance.now() - sliceStart < SLICE_MS) return;
-    await yieldToOthers();
-    sliceStart = performance.now();
-  };
-}
-
 /** Lets what waits (calls from the screen, commits) go first. */
 export const yieldToOthers = (): Promise<void> =>
   new Promise((resolve) => {

@@ -1,5 +1,7 @@
+import { yieldToOthers } from './queue';
+
+/** Milliseconds at a stretch before others get their turn. */
 const SLICE_MS = 10;
-const PAUSE_MS = 2;
 
 /** Lets what waits have its turn: called between pieces of long work, it pauses once the slice is used up. */
 export type Breathe = () => Promise<void> | undefined;
@@ -8,11 +10,8 @@ export function createBreathe(): Breathe {
   let since = performance.now();
   return () => {
     if (performance.now() - since < SLICE_MS) return undefined;
-    return new Promise((resolve) => {
-      setTimeout(() => {
-        since = performance.now();
-        resolve();
-      }, PAUSE_MS);
+    return yieldToOthers().then(() => {
+      since = performance.now();
     });
   };
 }
