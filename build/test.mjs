@@ -12,8 +12,9 @@ import { repoFolder } from './out-folder.mjs';
 import { Problem, runScript } from './problem.mjs';
 import { run } from './run.mjs';
 import { ensureSandbox } from './sandbox.mjs';
-import { countsOf, stages } from './stages.mjs';
+import { stages } from './stages.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
+import { reportOf } from './test-report.mjs';
 
 const corpusFolder = process.env['BAILIWICK_CORPUS'] ?? join(repoFolder, '../shared/corpus');
 
@@ -53,7 +54,8 @@ function chosenStages() {
 /**
  * @typedef {object} Result
  * @property {string} name
- * @property {import('./stages.mjs').Counts} counts
+ * @property {import('./test-report.mjs').Counts} counts
+ * @property {readonly import('./test-report.mjs').Failure[]} failures
  * @property {string} note
  */
 
@@ -81,7 +83,7 @@ async function runStage(stage, env) {
   const begun = performance.now();
   const { code } = await run('npm', ['run', '--silent', stage.script, '--', ...(stage.args ?? [])], { env });
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);
-  return { name: stage.name, counts: countsOf(stage, code === 0), note: `${seconds} s` };
+  return { name: stage.name, ...reportOf(stage, code === 0), note: `${seconds} s` };
 }
 
 /**
@@ -90,7 +92,12 @@ async function runStage(stage, env) {
  * @returns {Result}
  */
 function notRun(name, missing) {
-  return { name, counts: { passed: 0, failed: 1, skipped: 0 }, note: `not run, because ${missing} failed` };
+  return {
+    name,
+    counts: { passed: 0, failed: 1, skipped: 0 },
+    failures: [],
+    note: `not run, because ${missing} failed`,
+  };
 }
 
 /**
@@ -98,6 +105,10 @@ function notRun(name, missing) {
  * @param {import('./electron-path.mjs').Runtime} runtime
  */
 function report(results, runtime) {
+  // At the very end, because the middle of a long log is often cut out.
+  for (const { name, failures } of results) {
+    for (const failure of failures) console.log(`\n=== failed in ${name}: ${failure.name}\n${failure.message}`);
+  }
   console.log('\n=== result');
   const sum = { passed: 0, failed: 0, skipped: 0 };
   for (const { name, counts, note } of results) {
