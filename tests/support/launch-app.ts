@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { appFolder, freshFolder, removeFolder } from './folders.ts';
 
@@ -38,6 +39,8 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     args: [appFolder, `--user-data-dir=${profileFolder}`, `--vault-dir=${vaultFolder}`, ...(options.args ?? [])],
     env: { ...environment(), ...options.env },
   });
+  // Whoever asks for a window or a process finds it from here on.
+  await Promise.all([pageAt(electron, 'app://book/'), pageAt(electron, 'app://vault/')]);
   return {
     electron,
     profileFolder,
@@ -63,13 +66,15 @@ function environment(): Record<string, string> {
   );
 }
 
-async function pageAt(electron: ElectronApplication, origin: string): Promise<Page> {
-  const found = electron.windows().find((page) => page.url().startsWith(origin));
-  return found ?? electron.waitForEvent('window', { predicate: (page) => isAt(page, origin), timeout: 20_000 });
-}
+const PAGE_WITHIN_MS = 20_000;
 
-async function isAt(page: Page, origin: string): Promise<boolean> {
-  // A window is announced before it has gone anywhere.
-  if (page.url() === 'about:blank' || page.url() === '') await page.waitForURL(/^app:/u);
-  return page.url().startsWith(origin);
+async function pageAt(electron: ElectronApplication, origin: string): Promise<Page> {
+  const deadline = performance.now() + PAGE_WITHIN_MS;
+  // Asked for again and again: a window is announced before it has gone anywhere, and that moment may be over already.
+  for (;;) {
+    const found = electron.windows().find((page) => !page.isClosed() && page.url().startsWith(origin));
+    if (found) return found;
+    if (performance.now() > deadline) throw new Error(`no window came to ${origin}`);
+    await sleep(5);
+  }
 }

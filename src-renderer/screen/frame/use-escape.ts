@@ -1,10 +1,11 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 
 import { isCovered } from './keys';
 
 /** Esc does this first, before it goes back. */
 export function useEscape(act: () => void): void {
-  useEffect(() => {
+  // Before the paint that shows what Esc is for.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || isCovered()) return;
       event.stopPropagation();
