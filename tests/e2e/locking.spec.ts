@@ -1,8 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { freshFolder, removeFolder } from '../support/folders.ts';
 import { launchApp, type LaunchedApp, type LaunchOptions } from '../support/launch-app.ts';
+import { isRunning } from '../support/process-memory.ts';
 import { startPrivateBus } from '../support/shell/private-bus.ts';
-import { isRunning, processOf, roomWindow } from '../support/shell/rooms.ts';
+import { processOf, roomWindow } from '../support/shell/rooms.ts';
 import { callShell } from '../support/vault-steps.ts';
 
 let app: LaunchedApp;

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
-import { isRunning, processOf } from '../support/shell/rooms.ts';
+import { isRunning } from '../support/process-memory.ts';
+import { processOf } from '../support/shell/rooms.ts';
 import { callShell } from '../support/vault-steps.ts';
 import { electronPath, launchApp, type LaunchedApp } from '../support/launch-app.ts';
 import { appFolder } from '../support/folders.ts';

@@ -40,7 +40,15 @@ function statOf(pid: number): Stat | undefined {
   }
 }
 
-export const isRunning = (pid: number): boolean => statOf(pid)?.isEnded === false;
+/** Where the system tells no more, a process that waits to be counted by its parent runs still. */
+export function isRunning(pid: number): boolean {
+  if (process.platform === 'linux') return statOf(pid)?.isEnded === false;
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
 
 /** Why the memory of these processes cannot be looked through by this user here; undefined where it can. */
 export function unreadableMemory(pids: readonly number[]): string | undefined {

@@ -25,12 +25,3 @@ export async function roomWindow(electron: ElectronApplication, origin: string):
 export async function processOf(electron: ElectronApplication, origin: string): Promise<number> {
   return (await roomWindow(electron, origin))?.pid ?? 0;
 }
-
-export function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
