@@ -148,10 +148,14 @@ export class RowContact {
   }
 
   #addNote(index: number, cell: string): void {
+    this.#add({ kind: 'note', value: this.#long(index, cell).trim() });
+  }
+
+  #long(index: number, cell: string): string {
     if (cell.length > LIMITS.long) {
       this.#context.report.changed(this.#where, this.#header(index), 'cut: longer than the book keeps');
     }
-    this.#add({ kind: 'note', value: cell.slice(0, LIMITS.long).trim() });
+    return cell.slice(0, LIMITS.long);
   }
 
   /** The parts of one address stand in several columns; the fact takes the place of the first. */
@@ -227,7 +231,7 @@ export class RowContact {
         else this.#keep(index, value);
       } else if (column.kind === 'event' && /^(?:anniversary|jahrestag)$/i.test(label ?? '')) {
         this.#addReadDate(index, value, 'anniversary', readCsvDate(value, this.#context.isDayFirst));
-      } else this.#add({ kind: 'custom', value: value.slice(0, LIMITS.long), ...(label !== undefined && { label }) });
+      } else this.#add({ kind: 'custom', value: this.#long(index, value), ...(label !== undefined && { label }) });
     }
   }
 

@@ -77,23 +77,29 @@ const withoutScheme = (kind: TextKind, text: string): string => {
   return kind === 'phone' ? text.replace(/^\s*tel:/i, '') : text;
 };
 
+/** A value that fits a long field; the report says where it is cut. */
+function longValue(card: CardDraft, property: Property, text: string): string {
+  if (property.line.isCut === true || text.length > LIMITS.long) {
+    card.report.changed(card.where(property), property.name, 'cut: longer than the book keeps');
+  }
+  return text.slice(0, LIMITS.long);
+}
+
 const readLongText =
   (kind: 'note' | 'custom'): PropertyReader =>
   (card, property) => {
     const text = unescapeText(card.text(property));
     if (text.trim() === '') return true;
-    if (property.line.isCut === true || text.length > LIMITS.long) {
-      card.report.changed(card.where(property), property.name, 'cut: longer than the book keeps');
-    }
-    card.addFact(property, { kind, value: text.slice(0, LIMITS.long), ...factExtras(card, property) });
+    card.addFact(property, { kind, value: longValue(card, property, text), ...factExtras(card, property) });
     return true;
   };
 
 const readPreference: PropertyReader = (card, property) => {
   const { types, ...extras } = factExtras(card, property);
   const topic = PREFERENCE_TOPICS.find((known): known is PreferenceTopic => types?.[0] === known);
-  const value = unescapeText(card.text(property)).slice(0, LIMITS.long);
-  if (topic === undefined || value === '') return false;
+  const text = unescapeText(card.text(property));
+  if (topic === undefined || text === '') return false;
+  const value = longValue(card, property, text);
   const more = types?.slice(1) ?? [];
   card.addFact(property, { kind: 'preference', topic, value, ...extras, ...(more.length > 0 && { types: more }) });
   return true;

@@ -121,6 +121,25 @@ describe('hostile files', () => {
     expect(Object.hasOwn(Object.prototype, 'x')).toBe(false);
   });
 
+  it('says of every long text that it is cut, wherever it stands', async () => {
+    const long = 'x'.repeat(100_001);
+    const { report } = await readBack(
+      card(`NOTE:${long}`, `X-BAILIWICK-PREFERENCE;TYPE=gift:${long}`, `X-BAILIWICK-CUSTOM:${long}`),
+    );
+    const why = 'cut: longer than the book keeps';
+    expect(report.changed.map(({ what, why: how }) => [what, how])).toEqual([
+      ['NOTE', why],
+      ['X-BAILIWICK-PREFERENCE', why],
+      ['X-BAILIWICK-CUSTOM', why],
+    ]);
+    const csv = `Name,Notes,Custom Field 1 - Label,Custom Field 1 - Value\nAda,${long},Shoe,${long}\n`;
+    const table = await readBack(csv, 'list.csv');
+    expect(table.report.changed.map(({ what, why: how }) => [what, how])).toEqual([
+      ['Notes', why],
+      ['Custom Field 1 - Value', why],
+    ]);
+  });
+
   it('does not decode a picture that its head says is enormous', () => {
     const png = Buffer.from('89504e470d0a1a0a0000000d4948445200002ee000002ee0', 'hex');
     const size = pictureSize(new Uint8Array(png));
