@@ -1,4 +1,5 @@
 import { Checkbox } from '@mantine/core';
+import { memo } from 'react';
 
 import type { Comparison, Difference, PersonDifferences } from '../../../src-shared/vault-contract';
 import { formatDay, formatCount, plural } from '../../look';
@@ -44,7 +45,13 @@ export function Differences({ comparison, ticks, isStoring, loadMore }: Props) {
           </div>
           <div className="differences-list" tabIndex={0} role="region" aria-label="What differs">
             {people.map((person) => (
-              <PersonLines key={person.id} person={person} ticks={ticks} isDisabled={isStoring} />
+              <PersonLines
+                key={person.id}
+                person={person}
+                ticked={tickedOf(person, ticks)}
+                tick={ticks.tick}
+                isDisabled={isStoring}
+              />
             ))}
           </div>
           {more > 0 && (
@@ -89,13 +96,20 @@ const sayCounts = ({ fresh, changed, same }: Comparison['clients']) =>
 
 interface PersonProps {
   readonly person: PersonDifferences;
-  readonly ticks: UpdateTicks;
+  /** One letter for each line. */
+  readonly ticked: string;
+  readonly tick: UpdateTicks['tick'];
   readonly isDisabled: boolean;
 }
 
-function PersonLines({ person, ticks, isDisabled }: PersonProps) {
+const TICKED = 'x';
+const LEFT = '.';
+const tickedOf = ({ id, lines }: PersonDifferences, { isTicked }: UpdateTicks): string =>
+  lines.map((line) => (isTicked(id, line) ? TICKED : LEFT)).join('');
+
+/** Drawn anew only where something of this person was ticked: there may be thousands. */
+const PersonLines = memo(function PersonLines({ person, ticked, tick, isDisabled }: PersonProps) {
   const { id, isClient, display, lines } = person;
-  const ticked = lines.filter((line) => ticks.isTicked(id, line)).length;
   return (
     <fieldset className="difference-person">
       <legend className="spoken">{display}</legend>
@@ -107,25 +121,25 @@ function PersonLines({ person, ticks, isDisabled }: PersonProps) {
           </span>
         }
         aria-label={`${display}, ${plural(lines.length, 'field', 'fields')}`}
-        checked={ticked === lines.length}
-        indeterminate={ticked > 0 && ticked < lines.length}
+        checked={!ticked.includes(LEFT)}
+        indeterminate={ticked.includes(LEFT) && ticked.includes(TICKED)}
         disabled={isDisabled}
-        onChange={(event) => ticks.tick(id, lines, event.currentTarget.checked)}
+        onChange={(event) => tick(id, lines, event.currentTarget.checked)}
       />
-      {lines.map((line) => (
+      {lines.map((line, index) => (
         <Checkbox
           key={line.key}
           className="difference-line"
           label={<Line line={line} />}
           aria-label={spokenDifference(sayDifference(line))}
-          checked={ticks.isTicked(id, line)}
+          checked={ticked[index] === TICKED}
           disabled={isDisabled}
-          onChange={(event) => ticks.tick(id, [line], event.currentTarget.checked)}
+          onChange={(event) => tick(id, [line], event.currentTarget.checked)}
         />
       ))}
     </fieldset>
   );
-}
+});
 
 function Line({ line }: { readonly line: Difference }) {
   const { label, before, after } = sayDifference(line);

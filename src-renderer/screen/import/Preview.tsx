@@ -109,19 +109,23 @@ interface BesideProps {
 }
 
 function Beside({ beside, ticks, isStoring }: BesideProps) {
-  const running = runningJob.use();
-  if (beside === 'comparing')
-    return (
-      <p className="quiet" role="status">
-        Holding it beside your book
-        {running && `: ${formatCount(running.done)} of ${formatCount(running.total)}`}…
-      </p>
-    );
+  if (beside === 'comparing') return <Holding />;
   const { comparison, error, loadMore } = beside;
   if (error) return error.kind === 'cancelled' ? null : <p className="form-error">{sayError(error)}</p>;
   return comparison ? (
     <Differences comparison={comparison} ticks={ticks} isStoring={isStoring} loadMore={loadMore} />
   ) : null;
+}
+
+/** What says how far it is stands alone: thousands of fields that differ need not be drawn again for each step. */
+function Holding() {
+  const running = runningJob.use();
+  return (
+    <p className="quiet" role="status">
+      Holding it beside your book
+      {running && `: ${formatCount(running.done)} of ${formatCount(running.total)}`}…
+    </p>
+  );
 }
 
 function Storing({ onStop }: { readonly onStop: () => void }) {
