@@ -1,5 +1,6 @@
 import type { ClientId, Id, PersonId } from '../../../src-shared/ids';
 import { GAPS, type Facets, type Gap, type PeopleFilter } from '../../../src-shared/vault-contract';
+import type { Breathe } from '../store/slices';
 import { extractLinks, extractTags } from '../search/extract';
 import { foldTag, linkKey, MARK } from '../search/line';
 import { createPostings, type Postings } from '../search/postings';
@@ -22,6 +23,8 @@ export interface PeopleIndex {
   readonly clientsOf: (ordinals: Iterable<number>, among: readonly ClientId[]) => readonly ClientId[];
   /** People that outside programs know by one of the UIDs; to be verified likewise. */
   readonly withUids: (uids: readonly string[]) => readonly PersonId[];
+  /** Makes in slices beforehand what `atClients` or `withUids` take. */
+  readonly prepare: (what: 'clients' | 'uids', breathe: Breathe) => Promise<void>;
 }
 
 export function createPeopleIndex(store: BookStore): PeopleIndex {
@@ -89,6 +92,16 @@ export function createPeopleIndex(store: BookStore): PeopleIndex {
       return among.filter((id) => isNamed[clients.numberOf(linkKey(id)) ?? isNamed.length] === 1);
     },
     withUids: (named) => idsOf(uids, named),
+    prepare: async (what, breathe) => {
+      const postings = { clients, uids }[what];
+      for (;;) {
+        const pause = breathe();
+        if (pause) await pause;
+        // One segment at a time: each takes some milliseconds.
+        let made = 0;
+        if (postings.refresh(view(), () => made++ === 0)) return;
+      }
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ClientRecord } from '../../../../src-shared/book/records';
 import { createId, type ClientId } from '../../../../src-shared/ids';
+import { inSlices, type Breathe } from '../../store/slices';
 import { fold, wordsOf } from '../../search/fold';
 import { MARK } from '../../search/line';
 import type { CollectionView } from '../../store/types';
@@ -23,16 +24,40 @@ export function clientKey(name: string): string {
   return wordsOf(folded).join(' ') || folded.trim();
 }
 
-export function createClientNames(clients: CollectionView, now: string): ClientNames {
+/** For a file: the names of a large book take a while to be read. */
+export const createClientNamesInSlices = async (
+  clients: CollectionView,
+  now: string,
+  breathe: Breathe,
+): Promise<ClientNames> => namesFrom(await inSlices(readNames(clients), breathe), now);
+
+export const createClientNames = (clients: CollectionView, now: string): ClientNames =>
+  namesFrom(atOnce(readNames(clients)), now);
+
+const NAMES_AT_ONCE = 128;
+
+function* readNames(clients: CollectionView): Generator<undefined, Map<string, ClientId>> {
   const ids = new Map<string, ClientId>();
-  for (const ordinal of clients.order) {
+  for (const [place, ordinal] of clients.order.entries()) {
     const fields = clients.displayAt(ordinal);
     const id = clients.idAt(ordinal) as ClientId;
     for (const alias of fields[CLIENT_FIELD.aliases]?.split(MARK.tag) ?? []) {
       if (alias !== '' && !ids.has(clientKey(alias))) ids.set(clientKey(alias), id);
     }
     ids.set(clientKey(fields[CLIENT_FIELD.name] ?? ''), id);
+    if (place % NAMES_AT_ONCE === 0) yield undefined;
   }
+  return ids;
+}
+
+function atOnce<Value>(work: Generator<undefined, Value>): Value {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
+function namesFrom(ids: Map<string, ClientId>, now: string): ClientNames {
   // Most names come many times in the very same spelling.
   const idBySpelling = new Map<string, ClientId>();
   let made = new Map<ClientId, ClientRecord>();

@@ -1,5 +1,5 @@
 import type { BareFact, Fact } from '../../../../src-shared/book/fact';
-import { sorted } from '../origins';
+import { isSameStatement, takeFrom } from './same-statement';
 import { factKey, valueOfFact } from './statement-keys';
 
 /** One fact that a newer file tells otherwise. `isTheirs`: what stands there came from the same source. */
@@ -25,13 +25,9 @@ const VOLATILE = new Set(['rev', 'prodid', 'dtstamp', 'last-modified', 'created'
 export function compareFacts({ kept, told, isTheirs, isDropped }: Sides): readonly FactChange[] {
   const left = new Set(kept.filter((fact) => !isVolatile(fact)));
   const changes: FactChange[] = [];
-  const take = (isIt: (fact: Fact) => boolean): Fact | undefined => {
-    const found = [...left].find(isIt);
-    if (found) left.delete(found);
-    return found;
-  };
+  const take = (isIt: (fact: Fact) => boolean): Fact | undefined => takeFrom(left, isIt);
   const isTold = (fact: BareFact): boolean => !isVolatile(fact);
-  const unsaid = told.filter(isTold).filter((fact) => !take((one) => wording(one) === wording(fact)));
+  const unsaid = told.filter(isTold).filter((fact) => !take((one) => isSameStatement(one, fact)));
   const fresh = unsaid.filter((fact) => {
     const same = take((one) => valueOfFact(one) === valueOfFact(fact));
     // The same said with another label: the partner's own label stays.
@@ -66,10 +62,6 @@ function pairUp(
 }
 
 const isVolatile = (fact: BareFact): boolean => fact.kind === 'verbatim' && VOLATILE.has(fact.name.toLowerCase());
-
-function wording({ from: _from, ...fact }: BareFact): string {
-  return JSON.stringify(sorted(fact));
-}
 
 const labelling = ({ label = '', types = [], preferred }: BareFact): string =>
   JSON.stringify([label, types.toSorted(), preferred === true]);

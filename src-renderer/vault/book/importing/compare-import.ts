@@ -3,10 +3,11 @@ import type { AppError } from '../../../../src-shared/errors';
 import { err, ok, type Result } from '../../../../src-shared/result';
 import { DIFFERENCES_HELD } from '../../../../src-shared/vault-methods/files';
 import type { Comparison, Difference, ImportRecord, PersonDifferences } from '../../../../src-shared/vault-contract';
+import { createBreathe } from '../../store/slices';
 import type { OnProgress } from '../../store/types';
 import type { Book } from '../book';
 import { clientFromContact } from '../client-contact';
-import { createClientNames } from './client-names';
+import { createClientNamesInSlices, type ClientNames } from './client-names';
 import { createClientComparing } from './compare-client';
 import { createComparing, type Comparing } from './comparing';
 import { createDeletedPeople } from './deleted-people';
@@ -69,11 +70,15 @@ export async function compareImport(
       clients: { ...counts.clients, fresh: clients },
       ...earlier,
     });
-  const known = createKnownPeople(book);
-  const meet = createMeeting(book, { file: fileName, program }, counts);
+  const breathe = createBreathe();
+  let done = 0;
+  const tell = (): boolean => onProgress(done, Math.max(done, total));
+  const known = createKnownPeople(book, breathe);
+  const clientNames = await createClientNamesInSlices(kept, '', breathe);
+  const meet = createMeeting(book, { file: fileName, program }, counts, clientNames);
   const meetClients = createClientMeeting(book, { file: fileName, program }, counts);
   let coming = deliveries.next({ max: BATCH });
-  for (let done = 0; ;) {
+  for (;;) {
     const batch = await coming;
     if (!batch.ok) return batch;
     const { contacts, isLast } = batch.value;
@@ -82,11 +87,15 @@ export async function compareImport(
     const met = await meetClients(contacts.filter(({ kind }) => kind === 'org'));
     if (!met.ok) return met;
     const others = contacts.filter(({ kind }) => kind !== 'org');
-    const recognise = await known.among(others);
+    const recognise = await known.among(others, tell);
     if (!recognise.ok) return recognise;
-    for (const contact of others) meet(contact, recognise.value);
+    for (const contact of others) {
+      meet(contact, recognise.value);
+      const pause = breathe();
+      if (pause) await pause;
+    }
     done += contacts.length;
-    if (!onProgress(done, Math.max(done, total))) return err({ kind: 'cancelled' });
+    if (!tell()) return err({ kind: 'cancelled' });
     if (!isLast) continue;
     hold(counts.people);
     return ok({ ...firstOf(counts), ...earlier });
@@ -100,8 +109,7 @@ function firstOf({ differing, people, ...counts }: Counts): Omit<Comparison, 'ea
 
 type File = { readonly file: string; readonly program?: string | undefined };
 
-function createMeeting(book: Book, { file, program }: File, counts: Counts) {
-  const clients = createClientNames(book.store.views.clients, '');
+function createMeeting(book: Book, { file, program }: File, counts: Counts, clients: ClientNames) {
   const comparing = createComparing(book, { file, ...(program !== undefined && { program }) }, clients);
   const deletedKey = createDeletedPeople(book.store, wordingOf);
   const isErased = createErasedPeople(book.store);

@@ -1,6 +1,6 @@
 import type { Role } from '../../../../src-shared/book/records';
 import type { FileJob } from '../../../../src-shared/vault-contract';
-import { sorted } from '../origins';
+import { isSameStatement, takeFrom } from './same-statement';
 import { jobKey } from './statement-keys';
 
 /** One job that a newer file tells otherwise. */
@@ -23,14 +23,12 @@ interface Sides {
 export function compareJobs({ kept, told, jobOf, clientOf, isTheirs, isDropped }: Sides): readonly JobChange[] {
   const left = new Set(kept);
   const place = ({ name }: FileJob): string => (name === undefined ? '' : clientOf(name));
-  const wording = ({ from: _from, ...job }: FileJob): string => JSON.stringify(sorted({ ...job, name: place(job) }));
-  const take = (isIt: (role: Role) => boolean): Role | undefined => {
-    const found = [...left].find(isIt);
-    if (found) left.delete(found);
-    return found;
-  };
+  const isSame = (one: FileJob, other: FileJob): boolean =>
+    isSameStatement({ ...one, name: undefined }, { ...other, name: undefined }) &&
+    (one.name === other.name || place(one) === place(other));
+  const take = (isIt: (role: Role) => boolean): Role | undefined => takeFrom(left, isIt);
   const unsaid = told
-    .filter((job) => !take((role) => wording(jobOf(role)) === wording(job)))
+    .filter((job) => !take((role) => isSame(jobOf(role), job)))
     .filter((job) => !isDropped(jobKey(job)));
   const changes: JobChange[] = [];
   const elsewhere = unsaid.filter((after) => {

@@ -35,7 +35,7 @@ export async function importContacts(
   const { fileName, format, version, program, total, skipped = 0, belongTogether = true } = file.value;
   const from = { file: fileName, ...(program !== undefined && { program }), whose };
   const at = book.now();
-  const intake = createIntake(
+  const intake = await createIntake(
     book,
     { source: 'file', ...from, at, basis: 'undecided' } satisfies Origin,
     belongTogether,
@@ -84,7 +84,7 @@ async function takeAll(run: Run, deliveries: Deliveries, tell: () => boolean): P
     // The exchange is another process: it reads on while this batch is worked on.
     if (!isLast) coming = deliveries.next({ max: BATCH });
     run.skipped.push(...skipped.slice(0, SKIPPED_MAX - run.skipped.length));
-    const taken = await run.intake.take(contacts);
+    const taken = await run.intake.take(contacts, tell);
     if (!taken.ok) return taken;
     run.read += contacts.length;
     if (!tell()) return err({ kind: 'cancelled' });

@@ -2,8 +2,10 @@ import type { ClientRecord, Person, RecordsByCollection } from '../../../../src-
 import type { AppError } from '../../../../src-shared/errors';
 import type { ChangeId, Id } from '../../../../src-shared/ids';
 import { ok, type Result } from '../../../../src-shared/result';
+import { createBreathe } from '../../store/slices';
 import type { BookStore, BulkChange, KeptValue, Put } from '../../store/types';
 import type { Book } from '../book';
+import { nameOfClient } from '../details';
 import { namingClients } from '../naming-clients';
 
 type Committed = Result<{ readonly changeId: ChangeId }, AppError>;
@@ -57,6 +59,8 @@ async function commitAll(
   if (!people.ok) return people;
   const clients = await stillAsRead(store, 'clients', updated.clients);
   if (!clients.ok) return clients;
+  const renamed = clients.value.filter(({ id, name }) => nameOfClient(book, id) !== name).map(({ id }) => id);
+  if (renamed.length > 0) await book.people.prepare('clients', createBreathe());
   const fresh = puts.filter(({ collection }) => collection === 'people').length;
   return store.commit({
     summary: { what: 'import', collection: 'people', count: fresh + people.value.length },
@@ -65,11 +69,7 @@ async function commitAll(
       ...clients.value.map((record): Put => ({ collection: 'clients', id: record.id, record })),
       ...people.value.map((record): Put => ({ collection: 'people', id: record.id, record })),
     ],
-    // One of them may go by another name from now on.
-    touched: namingClients(
-      book,
-      clients.value.map(({ id }) => id),
-    ),
+    touched: namingClients(book, renamed),
     keep,
   });
 }

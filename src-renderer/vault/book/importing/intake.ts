@@ -4,9 +4,10 @@ import type { ClientRecord, Person } from '../../../../src-shared/book/records';
 import type { AppError } from '../../../../src-shared/errors';
 import { ok, type Result } from '../../../../src-shared/result';
 import type { UpdateChoice } from '../../../../src-shared/vault-contract';
+import { createBreathe } from '../../store/slices';
 import type { Book } from '../book';
 import { createClientIntake, type ClientIntake } from './client-intake';
-import { createClientNames } from './client-names';
+import { createClientNamesInSlices } from './client-names';
 import { createComparing } from './comparing';
 import { createDeletedPeople } from './deleted-people';
 import { createErasedPeople } from './erased-people';
@@ -18,7 +19,8 @@ import { wordingOf } from './wording';
 
 /** Sorts contacts into those that are new and those that are not, and holds the new ones back to link them. */
 export interface Intake {
-  readonly take: (contacts: readonly Contact[]) => Promise<Result<null, AppError>>;
+  /** `cancelled` where `mayGoOn` says no. */
+  readonly take: (contacts: readonly Contact[], mayGoOn: () => boolean) => Promise<Result<null, AppError>>;
   readonly isFull: () => boolean;
   /** Organisations that have a card of their own. */
   readonly clients: ClientIntake;
@@ -43,9 +45,15 @@ const HELD_BACK = 32_000_000;
 const CHARACTERS_OF_A_PERSON = 600;
 
 /** `isLinking`: false where no contact of the file names another, and no client has a card of its own. */
-export function createIntake(book: Book, origin: Origin, isLinking: boolean, updates?: UpdateChoice): Intake {
-  const clients = createClientNames(book.store.views.clients, origin.at);
-  const known = createKnownPeople(book);
+export async function createIntake(
+  book: Book,
+  origin: Origin,
+  isLinking: boolean,
+  updates?: UpdateChoice,
+): Promise<Intake> {
+  const breathe = createBreathe();
+  const clients = await createClientNamesInSlices(book.store.views.clients, origin.at, breathe);
+  const known = createKnownPeople(book, breathe);
   const deletedKey = createDeletedPeople(book.store, wordingOf);
   const comparing = createComparing(book, origin, clients, updates);
   const organisations = createClientIntake(book, origin, clients, updates);
@@ -83,15 +91,19 @@ export function createIntake(book: Book, origin: Origin, isLinking: boolean, upd
   };
   return {
     clients: organisations,
-    take: async (all) => {
+    take: async (all, mayGoOn) => {
       const contacts = all.filter(({ kind }) => kind !== 'org');
       if (contacts.length < all.length) {
         const taken = await organisations.take(all.filter(({ kind }) => kind === 'org'));
         if (!taken.ok) return taken;
       }
-      const recognise = await known.among(contacts);
+      const recognise = await known.among(contacts, mayGoOn);
       if (!recognise.ok) return recognise;
-      for (const contact of contacts) if (!meet(contact, recognise.value)) hold(contact);
+      for (const contact of contacts) {
+        if (!meet(contact, recognise.value)) hold(contact);
+        const pause = breathe();
+        if (pause) await pause;
+      }
       return ok(null);
     },
     isFull: () => !isLinking || characters >= HELD_BACK,
