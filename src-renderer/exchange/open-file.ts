@@ -1,7 +1,8 @@
+import { atOnce } from '../../src-shared/at-once';
 import type { FileError } from '../../src-shared/errors';
 import type { FileFormat } from '../../src-shared/exchange-contract';
 import { err, ok, type Result } from '../../src-shared/result';
-import { detectEncoding, decodeAs, type Encoding } from './bytes/decode';
+import { decodeAs, findEncoding, type Encoding } from './bytes/decode';
 import { bytesToBinary } from './bytes/text';
 import { sniffBinaryFormat, sniffFormat } from './bytes/sniff';
 
@@ -23,12 +24,15 @@ const HEAD_LETTERS = 16 * 1024;
 
 const HEAD_BYTES = 1024 * 1024;
 
-/** Decides what a file is; an error says what it looks like instead. `onChunk` is called while it looks. */
-export function openFile(file: FileBytes, onChunk?: () => void): Result<OpenedFile, FileError> {
+/** Decides what a file is; an error says what it looks like instead. */
+export const openFile = (file: FileBytes): Result<OpenedFile, FileError> => atOnce(lookInto(file));
+
+/** The same in pieces of a chunk. */
+export function* lookInto(file: FileBytes): Generator<undefined, Result<OpenedFile, FileError>> {
   if (file.size === 0) return err({ kind: 'file-empty' });
   const binary = sniffBinaryFormat(file.chunks[0] ?? new Uint8Array());
   if (binary) return ok({ ...file, format: binary, encoding: { label: 'utf-8', isMixed: false }, head: '' });
-  const encoding = detectEncoding(file.chunks, onChunk);
+  const encoding = yield* findEncoding(file.chunks);
   const head = (file.chunks[0] ?? new Uint8Array()).subarray(0, HEAD_BYTES);
   const text = encoding.isMixed ? bytesToBinary(head) : (decodeAs(head, encoding.label) ?? '');
   const format = sniffFormat(head, text, file.fileName);

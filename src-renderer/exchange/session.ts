@@ -12,7 +12,7 @@ import {
 import { firmSigns } from '../../src-shared/firm-signs';
 import { err, ok, type Result } from '../../src-shared/result';
 import type { Progress } from './bytes/text';
-import { openFile, type OpenedFile } from './open-file';
+import { lookInto, type OpenedFile } from './open-file';
 import { PreviewCounter } from './preview';
 import { readContacts } from './read-contacts';
 import { ReportBuilder } from './report';
@@ -88,14 +88,28 @@ export class ExchangeSession {
     const loading = this.#loading;
     if (loading === undefined) return err({ kind: 'refused', where: 'finish before begin' });
     if (loading.received !== loading.size) return err({ kind: 'file-damaged', where: `byte ${loading.received}` });
-    const { size } = loading;
-    const reading = this.#reading;
-    const opened = openFile(loading, () => this.#tell(0, size));
-    if (reading !== this.#reading) return err({ kind: 'cancelled' });
-    if (!opened.ok) return opened;
     this.#loading = undefined;
+    const opened = await this.#lookInto(loading);
+    if (!opened.ok) return opened;
     this.#file = opened.value;
     return await this.#read();
+  }
+
+  /** As with reading: looking through half a gigabyte for its encoding takes seconds, and can be given up. */
+  async #lookInto(loading: Loading): Promise<Result<OpenedFile, AppError>> {
+    const reading = this.#reading;
+    const looking = lookInto(loading);
+    let sliceEnd = performance.now() + SLICE;
+    for (;;) {
+      const step = looking.next();
+      if (reading !== this.#reading) return err({ kind: 'cancelled' });
+      if (step.done) return step.value;
+      this.#tell(0, loading.size);
+      if (performance.now() < sliceEnd) continue;
+      await nextTask();
+      if (reading !== this.#reading) return err({ kind: 'cancelled' });
+      sliceEnd = performance.now() + SLICE;
+    }
   }
 
   async reread(options: ReadOptions): Promise<Result<FilePreview, AppError>> {

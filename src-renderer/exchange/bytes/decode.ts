@@ -97,16 +97,16 @@ export function decodeUtf8(bytes: Uint8Array): string | undefined {
 
 /**
  * Finds the encoding: byte order mark, UTF-16 by its NULs, sound UTF-8, then a detector on the lines that need one. Most
- * files are looked through to their end; `onChunk` is called on the way.
+ * files are looked through to their end, chunk by chunk: between two, whoever looks may do something else, or stop.
  */
-export function detectEncoding(chunks: readonly Uint8Array[], onChunk: () => void = () => undefined): Encoding {
+export function* findEncoding(chunks: readonly Uint8Array[]): Generator<undefined, Encoding> {
   const head = chunks[0] ?? new Uint8Array();
   const marked = byteOrderMark(head);
   if (marked && marked !== 'utf-8') return { label: marked, isMixed: false };
   const utf16 = marked ? undefined : utf16ByNuls(head.subarray(0, 4_096));
   if (utf16) return { label: utf16, isMixed: false };
-  if (isUtf8(chunks, onChunk)) return { label: 'utf-8', isMixed: false };
-  return { label: marked ?? guessLabel(chunks, onChunk), isMixed: true };
+  if (yield* isUtf8(chunks)) return { label: 'utf-8', isMixed: false };
+  return { label: marked ?? (yield* guessLabel(chunks)), isMixed: true };
 }
 
 function byteOrderMark(head: Uint8Array): string | undefined {
@@ -127,12 +127,12 @@ function utf16ByNuls(head: Uint8Array): string | undefined {
   return undefined;
 }
 
-function isUtf8(chunks: readonly Uint8Array[], onChunk: () => void): boolean {
+function* isUtf8(chunks: readonly Uint8Array[]): Generator<undefined, boolean> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
     for (const chunk of chunks) {
       decoder.decode(chunk, { stream: true });
-      onChunk();
+      yield undefined;
     }
     decoder.decode();
     return true;
@@ -141,8 +141,8 @@ function isUtf8(chunks: readonly Uint8Array[], onChunk: () => void): boolean {
   }
 }
 
-function guessLabel(chunks: readonly Uint8Array[], onChunk: () => void): string {
-  const sample = linesWithHighBytes(chunks, onChunk);
+function* guessLabel(chunks: readonly Uint8Array[]): Generator<undefined, string> {
+  const sample = yield* linesWithHighBytes(chunks);
   if (sample.length === 0) return DEFAULT_LABEL;
   const best = analyse(sample).find((match) => match.name === 'UTF-8' || WINDOWS_OF_ISO.has(match.name));
   if (!best || best.confidence < (MULTIBYTE.has(best.name) ? 30 : LEAST_CONFIDENCE)) return DEFAULT_LABEL;
@@ -155,7 +155,7 @@ function hasHighByte(bytes: Uint8Array): boolean {
 }
 
 /** English property names and headers would drown the few letters that tell one code page from another. */
-function linesWithHighBytes(chunks: readonly Uint8Array[], onChunk: () => void): Uint8Array {
+function* linesWithHighBytes(chunks: readonly Uint8Array[]): Generator<undefined, Uint8Array> {
   const sample = new Uint8Array(SAMPLE_BYTES);
   let length = 0;
   for (const chunk of chunks) {
@@ -171,7 +171,7 @@ function linesWithHighBytes(chunks: readonly Uint8Array[], onChunk: () => void):
       }
       start = end;
     }
-    onChunk();
+    yield undefined;
     if (length >= SAMPLE_BYTES) break;
   }
   return sample.subarray(0, length);

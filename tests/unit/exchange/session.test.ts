@@ -137,7 +137,7 @@ describe('the exchange', () => {
     await preview(session, `First Name,E-mail\n${',\n'.repeat(4 * MIB)}Ada,ada@engine.example\n`, 'list.csv');
     const shares = new Set(events.map(({ done, total }) => Math.floor((8 * done) / total)));
     expect(shares.size).toBeGreaterThan(5);
-  });
+  }, 60_000);
 
   it('says what a wrong file looks like', async () => {
     const { session } = createSession();

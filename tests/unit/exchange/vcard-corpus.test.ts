@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 
-import { detectEncoding } from '../../../src-renderer/exchange/bytes/decode';
+import { atOnce } from '../../../src-shared/at-once';
+import { findEncoding } from '../../../src-renderer/exchange/bytes/decode';
 import { readIsoDate } from '../../../src-renderer/exchange/partial-date';
 import { ReportBuilder } from '../../../src-renderer/exchange/report';
 import type { ReadContact } from '../../../src-renderer/exchange/vcard/finish-card';
@@ -33,7 +34,7 @@ const NAMES_TOLERATED = new Set(['vcard/roundcube/thebat.vcf']);
 function readFile(path: string) {
   const chunks = [corpusBytes(path)];
   const report = new ReportBuilder();
-  const contacts = [...readVCards(openVCardFile(chunks, detectEncoding(chunks), report, { bytes: 0 }))];
+  const contacts = [...readVCards(openVCardFile(chunks, atOnce(findEncoding(chunks)), report, { bytes: 0 }))];
   return { contacts, report: report.build() };
 }
 

@@ -1,3 +1,4 @@
+import { atOnce } from '../../../../src-shared/at-once';
 import type { ClientRecord } from '../../../../src-shared/book/records';
 import { createId, type ClientId } from '../../../../src-shared/ids';
 import { inSlices, type Breathe } from '../../store/slices';
@@ -48,13 +49,6 @@ function* readNames(clients: CollectionView): Generator<undefined, Map<string, C
     if (place % NAMES_AT_ONCE === 0) yield undefined;
   }
   return ids;
-}
-
-function atOnce<Value>(work: Generator<undefined, Value>): Value {
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-  }
 }
 
 function namesFrom(ids: Map<string, ClientId>, now: string): ClientNames {
