@@ -1,8 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
-import { clientDraft } from '../support/clients.ts';
 import {
   button,
   expectNoRow,
@@ -17,35 +16,11 @@ import {
   publishOpen,
 } from '../support/colleague-steps.ts';
 import { answerSaveDialog } from '../support/dialogs.ts';
-import { confirmLetter, launchPartner, type Partner } from '../support/directory-steps.ts';
-import { freshFolder, removeFolder } from '../support/folders.ts';
-import { valueOf } from '../support/shell/value-of.ts';
+import { confirmLetter } from '../support/directory-steps.ts';
+import { test } from '../support/firm.ts';
 
-let home: string;
-let folder: string;
-let partners: Partner[] = [];
-
-test.beforeEach(async () => {
-  home = await freshFolder('colleagues');
-  folder = join(home, 'Firm directory');
-  mkdirSync(folder);
-});
-
-test.afterEach(async () => {
-  await Promise.all(partners.map(({ app }) => app.close()));
-  partners = [];
-  await removeFolder(home);
-});
-
-async function launch(...clients: readonly string[]): Promise<Partner> {
-  const partner = await launchPartner();
-  partners.push(partner);
-  for (const name of clients) valueOf(await partner.vault.saveClient(clientDraft(name)));
-  return partner;
-}
-
-test('before a directory is joined both screens say what it is, and nothing can be published', async () => {
-  const ruth = await launch('Nordhavn Shipping');
+test('before a directory is joined both screens say what it is, and nothing can be published', async ({ firm }) => {
+  const ruth = await firm.launch('Nordhavn Shipping');
   const screen = await ruth.app.page('app://book/');
   await screen.keyboard.press('Control+4');
   await expect(screen.getByText('You belong to no directory yet.')).toBeVisible();
@@ -59,8 +34,8 @@ test('before a directory is joined both screens say what it is, and nothing can 
   await expect(screen.getByRole('dialog')).toHaveCount(0);
 });
 
-test('a search that nobody answers says so, and the list comes back', async () => {
-  const ruth = await launch('Nordhavn Shipping');
+test('a search that nobody answers says so, and the list comes back', async ({ firm }) => {
+  const ruth = await firm.launch('Nordhavn Shipping');
   const screen = await ruth.app.page('app://book/');
   await screen.keyboard.press('Control+3');
   await expectRow(screen, 'Clients', 'Nordhavn Shipping');
@@ -70,13 +45,12 @@ test('a search that nobody answers says so, and the list comes back', async () =
   await expectRow(screen, 'Clients', 'Nordhavn Shipping');
 });
 
-test('two partners: found, invite, join, admit, publish, read, overlap, take back', async () => {
+test('two partners: found, invite, join, admit, publish, read, overlap, take back', async ({ firm }) => {
   test.setTimeout(240_000);
-  const ruth = await launch('Nordhavn Shipping');
-  const nils = await launch('Nordhavn Shipping A/S', 'Aegean Lines');
-  const hers = await foundOnScreen(ruth, folder, 'Ruth Bellamy');
-  const invitation = await inviteOnScreen(ruth, folder);
-  const his = await joinOnScreen(nils, folder, 'Nils Ågren', invitation);
+  const { ruth, hers, his } = await firm.two({
+    hers: ['Nordhavn Shipping'],
+    his: ['Nordhavn Shipping A/S', 'Aegean Lines'],
+  });
 
   await test.step('an unconfirmed member is named as such until an enroller admits them', async () => {
     await openSection(his, 'Members');
@@ -144,14 +118,14 @@ test('two partners: found, invite, join, admit, publish, read, overlap, take bac
   });
 });
 
-test('a third member reads both, in an order that favours nobody, and finds the namesake flagged', async () => {
+test('a third member reads both, in an order that favours nobody, and finds the namesake flagged', async ({ firm }) => {
   test.setTimeout(300_000);
-  const ruth = await launch('Nordhavn Shipping', 'Aegean Lines');
-  const jane = await launch('Nordhavn Shipping');
-  const other = await launch('Baltic Grain');
-  const hers = await foundOnScreen(ruth, folder, 'Ruth Bellamy');
-  const janes = await joinOnScreen(jane, folder, 'Jane Doe', await inviteOnScreen(ruth, folder));
-  const others = await joinOnScreen(other, folder, 'Jane Doe', await inviteOnScreen(ruth, folder));
+  const ruth = await firm.launch('Nordhavn Shipping', 'Aegean Lines');
+  const jane = await firm.launch('Nordhavn Shipping');
+  const other = await firm.launch('Baltic Grain');
+  const hers = await foundOnScreen(ruth, firm.folder, 'Ruth Bellamy');
+  const janes = await joinOnScreen(jane, firm.folder, 'Jane Doe', await inviteOnScreen(ruth, firm.folder));
+  const others = await joinOnScreen(other, firm.folder, 'Jane Doe', await inviteOnScreen(ruth, firm.folder));
   for (const [partner, screen, name] of [
     [ruth, hers, 'Nordhavn Shipping'],
     [ruth, hers, 'Aegean Lines'],
@@ -175,12 +149,13 @@ test('a third member reads both, in an order that favours nobody, and finds the 
   await expectRow(hers, 'Members', 'Compared by you');
 });
 
-test('a member leaves once a second enroller agrees, for all to see, and nothing they said is hidden', async () => {
+test('a member leaves once a second enroller agrees, for all to see, and nothing they said is hidden', async ({
+  firm,
+}) => {
   test.setTimeout(300_000);
-  const [ruth, jane, nils] = [await launch(), await launch(), await launch('Baltic Grain')];
-  const hers = await foundOnScreen(ruth, folder, 'Ruth Bellamy');
-  const janes = await joinOnScreen(jane, folder, 'Jane Doe', await inviteOnScreen(ruth, folder));
-  const his = await joinOnScreen(nils, folder, 'Nils Ågren', await inviteOnScreen(ruth, folder));
+  const { ruth, hers, nils, his } = await firm.two({ his: ['Baltic Grain'] });
+  const jane = await firm.launch();
+  const janes = await joinOnScreen(jane, firm.folder, 'Jane Doe', await inviteOnScreen(ruth, firm.folder));
   await openByName(his, 'Baltic Grain');
   await publishOpen(nils, his);
   await expectSeen(his, 'I know Baltic Grain.');
@@ -206,12 +181,9 @@ test('a member leaves once a second enroller agrees, for all to see, and nothing
   await expect(his.getByText(/^Two enrollers said on .* that you left the firm\./)).toBeVisible({ timeout: 30_000 });
 });
 
-test('what somebody deletes in the folder is named, is still there to read, and can be proved', async () => {
+test('what somebody deletes in the folder is named, is still there to read, and can be proved', async ({ firm }) => {
   test.setTimeout(240_000);
-  const ruth = await launch('Nordhavn Shipping', 'Aegean Lines');
-  const nils = await launch();
-  const hers = await foundOnScreen(ruth, folder, 'Ruth Bellamy');
-  const his = await joinOnScreen(nils, folder, 'Nils Ågren', await inviteOnScreen(ruth, folder));
+  const { ruth, hers, nils, his } = await firm.two({ hers: ['Nordhavn Shipping', 'Aegean Lines'] });
   for (const name of ['Nordhavn Shipping', 'Aegean Lines']) {
     await openByName(hers, name);
     await publishOpen(ruth, hers);
@@ -219,9 +191,8 @@ test('what somebody deletes in the folder is named, is still there to read, and 
   }
   await openSection(his, 'Who knows whom');
   await expect(list(his, 'Who knows whom').getByRole('option')).toHaveCount(2, { timeout: 30_000 });
-  await ruth.app.close();
-  partners = partners.filter((partner) => partner !== ruth);
-  deleteNewest(folder);
+  await firm.close(ruth);
+  deleteNewest(firm.folder);
 
   await expect(
     his.getByText(/^The directory shows less than it did earlier today: 1 entry by Ruth Bellamy/),
@@ -229,7 +200,7 @@ test('what somebody deletes in the folder is named, is still there to read, and 
     timeout: 60_000,
   });
   await expect(list(his, 'Who knows whom').getByRole('option')).toHaveCount(2);
-  const evidence = join(home, 'evidence.json');
+  const evidence = join(firm.home, 'evidence.json');
   await answerSaveDialog(nils.app.electron, evidence);
   await button(his, 'Save the evidence').click();
   await expect(his.getByText(`The evidence is saved to ${evidence}`)).toBeVisible({ timeout: 30_000 });

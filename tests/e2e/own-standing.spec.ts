@@ -1,54 +1,23 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 
 import {
   button,
   expectNoRow,
   expectRow,
   expectSeen,
-  foundOnScreen,
-  inviteOnScreen,
-  joinOnScreen,
   list,
   openByName,
   openSection,
   publishOpen,
 } from '../support/colleague-steps.ts';
-import { clientDraft } from '../support/clients.ts';
-import { confirmLetter, launchPartner, type Partner } from '../support/directory-steps.ts';
-import { freshFolder, removeFolder } from '../support/folders.ts';
+import { confirmLetter } from '../support/directory-steps.ts';
+import { test } from '../support/firm.ts';
 import { takePicture } from '../support/screenshots.ts';
-import { valueOf } from '../support/shell/value-of.ts';
 import { lookAt } from '../support/look-at.ts';
 
-let home: string;
-let folder: string;
-const partners: Partner[] = [];
-
-test.beforeEach(async () => {
-  home = await freshFolder('own-standing');
-  folder = join(home, 'Firm directory');
-  mkdirSync(folder);
-});
-
-test.afterEach(async () => {
-  await Promise.all(partners.splice(0).map(({ app }) => app.close()));
-  await removeFolder(home);
-});
-
-async function launch(): Promise<Partner> {
-  const partner = await launchPartner();
-  partners.push(partner);
-  return partner;
-}
-
-test('a partner says anew who they are, and leaves with everything taken back', async () => {
+test('a partner says anew who they are, and leaves with everything taken back', async ({ firm }) => {
   test.setTimeout(300_000);
-  const [ruth, nils] = [await launch(), await launch()];
-  valueOf(await nils.vault.saveClient(clientDraft('Baltic Grain')));
-  const hers = await foundOnScreen(ruth, folder, 'Ruth Bellamy');
-  const his = await joinOnScreen(nils, folder, 'Nils Ågren', await inviteOnScreen(ruth, folder));
+  const { hers, nils, his } = await firm.two({ his: ['Baltic Grain'] });
   await openByName(his, 'Baltic Grain');
   await publishOpen(nils, his);
   await expectSeen(his, 'I know Baltic Grain.');

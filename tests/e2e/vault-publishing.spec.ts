@@ -1,13 +1,13 @@
 import { join } from 'node:path';
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect } from '@playwright/test';
 
 import { clientDraft } from '../support/clients.ts';
-import { confirmLetter, found, inviteTo, joinWith, launchPartner, type Partner } from '../support/directory-steps.ts';
+import { confirmLetter, found, inviteTo, joinWith, type Partner } from '../support/directory-steps.ts';
 import { searchFolders } from '../support/byte-search.ts';
 import { readFolder } from '../support/directory/read-folder.ts';
 import { err } from '../../src-shared/result.ts';
-import { freshFolder, removeFolder } from '../support/folders.ts';
+import { test } from '../support/firm.ts';
 import { valueOf } from '../support/shell/value-of.ts';
 
 /** Everything of a file tree in one row. */
@@ -16,24 +16,17 @@ function bytesIn(place: string): Buffer {
   return Buffer.concat(files.flatMap((file) => (file.isFile() ? [readFileSync(join(file.path, file.name))] : [])));
 }
 
-let home: string;
 let folder: string;
 let ruth: Partner;
-let nils: Partner;
 
-test.beforeEach(async () => {
-  home = await freshFolder('directory');
-  folder = join(home, 'Firm directory');
-  mkdirSync(folder);
-  ruth = await launchPartner();
+test.beforeEach(async ({ firm }) => {
+  ({ folder } = firm);
+  ruth = await firm.launch();
 });
 
-test.afterEach(async () => {
-  await ruth.app.close();
-  await removeFolder(home);
-});
-
-test('a summary goes out through the letter, is read by a colleague, and is gone there once taken back', async () => {
+test('a summary goes out through the letter, is read by a colleague, and is gone there once taken back', async ({
+  firm,
+}) => {
   const founded = valueOf(await found(ruth, folder, 'Ruth Bellamy'));
   expect(founded.joined).toMatchObject({ name: 'Marlowe & Finch LLP', carrier: 'here', isEnroller: true });
   const client = valueOf(await ruth.vault.saveClient(clientDraft('Nordhavn Shipping A/S')));
@@ -42,36 +35,32 @@ test('a summary goes out through the letter, is read by a colleague, and is gone
   await confirmLetter(ruth);
   expect(await published).toMatchObject({ ok: true, value: { published: 1, pending: 0 } });
 
-  nils = await launchPartner();
-  try {
-    const invitation = await inviteTo(ruth, folder);
-    const joined = valueOf(await joinWith(nils, folder, 'Nils Ågren', invitation));
-    expect(joined.joined).toMatchObject({ name: 'Marlowe & Finch LLP' });
-    const standing = async () => valueOf(await nils.vault.directory({})).joined;
-    await expect.poll(standing, { timeout: 20_000 }).toMatchObject({ summaries: 1, members: 2, pending: 0 });
-    const seen = valueOf(await nils.vault.colleagueSummaries({ from: 0, count: 10 }));
-    expect(seen.rows).toMatchObject([
-      { sentence: 'I know Nordhavn Shipping A/S.', memberName: 'Ruth Bellamy', memberStatus: 'verified' },
-    ]);
-    const eyes = valueOf(await ruth.vault.theirEyes({}));
-    const asMine = seen.rows.map((row) => ({ row: { ...row, isMine: true }, from: 'folder' }));
-    expect(eyes.summaries).toEqual(asMine);
+  const nils = await firm.launch();
+  const invitation = await inviteTo(ruth, folder);
+  const joined = valueOf(await joinWith(nils, folder, 'Nils Ågren', invitation));
+  expect(joined.joined).toMatchObject({ name: 'Marlowe & Finch LLP' });
+  const standing = async () => valueOf(await nils.vault.directory({})).joined;
+  await expect.poll(standing, { timeout: 20_000 }).toMatchObject({ summaries: 1, members: 2, pending: 0 });
+  const seen = valueOf(await nils.vault.colleagueSummaries({ from: 0, count: 10 }));
+  expect(seen.rows).toMatchObject([
+    { sentence: 'I know Nordhavn Shipping A/S.', memberName: 'Ruth Bellamy', memberStatus: 'verified' },
+  ]);
+  const eyes = valueOf(await ruth.vault.theirEyes({}));
+  const asMine = seen.rows.map((row) => ({ row: { ...row, isMine: true }, from: 'folder' }));
+  expect(eyes.summaries).toEqual(asMine);
 
-    const mySummary = async () => valueOf(await ruth.vault.mySummaries({})).summaries[0];
-    await expect.poll(mySummary, { timeout: 20_000 }).toMatchObject({ state: 'there', readers: 1 });
-    const mine = await mySummary();
-    const taken = ruth.vault.takeBack({ ids: [mine?.id ?? ''] });
-    await confirmLetter(ruth, 'Take back');
-    expect(await taken).toMatchObject({ ok: true, value: { takenBack: 1, pending: 0 } });
-    await expect
-      .poll(async () => valueOf(await nils.vault.colleagueSummaries({ from: 0, count: 10 })).total, { timeout: 20_000 })
-      .toBe(0);
-    // What the colleague's app keeps is sealed anyway; that its replica holds it no longer is tried where it can be opened.
-    const places = [folder, nils.app.profileFolder, nils.app.vaultFolder];
-    expect(searchFolders(places, 'Nordhavn Shipping').found).toEqual([]);
-  } finally {
-    await nils.app.close();
-  }
+  const mySummary = async () => valueOf(await ruth.vault.mySummaries({})).summaries[0];
+  await expect.poll(mySummary, { timeout: 20_000 }).toMatchObject({ state: 'there', readers: 1 });
+  const mine = await mySummary();
+  const taken = ruth.vault.takeBack({ ids: [mine?.id ?? ''] });
+  await confirmLetter(ruth, 'Take back');
+  expect(await taken).toMatchObject({ ok: true, value: { takenBack: 1, pending: 0 } });
+  await expect
+    .poll(async () => valueOf(await nils.vault.colleagueSummaries({ from: 0, count: 10 })).total, { timeout: 20_000 })
+    .toBe(0);
+  // What the colleague's app keeps is sealed anyway; that its replica holds it no longer is tried where it can be opened.
+  const places = [folder, nils.app.profileFolder, nils.app.vaultFolder];
+  expect(searchFolders(places, 'Nordhavn Shipping').found).toEqual([]);
 });
 
 test('what the letter showed is byte for byte what is signed, and only what was left on it', async () => {

@@ -1,6 +1,6 @@
-import { mkdirSync, renameSync } from 'node:fs';
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 import { clientDraft } from '../support/clients.ts';
 import {
@@ -12,31 +12,19 @@ import {
   openSection,
   publishOpen,
 } from '../support/colleague-steps.ts';
-import { confirmLetter, found, inviteTo, joinWith, launchPartner, type Partner } from '../support/directory-steps.ts';
-import { freshFolder, removeFolder } from '../support/folders.ts';
+import { confirmLetter, found, inviteTo, joinWith, type Partner } from '../support/directory-steps.ts';
+import { test } from '../support/firm.ts';
 import { personDraft } from '../support/people.ts';
 import { valueOf } from '../support/shell/value-of.ts';
 import { lookAt } from '../support/look-at.ts';
 
-let home: string;
-let folder: string;
 let ruth: Partner;
 let screen: Page;
 
-test.beforeEach(async () => {
-  home = await freshFolder('firm-sees');
-  folder = join(home, 'Firm directory');
-  mkdirSync(folder);
-  ruth = await launchPartner();
+test.beforeEach(async ({ firm }) => {
+  ruth = await firm.launch('Aegean Lines', 'Baltic Grain', 'Nordhavn Shipping');
   screen = await ruth.app.page('app://book/');
-  for (const name of ['Aegean Lines', 'Baltic Grain', 'Nordhavn Shipping'])
-    valueOf(await ruth.vault.saveClient(clientDraft(name)));
-  valueOf(await found(ruth, folder, 'Ruth Bellamy'));
-});
-
-test.afterEach(async () => {
-  await ruth.app.close();
-  await removeFolder(home);
+  valueOf(await found(ruth, firm.folder, 'Ruth Bellamy'));
 });
 
 async function publishClient(name: string): Promise<void> {
@@ -45,7 +33,9 @@ async function publishClient(name: string): Promise<void> {
   await expectSeen(screen, `I know ${name}.`);
 }
 
-test('with the folder away what is signed waits, hollow, and goes once it is back', async () => {
+test('with the folder away what is signed waits, hollow, and goes once it is back', async ({
+  firm: { home, folder },
+}) => {
   test.setTimeout(180_000);
   const elsewhere = join(home, 'unplugged');
   renameSync(folder, elsewhere);
@@ -71,31 +61,27 @@ test('with the folder away what is signed waits, hollow, and goes once it is bac
   });
 });
 
-test('their eyes show what a colleague’s app decodes, and nothing private', async () => {
+test('their eyes show what a colleague’s app decodes, and nothing private', async ({ firm }) => {
   test.setTimeout(180_000);
   valueOf(await ruth.vault.savePerson(personDraft('Margarethe', 'Ødegård')));
   await publishClient('Aegean Lines');
   await publishClient('Nordhavn Shipping');
-  const nils = await launchPartner();
-  try {
-    valueOf(await joinWith(nils, folder, 'Nils Ågren', await inviteTo(ruth, folder)));
-    const decoded = valueOf(await nils.vault.colleagueSummaries({ from: 0, count: 100 })).rows;
-    await screen.keyboard.press('Control+2');
-    await expect(screen.getByText('Ødegård').first()).toBeVisible();
-    await screen.keyboard.down('F2');
-    await expect(screen.getByText('Let go of F2')).toBeVisible();
-    await expect(screen.getByText('Ruth Bellamy')).toBeVisible();
-    const shown = await screen.getByRole('option').locator('.person-line-name').allInnerTexts();
-    expect(shown.toSorted()).toEqual(decoded.map(({ sentence }) => `“${sentence}”`).toSorted());
-    expect(shown).toHaveLength(2);
-    const text = await screen.evaluate(() => document.body.innerText);
-    expect(text).not.toContain('Ødegård');
-    expect(text).not.toContain('Baltic Grain');
-    await screen.keyboard.up('F2');
-    await expect(screen.getByText('Ødegård').first()).toBeVisible();
-  } finally {
-    await nils.app.close();
-  }
+  const nils = await firm.launch();
+  valueOf(await joinWith(nils, firm.folder, 'Nils Ågren', await inviteTo(ruth, firm.folder)));
+  const decoded = valueOf(await nils.vault.colleagueSummaries({ from: 0, count: 100 })).rows;
+  await screen.keyboard.press('Control+2');
+  await expect(screen.getByText('Ødegård').first()).toBeVisible();
+  await screen.keyboard.down('F2');
+  await expect(screen.getByText('Let go of F2')).toBeVisible();
+  await expect(screen.getByText('Ruth Bellamy')).toBeVisible();
+  const shown = await screen.getByRole('option').locator('.person-line-name').allInnerTexts();
+  expect(shown.toSorted()).toEqual(decoded.map(({ sentence }) => `“${sentence}”`).toSorted());
+  expect(shown).toHaveLength(2);
+  const text = await screen.evaluate(() => document.body.innerText);
+  expect(text).not.toContain('Ødegård');
+  expect(text).not.toContain('Baltic Grain');
+  await screen.keyboard.up('F2');
+  await expect(screen.getByText('Ødegård').first()).toBeVisible();
 });
 
 test('their eyes stay on from the palette until Esc, and keep what was being typed', async () => {
