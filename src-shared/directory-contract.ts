@@ -90,6 +90,10 @@ export interface DirectoryProblem {
   readonly since: string;
   /** `saveEvidence` has signed bytes to save. */
   readonly hasEvidence: boolean;
+  /** It is about the partner's own part of the folder. */
+  readonly isMine?: true;
+  /** `putBack` can set it right. */
+  readonly canPutBack?: true;
 }
 
 export interface JoinedDirectory {
@@ -330,6 +334,11 @@ export const directoryContract = {
   compareFingerprint: method(v.strictObject({ memberId: hex32, fits: v.boolean() }))<null>(),
   /** The signed bytes behind a problem, as a file for the firm's own inquiry. */
   saveEvidence: method(v.strictObject({ problemId: v.pipe(shortText, v.nonEmpty()) }))<{ readonly path: string }>(),
+  /**
+   * Writes again what the folder lost, or holds altered, of what was signed here: the very files that a letter confirmed,
+   * and nothing that was taken back. `files`: how many were written.
+   */
+  putBack: method(nothing)<{ readonly files: number }>(),
   mySummaries: method(nothing)<{ readonly summaries: readonly MySummary[] }>(),
   ledger: method(v.strictObject({ from: count, count: page }))<ListOf<LedgerRow>>(),
   theirEyes: method(nothing)<{ readonly profile: MemberProfile | null; readonly summaries: readonly SeenSummary[] }>(),

@@ -27,6 +27,10 @@ const seqs = v.custom<Uint32Array>(
 );
 const bytes = (limit: number) =>
   v.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length > 0 && value.length <= limit);
+/** As read from the folder: somebody may have emptied it. */
+const bytesFound = v.custom<Uint8Array>(
+  (value) => value instanceof Uint8Array && value.length <= CARRIED_CONTENT_MAX_BYTES,
+);
 
 const feedFiles = v.pipe(
   v.array(v.strictObject({ feed, entries: seqs, contents: seqs })),
@@ -75,6 +79,19 @@ export const shellDirectory = {
       seq,
       entry: bytes(CARRIED_ENTRY_MAX_BYTES),
       content: v.optional(bytes(CARRIED_CONTENT_MAX_BYTES)),
+    }),
+  )<null>(),
+  /**
+   * Puts one file back as it was written, also over what lies there now, as long as that is still what the vault read
+   * there: `instead`, or null for nothing, a link, or a file too large to be read. Anything else is a `fork`, and stays.
+   */
+  mendDirectory: method(
+    v.strictObject({
+      feed,
+      seq,
+      part: v.picklist(['entry', 'content']),
+      bytes: bytes(CARRIED_CONTENT_MAX_BYTES),
+      instead: v.nullable(bytesFound),
     }),
   )<null>(),
   /** Removes the content file of an entry; one that is gone already is a success. The entry stays. */

@@ -8,7 +8,7 @@ import { createQueue } from '../in-turn';
 import { createHands, type Hands } from './hands';
 import { listDirectory } from './list-directory';
 import { readDirectory } from './read-directory';
-import { READ, WRITTEN, type DropInput, type ReadFiles, type WriteInput } from './tasks';
+import { READ, WRITTEN, type DropInput, type MendInput, type ReadFiles, type WriteInput } from './tasks';
 import { createThreads } from './threads';
 import { startWatch, type Watch } from './watch';
 
@@ -26,6 +26,7 @@ export interface Carrier {
   readonly list: (stamps?: boolean) => Answer<DirectoryListing>;
   readonly read: (feeds: readonly FeedFiles[]) => Answer<ReadFiles>;
   readonly write: (entry: Omit<WriteInput, 'root' | 'isFirst'>) => Answer<null>;
+  readonly mend: (file: Omit<MendInput, 'root'>) => Answer<null>;
   readonly drop: (file: Omit<DropInput, 'root'>) => Answer<null>;
   readonly traffic: () => { readonly bytesWritten: number; readonly bytesRead: number };
   /** The vault's process ended: the next one opens its folder itself. */
@@ -119,6 +120,7 @@ export function createCarrier({ source, tell, pollInMs = 10_000, silentForMs = 1
           return answer;
         }),
       ),
+    mend: async (file) => withFolder(async ({ root }) => inTurn(async () => hands.run('mend', { ...file, root }))),
     drop: async (file) => withFolder(async ({ root }) => inTurn(async () => hands.run('drop', { ...file, root }))),
     traffic: () => ({
       bytesWritten: Number(Atomics.load(traffic, WRITTEN)),

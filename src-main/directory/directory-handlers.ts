@@ -32,6 +32,7 @@ export function directoryHandlers({ house, carrier, ownFolders }: Deps): Handler
     listDirectory: async ({ stamps }) => carrier.list(stamps),
     readDirectory: async ({ feeds }) => carrier.read(feeds),
     writeDirectory: async (entry) => carrier.write(entry),
+    mendDirectory: async (file) => carrier.mend(file),
     dropDirectoryContent: async (file) => carrier.drop(file),
     directoryTraffic: () => ok(carrier.traffic()),
   };

@@ -5,6 +5,7 @@ import { foundFolder, inspectFolder } from './found-folder';
 import type { Meter } from './gauges';
 import { listFeedNames, listFeeds } from './list-feeds';
 import { lookAt } from './look-at';
+import { mendFile } from './mend-file';
 import { readFiles } from './read-files';
 import type { TaskKind, Tasks } from './tasks';
 import { dropContent, writeEntry } from './write-entry';
@@ -24,6 +25,7 @@ const work: Work = {
   list: (input, meter) => whileHere(input.root, () => ok(listFeeds(input, meter))),
   read: (input, meter) => whileHere(input.root, () => ok(readFiles(input, meter))),
   write: (input, meter) => whileHere(input.root, () => writeEntry(input, meter)),
+  mend: (input, meter) => whileHere(input.root, () => mendFile(input, meter)),
   drop: (input) => whileHere(input.root, () => dropContent(input)),
 };
 

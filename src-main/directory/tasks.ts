@@ -1,4 +1,5 @@
 import type { DirectoryPlace, FeedFiles, ListedFeed, OddFile } from '../../src-shared/directory-files';
+import type { FilePart } from './names';
 
 /**
  * What a directory thread does, one task at a time. Whatever touches the shared folder is done by these threads, with
@@ -16,6 +17,7 @@ export interface Tasks {
   readonly list: { readonly input: ListInput; readonly output: FeedLists };
   readonly read: { readonly input: ReadInput; readonly output: ReadFiles };
   readonly write: { readonly input: WriteInput; readonly output: null };
+  readonly mend: { readonly input: MendInput; readonly output: null };
   readonly drop: { readonly input: DropInput; readonly output: null };
 }
 export type TaskKind = keyof Tasks;
@@ -63,6 +65,13 @@ export interface WriteInput extends DropInput {
   readonly content?: Uint8Array | undefined;
   /** Set for a feed's first entry in this session: what an earlier one left half-written goes. */
   readonly isFirst: boolean;
+}
+
+export interface MendInput extends DropInput {
+  readonly part: FilePart;
+  readonly bytes: Uint8Array;
+  /** What the vault read there; null: nothing, or nothing that can be read. */
+  readonly instead: Uint8Array | null;
 }
 
 /** What one thread tells the others' keeper about itself while it works, in memory that both see. */

@@ -32,7 +32,7 @@ const FILE_MODE = 0o666;
 
 type Answer<T> = Result<T, AppError>;
 
-interface NewFile {
+export interface NewFile {
   readonly seq: number;
   readonly part: FilePart;
   readonly bytes: Uint8Array;
@@ -72,7 +72,7 @@ export function dropContent({ root, feed, seq }: DropInput): Answer<null> {
 }
 
 /** The feed's folder, made where it is missing. Never a link: what is written through one lands somewhere else. */
-function openFeedFolder(root: string, feed: string): Answer<Stats> {
+export function openFeedFolder(root: string, feed: string): Answer<Stats> {
   const path = feedFolder(root, feed);
   if (lstatSync(path, { throwIfNoEntry: false }) === undefined) {
     mkdirSync(path);
@@ -103,11 +103,23 @@ function whatIsThere(folder: string, { seq, part, bytes }: NewFile): Found {
   return stats.isFile() && stats.size <= most ? 'unreadable' : 'other';
 }
 
-const fork = ({ seq, part }: NewFile): Answer<never> => err({ kind: 'fork', where: `${part} ${seq}` });
+export const fork = ({ seq, part }: NewFile): Answer<never> => err({ kind: 'fork', where: `${part} ${seq}` });
 
-function placeFile(folder: string, expected: Stats, file: NewFile, meter: Meter): Answer<null> {
-  const name = fileName(file.seq, file.part);
-  const unfinished = join(folder, partNameOf(name, randomBytes(8).toString('hex')));
+const placeFile = (folder: string, expected: Stats, file: NewFile, meter: Meter): Answer<null> =>
+  writeUnfinished(folder, expected, file, meter, (unfinished) => {
+    const isPlaced = moveIntoPlace(unfinished, join(folder, fileName(file.seq, file.part)));
+    return isPlaced || whatIsThere(folder, file) === 'same' ? ok(null) : fork(file);
+  });
+
+/** Writes a file under another name, down to the disk, and has it moved into place. */
+export function writeUnfinished(
+  folder: string,
+  expected: Stats,
+  file: NewFile,
+  meter: Meter,
+  move: (unfinished: string) => Answer<null>,
+): Answer<null> {
+  const unfinished = join(folder, partNameOf(fileName(file.seq, file.part), randomBytes(8).toString('hex')));
   const handle = openSync(unfinished, CREATE_NO_LINK, FILE_MODE);
   try {
     try {
@@ -117,8 +129,7 @@ function placeFile(folder: string, expected: Stats, file: NewFile, meter: Meter)
     } finally {
       closeSync(handle);
     }
-    if (moveIntoPlace(unfinished, join(folder, name)) || whatIsThere(folder, file) === 'same') return ok(null);
-    return fork(file);
+    return move(unfinished);
   } finally {
     rmSync(unfinished, { force: true });
   }

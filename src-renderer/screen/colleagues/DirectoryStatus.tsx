@@ -81,6 +81,11 @@ export function Problem({ problem, more = 0 }: { readonly problem: DirectoryProb
             Save the evidence
           </button>
         )}
+        {problem.canPutBack && (
+          <button type="button" className="link-button inline-link" onClick={() => void putBack()}>
+            Put it back
+          </button>
+        )}
         {more > 0 && (
           <>
             {' '}
@@ -95,6 +100,18 @@ export function Problem({ problem, more = 0 }: { readonly problem: DirectoryProb
         )}
       </span>
     </p>
+  );
+}
+
+/** No letter: the very files that letters confirmed. */
+async function putBack(): Promise<void> {
+  const done = await vault.putBack({});
+  if (!done.ok) return showError(done.error);
+  const { files } = done.value;
+  showToast(
+    files === 0
+      ? 'Nothing had to be put back: the folder holds what you signed.'
+      : `Put back ${plural(files, 'file', 'files')}, byte for byte as you had signed ${files === 1 ? 'it' : 'them'}. Nothing new left.`,
   );
 }
 

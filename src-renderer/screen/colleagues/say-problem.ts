@@ -3,7 +3,25 @@ import { assertNever } from '../../../src-shared/result';
 import { formatDay, plural } from '../../look';
 
 /** What is doubtful in the folder, and what was done about it, in plain words. */
-export function sayProblem(problem: DirectoryProblem, now: Date = new Date()): string {
+export const sayProblem = (problem: DirectoryProblem, now: Date = new Date()): string =>
+  sayOfMine(problem, now) ?? sayOfAny(problem, now);
+
+/** What is wrong with the partner's own part, where more can be said of it than of a colleague's. */
+function sayOfMine(problem: DirectoryProblem, now: Date): string | undefined {
+  const { kind, entries, hasEvidence, isMine, canPutBack } = problem;
+  if (isMine && kind === 'fork')
+    return hasEvidence
+      ? `Your part of the directory went two ways ${sayBefore(problem.since, now)}: the folder holds something that bears your signature and that was not signed here. A copy of this profile does that. If you know of none, somebody has your key: report the device lost, on your page under Members. What the folder did not take of yours was signed anew, word for word. Both versions are kept as proof.`
+      : `Something that is not signed by you lay where your next words were to go, ${sayBefore(problem.since, now)}. It is not used. What it kept out was signed anew, word for word, and is with the firm.`;
+  if (!canPutBack) return undefined;
+  if (kind === 'missing-content')
+    return `The text of ${plural(entries, 'thing', 'things')} that you said is gone from the folder, and you did not take it back. Colleagues who join now cannot read it.`;
+  if (kind === 'gap' || kind === 'shortened')
+    return `${plural(entries, 'entry', 'entries')} of yours ${entries === 1 ? 'is' : 'are'} gone from the folder: somebody removed ${entries === 1 ? 'it' : 'them'}, or the drive is still copying.`;
+  return `${plural(entries, 'file', 'files')} of yours in the folder ${entries === 1 ? 'is' : 'are'} not as you signed ${entries === 1 ? 'it' : 'them'}. Colleagues’ apps do not use what stands there now.`;
+}
+
+function sayOfAny(problem: DirectoryProblem, now: Date): string {
   const { entries, where } = problem;
   const by = problem.memberName ?? 'somebody unknown';
   const files = plural(entries, 'file', 'files');
@@ -38,7 +56,7 @@ export function sayProblem(problem: DirectoryProblem, now: Date = new Date()): s
     case 'future-clock':
       return `The clock of ${by} is ahead: something is dated in the future. It is shown with the date it bears.`;
     case 'missing-content':
-      return `The text of ${plural(entries, 'summary', 'summaries')} by ${by} is missing, and they did not take it back.`;
+      return `The text of ${plural(entries, 'summary', 'summaries')} by ${by} is missing from the folder, and they did not take it back.`;
     case 'content-mismatch':
       return `The text of ${plural(entries, 'summary', 'summaries')} by ${by} is not the one that they signed. It is not shown.`;
     default:

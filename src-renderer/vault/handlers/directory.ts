@@ -15,6 +15,7 @@ import { admit, compareFingerprint, retire } from '../publishing/members';
 import { decideOverlap, overlapOf, overlapsOf } from '../publishing/overlaps';
 import { myDevices, retireDevice } from '../publishing/own-devices';
 import { draftsFor, publish, takeBack } from '../publishing/publish';
+import { putBack } from '../publishing/put-back';
 import { memberRows, mySummaries, sentenceOf } from '../publishing/rows';
 import { saveEvidence } from '../publishing/evidence';
 import { stateOf } from '../publishing/state';
@@ -97,6 +98,7 @@ export function directoryHandlers(desk: DirectoryDesk): DirectoryHandlers {
       return joined ? theirEyes(joined) : ok({ profile: null, summaries: [] });
     },
     publishedMarks: () => look({ people: [], clients: [] }, publishedMarks),
+    putBack: () => act(putBack),
     saveEvidence: ({ problemId }) => ask((directory) => saveEvidence(directory, problemId)),
   };
 }

@@ -1,19 +1,22 @@
 import { isSameBytes } from '../../../src-shared/bytes';
 import { decodeEntryFile } from '../../../src-shared/directory-entry/entry-file';
-import { fromHex32, isHex32 } from '../../../src-shared/directory-entry/key-bytes';
+import { fromHex32, type Hex32 } from '../../../src-shared/directory-entry/key-bytes';
 import { entryPae } from '../../../src-shared/directory-entry/pae';
 import type { AppError } from '../../../src-shared/errors';
 import { ok, type Result } from '../../../src-shared/result';
 import type { DirectoryCrypto } from '../crypto/directory-keys';
 import { listedFeeds, readFiles, type DirectoryShell, type ReadFile } from './carrier';
 import type { Signed } from './kept';
+import { forkBetween, type OwnForks } from './own-forks';
 import type { OwnLog } from './own-log';
 import type { FeedHead } from './sign';
 
 export interface AdoptDeps {
   readonly crypto: DirectoryCrypto;
   readonly log: OwnLog;
+  readonly forks: Pick<OwnForks, 'note'>;
   readonly shell: Pick<DirectoryShell, 'listDirectory' | 'readDirectory'>;
+  readonly now: () => string;
 }
 
 /**
@@ -21,8 +24,8 @@ export interface AdoptDeps {
  * head, link by link, and is signed by the feed's key. `forked`: something is there that does not follow.
  */
 export async function adoptFromCarrier(
-  { crypto, log, shell }: AdoptDeps,
-  feed: string,
+  { crypto, log, forks, shell, now }: AdoptDeps,
+  feed: Hex32,
 ): Promise<Result<'nothing' | 'adopted' | 'forked', AppError>> {
   const listed = await shell.listDirectory({});
   if (!listed.ok) return listed;
@@ -40,7 +43,13 @@ export async function adoptFromCarrier(
   });
   if (!read.ok) return read;
   const entries = followingOn(crypto, feed, head, beyond, files);
-  if (entries === undefined) return ok('forked');
+  if (entries === undefined) {
+    const last = log.all().find((own) => own.feed === feed && own.seq === head.seq);
+    const after = files.get(`entry ${head.seq + 1}`)?.bytes;
+    const evidence = last && after && forkBetween(crypto, last, after);
+    const noted = evidence ? await forks.note(feed, head.seq + 1, evidence, now()) : ok(null);
+    return noted.ok ? ok('forked') : noted;
+  }
   const [first] = entries;
   if (first === undefined) return ok('nothing');
   const kept = await log.keep({ at: timeOf(first.entry), entries });
@@ -49,7 +58,7 @@ export async function adoptFromCarrier(
 
 function followingOn(
   crypto: DirectoryCrypto,
-  feed: string,
+  feed: Hex32,
   head: FeedHead,
   seqs: readonly number[],
   files: ReadonlyMap<string, ReadFile>,
@@ -59,7 +68,7 @@ function followingOn(
   for (const next of seqs) {
     const entry = files.get(`entry ${next}`)?.bytes;
     const decoded = entry && decodeEntryFile(entry);
-    if (entry === undefined || !decoded?.ok || next !== seq + 1 || !isHex32(feed)) return undefined;
+    if (entry === undefined || !decoded?.ok || next !== seq + 1) return undefined;
     const { header, headerBytes, signature } = decoded.value;
     const feedKey = fromHex32(feed);
     const fits = header.seq === next && isSameBytes(header.previous, hash) && isSameBytes(header.feedKey, feedKey);

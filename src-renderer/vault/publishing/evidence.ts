@@ -22,8 +22,12 @@ export async function saveEvidence(
   directory: JoinedDirectory,
   problemId: string,
 ): Promise<Result<{ readonly path: string }, AppError>> {
-  const { sync, replica, membership, now } = directory;
-  const all = [...Array.from(replica.feeds().values()).flatMap(({ problems }) => problems), ...sync.state().problems];
+  const { sync, replica, forks, membership, now } = directory;
+  const all = [
+    ...forks.all(),
+    ...Array.from(replica.feeds().values()).flatMap(({ problems }) => problems),
+    ...sync.state().problems,
+  ];
   const problem = all.find((one) => problemKey(one) === problemId);
   const headers = problem && (await headersOf(directory, problem));
   if (problem === undefined || headers === undefined || headers.length === 0)

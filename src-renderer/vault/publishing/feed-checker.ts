@@ -72,7 +72,7 @@ export function checkHere(
   return {
     read: ({ feed, listed, files, now }) =>
       readFeed(
-        { feed, listed, ...unpackFiles(feed, files), before: undefined, proof: [] },
+        { feed, listed, ...unpackFiles(feed, files), before: undefined, gone: [], proof: [] },
         { crypto, directoryId, opener, now, pause },
       ),
     verify: async ({ feed, files, after }) => {

@@ -1,9 +1,12 @@
 import type { OpenVault } from '../session/open-vault';
+import { ok } from '../../../src-shared/result';
 import { yieldToOthers } from '../store/queue';
+import { abandonFeed } from './device-feed';
 import type { Joined } from './kept';
 import { membershipOf, type Membership } from './membership';
 import { createOutbox } from './outbox';
 import { prepareOverlaps } from './overlaps';
+import { createOwnForks, type OwnForks } from './own-forks';
 import { createOwnLog, type OwnLog } from './own-log';
 import { createReader } from './reader';
 import { createReceiptBook, type ReceiptBook } from './receipts';
@@ -21,6 +24,7 @@ export interface JoinedDirectory {
   readonly membership: () => Membership;
   readonly log: OwnLog;
   readonly receipts: ReceiptBook;
+  readonly forks: OwnForks;
   readonly signing: Signing;
   readonly replica: Replica;
   readonly sync: Sync;
@@ -39,6 +43,7 @@ export function openJoined(vault: OpenVault, joined: Joined): JoinedDirectory {
   const tell = () => emit({ kind: 'directory' });
   const log = createOwnLog(values, crypto, () => membership);
   const receipts = createReceiptBook(values);
+  const forks = createOwnForks(values);
   const replica = createReplica(device);
   const current = () => membership;
   const sync: Sync = createSync({
@@ -48,6 +53,8 @@ export function openJoined(vault: OpenVault, joined: Joined): JoinedDirectory {
     outbox: createOutbox({
       log,
       receipts,
+      forks,
+      crypto,
       device,
       shell,
       now,
@@ -68,6 +75,8 @@ export function openJoined(vault: OpenVault, joined: Joined): JoinedDirectory {
         // What was sealed under the new key is read now.
         return 'again';
       }
+      const noted = await noteForks();
+      if (!noted.ok) return 'done';
       const known = log.all().length;
       for (const { feed, memberId, rows } of replica.feeds().values())
         if (memberId === membership.memberHex && rows.length > log.headOf(feed).seq && !isLost(feed))
@@ -77,6 +86,17 @@ export function openJoined(vault: OpenVault, joined: Joined): JoinedDirectory {
       return log.all().length > known ? 'send' : 'done';
     },
   });
+  /** What a reading shows of feeds of one's own: they are not written on. */
+  const noteForks = async () => {
+    for (const { feed, memberId, problems } of replica.feeds().values()) {
+      const fork = memberId === membership.memberHex && problems.find(({ kind }) => kind === 'fork');
+      if (!fork) continue;
+      const noted = await forks.note(feed, fork.seq, fork.evidence, fork.since);
+      if (!noted.ok) return noted;
+      await abandonFeed(device, feed);
+    }
+    return ok(null);
+  };
   const isLost = (feed: string) => lostFeeds(sync.view()).has(feed);
   const signing = createSigning({
     values,
@@ -88,6 +108,7 @@ export function openJoined(vault: OpenVault, joined: Joined): JoinedDirectory {
     isHere: sync.isHere,
     isLost,
     receipts,
+    forks,
     now,
   });
   const directory: JoinedDirectory = {
@@ -95,6 +116,7 @@ export function openJoined(vault: OpenVault, joined: Joined): JoinedDirectory {
     membership: current,
     log,
     receipts,
+    forks,
     signing,
     replica,
     sync,

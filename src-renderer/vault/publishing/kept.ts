@@ -77,6 +77,16 @@ export const receiptsSchema = v.strictObject({
 });
 export type Receipts = v.InferOutput<typeof receiptsSchema>;
 
+const signedHeader = v.strictObject({ headerBytes: bytes, signature: bytes });
+
+/** Where the folder holds something else than what this member signed. No evidence: what lies there is not signed. */
+export const forkSchema = v.strictObject({
+  feed: hex32,
+  seq,
+  since: instantSchema,
+  evidence: v.array(signedHeader),
+});
+
 export const invitationsSchema = v.array(
   v.strictObject({
     id: bytes,
@@ -125,6 +135,7 @@ export const KEY = {
   signed: 'directory/signed/',
   feed: 'directory/feed/',
   receipts: 'directory/receipts/',
+  forks: 'directory/forks/',
   invitations: 'directory/invitations',
   compared: 'directory/compared',
   overlaps: 'directory/overlaps',

@@ -79,4 +79,4 @@ async function forget(directory: JoinedDirectory): Promise<Result<null, AppError
   return ok(null);
 }
 
-const OF_ONE_DIRECTORY = [KEY.signed, KEY.feed, KEY.receipts, KEY.invitations, KEY.compared];
+const OF_ONE_DIRECTORY = [KEY.signed, KEY.feed, KEY.receipts, KEY.forks, KEY.invitations, KEY.compared];

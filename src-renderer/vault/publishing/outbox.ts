@@ -2,16 +2,20 @@ import { isSameBytes } from '../../../src-shared/bytes';
 import type { AppError } from '../../../src-shared/errors';
 import { err, ok, type Result } from '../../../src-shared/result';
 import { createQueue } from '../store/queue';
+import type { DirectoryCrypto } from '../crypto/directory-keys';
 import type { DeviceStore } from '../store/types';
 import { listedFeeds, readFiles, type DirectoryShell, type FileName, type Listed, type ReadFile } from './carrier';
 import { abandonFeed, advanceMarker, readMarker } from './device-feed';
 import type { OwnEntry } from './own-entries';
+import { forkBetween, type OwnForks } from './own-forks';
 import type { OwnLog } from './own-log';
 import type { ReceiptBook } from './receipts';
 
 export interface OutboxDeps {
   readonly log: OwnLog;
   readonly receipts: ReceiptBook;
+  readonly forks: OwnForks;
+  readonly crypto: DirectoryCrypto;
   readonly device: DeviceStore;
   readonly shell: Pick<DirectoryShell, 'listDirectory' | 'readDirectory' | 'writeDirectory' | 'dropDirectoryContent'>;
   readonly now: () => string;
@@ -32,9 +36,9 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   return {
     flush: () =>
       queue.run(async () => {
-        // Once a session everything is compared with the folder; from then on only what has no receipt yet.
+        // Once a session the folder is looked at for what was taken back and lies there still.
         if (hasLooked && isAllThere()) return ok(null);
-        const forked = new Set<string>();
+        const forked = knownForked(deps);
         let done = await flush(deps, forked);
         let isAnew = false;
         for (const feed of forked) isAnew = (await deps.signAgain(feed)) || isAnew;
@@ -45,8 +49,12 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   };
 }
 
+/** Feeds that were found forked before, and in which something waits. */
+const knownForked = ({ log, receipts, forks }: OutboxDeps): Set<string> =>
+  new Set(log.all().flatMap(({ feed, seq }) => (!receipts.has(feed, seq) && seq >= forks.from(feed) ? [feed] : [])));
+
 async function flush(deps: OutboxDeps, forked: Set<string>): Promise<Result<null, AppError>> {
-  const { log, receipts, shell, device } = deps;
+  const { log, receipts, shell } = deps;
   if (log.all().length === 0) return ok(null);
   const marked = await markSigned(deps);
   if (!marked.ok) return marked;
@@ -67,8 +75,8 @@ async function flush(deps: OutboxDeps, forked: Set<string>): Promise<Result<null
       // What follows in this feed must not come before it. Another feed's trouble is its own.
       if (!done.ok) stuck.set(entry.feed, done.error);
       if (!done.ok && done.error.kind === 'fork') {
-        await abandonFeed(device, entry.feed);
-        forked.add(entry.feed);
+        const given = await giveUpOn(deps, entry, forked);
+        if (!given.ok) return given;
       }
       if (!done.ok && done.error.kind === 'directory-away') return done;
     }
@@ -88,7 +96,9 @@ async function markSigned({ log, device }: OutboxDeps): Promise<Result<null, App
 
 type Step = (deps: OutboxDeps, entry: OwnEntry, there: Listed | undefined) => Promise<Result<null, AppError>>;
 
-const sendMissing: Step = async ({ shell, log }, { id, feed, seq, entryFile, contentFile }, there) => {
+/** What had a receipt and is gone somebody took away: it is named, and put back when the partner says so. */
+const sendMissing: Step = async ({ shell, log, receipts }, { id, feed, seq, entryFile, contentFile }, there) => {
+  if (receipts.has(feed, seq)) return ok(null);
   const content = log.takenBack().has(id) ? undefined : contentFile;
   const isThere = there?.entries.has(seq) && (content === undefined || there.contents.has(seq));
   if (isThere) return ok(null);
@@ -106,7 +116,7 @@ async function readBack(
   forked: Set<string>,
 ): Promise<Result<null, AppError>> {
   if (entries.length === 0) return ok(null);
-  const { shell, receipts, log, device, now } = deps;
+  const { shell, receipts, log, now } = deps;
   const wanted = new Map<string, Uint8Array>();
   const names: FileName[] = [];
   for (const { feed, seq, id, entryFile, contentFile } of entries) {
@@ -132,12 +142,34 @@ async function readBack(
     now(),
   );
   // Not there any more is no fork: the next round sends it again.
-  const others = [...wrong.values()].filter(({ bytes }) => bytes !== undefined);
-  const [other] = others;
+  const other = [...wrong.values()].find(({ bytes }) => bytes !== undefined);
   if (!noted.ok || other === undefined) return noted;
-  for (const { feed } of others.filter(({ part }) => part === 'entry')) {
-    await abandonFeed(device, feed);
-    forked.add(feed);
+  for (const entry of entries) {
+    const file = wrong.get(`${entry.feed} ${entry.seq}`);
+    if (file?.part !== 'entry' || file.bytes === undefined || forked.has(entry.feed)) continue;
+    const given = await giveUp(deps, entry, file.bytes, forked);
+    if (!given.ok) return given;
   }
   return err({ kind: 'fork', where: `${other.part} ${other.seq}` });
+}
+
+/** The folder took something else in this place just now. */
+async function giveUpOn(deps: OutboxDeps, entry: OwnEntry, forked: Set<string>): Promise<Result<null, AppError>> {
+  const seen = await readBack(deps, [entry], forked);
+  if (!seen.ok && seen.error.kind !== 'fork') return seen;
+  return forked.has(entry.feed) ? ok(null) : giveUp(deps, entry, undefined, forked);
+}
+
+/** Something else lies where this entry was to go: what proves it is kept, and the feed is not written on. */
+async function giveUp(
+  { forks, crypto, device, now }: OutboxDeps,
+  entry: OwnEntry,
+  file: Uint8Array | undefined,
+  forked: Set<string>,
+): Promise<Result<null, AppError>> {
+  const noted = await forks.note(entry.feed, entry.seq, file && forkBetween(crypto, entry, file), now());
+  if (!noted.ok) return noted;
+  await abandonFeed(device, entry.feed);
+  forked.add(entry.feed);
+  return ok(null);
 }

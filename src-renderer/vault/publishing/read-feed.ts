@@ -19,6 +19,8 @@ export interface FeedReading {
   readonly entries: readonly ReadFile[];
   readonly contents: ReadonlyMap<number, ReadFile>;
   readonly before: FeedReplica | undefined;
+  /** Sequences of contents that were read before, and that the folder has not any more though nobody took them back. */
+  readonly gone: readonly number[];
   /** The replica's signed headers; asked for where the folder's are to be compared with them. */
   readonly proof: readonly Entry[];
 }
@@ -65,6 +67,11 @@ export async function readFeed(reading: FeedReading, tools: ReadTools): Promise<
   alteredContents(known, proof, contents, tools.opener, problems);
   const late = lateContents(known, proof, contents, tools.opener, problems);
   const rows = added.length === 0 ? late : [...late, ...added];
+  const standing = withoutTakenBack(rows);
+  for (const seq of reading.gone) {
+    const isStanding = 'content' in (standing[seq - 1] ?? {}) && reading.listed.includes(seq);
+    if (isStanding) problems.push(ofContent('missing-content', feed, seq));
+  }
   problems.push(...listingProblems(fromHex32(feed), rows.length, reading.listed, (seq) => proof[seq - 1]));
   return {
     problems,
@@ -72,7 +79,7 @@ export async function readFeed(reading: FeedReading, tools: ReadTools): Promise<
       feed: {
         feed,
         memberId: toHex32(memberId),
-        rows: withoutTakenBack(rows),
+        rows: standing,
         firstSeen: before?.firstSeen ?? tools.now,
         verifiedThrough: before?.verifiedThrough ?? 0,
         problems: since(problems, before, reading, tools.now),
@@ -103,12 +110,20 @@ function newRow(
   if (kind === undefined || !hasContent(kind)) return rowOf(entry);
   const content = contentOf(kind, entry, contents.get(entry.header.seq)?.bytes, opener);
   if (!content.ok && content.error.kind !== 'missing-content')
-    problems.push({ ...content.error, feed: toHex32(entry.header.feedKey), seq: entry.header.seq });
+    problems.push(ofContent(content.error.kind, toHex32(entry.header.feedKey), entry.header.seq));
   return rowOf(entry, content.ok ? content.value : undefined);
 }
 
 const contentOf = (kind: ContentKind, { header }: Entry, file: Uint8Array | undefined, opener: ContentOpener) =>
   readContent<ContentKind>(kind, header, file, opener);
+
+/** Of the content file; the entry beside it may be sound. */
+const ofContent = (kind: FeedProblem['kind'], feed: Hex32, seq: number): FeedProblem => ({
+  kind,
+  feed,
+  seq,
+  where: 'content',
+});
 
 /** Content that came after its entry, or still is not what was signed: the folder's sync brings files in any order. */
 function lateContents(
@@ -123,7 +138,8 @@ function lateContents(
     const [row, entry] = [rows[seq - 1], proof[seq - 1]];
     if (!row || bytes === undefined || !entry || 'content' in row || !hasContent(row.kind) || !isHex32(feed)) continue;
     const content = contentOf(row.kind, entry, bytes, opener);
-    if (!content.ok && content.error.kind !== 'missing-content') problems.push({ ...content.error, feed, seq });
+    if (!content.ok && content.error.kind !== 'missing-content')
+      problems.push(ofContent(content.error.kind, feed, seq));
     // The kind of the row decided how its content was read.
     if (content.ok) came.set(seq, { ...row, content: content.value satisfies RowContent } as FeedRow);
   }
@@ -138,11 +154,13 @@ function alteredContents(
   opener: ContentOpener,
   problems: FeedProblem[],
 ): void {
-  for (const [seq, { feed, bytes }] of contents) {
+  for (const [seq, { feed, bytes, isMissing }] of contents) {
     const [row, entry] = [rows[seq - 1], proof[seq - 1]];
     if (!row || !entry || !('content' in row) || !hasContent(row.kind) || !isHex32(feed)) continue;
     const content = contentOf(row.kind, entry, bytes, opener);
-    if (!content.ok && content.error.kind !== 'missing-content') problems.push({ ...content.error, feed, seq });
+    if (bytes === undefined && !isMissing) problems.push(ofContent('unreadable', feed, seq));
+    if (!content.ok && content.error.kind !== 'missing-content')
+      problems.push(ofContent(content.error.kind, feed, seq));
   }
 }
 
@@ -169,12 +187,12 @@ function since(
 ): readonly KeptProblem[] {
   const earlier = new Map(before?.problems.map((problem) => [problemKey(problem), problem]));
   const kept = new Map(found.map((problem) => [problemKey(problem), { ...problem, since: now }]));
-  const looked = new Set([...entries.map(({ seq }) => seq), ...contents.keys()]);
+  const looked = new Set(entries.map(({ seq }) => seq));
+  const isLookedAt = ({ seq, where }: FeedProblem) => (where === 'content' ? contents.has(seq) : looked.has(seq));
   for (const [key, problem] of earlier) {
     const again = kept.get(key);
     if (again) kept.set(key, { ...again, since: problem.since });
-    else if (isLasting(problem, before) || (isOfKnown(problem, before) && !looked.has(problem.seq)))
-      kept.set(key, problem);
+    else if (isLasting(problem, before) || (isOfKnown(problem, before) && !isLookedAt(problem))) kept.set(key, problem);
   }
   return [...kept.values()];
 }
@@ -186,7 +204,9 @@ const isLasting = ({ kind, seq, evidence, where }: FeedProblem, before: FeedRepl
 
 /** About a file of an entry that is in the replica. What is missing, or comes after it, is found anew each time. */
 const isOfKnown = ({ kind, seq }: FeedProblem, before: FeedReplica | undefined): boolean =>
-  kind !== 'shortened' && kind !== 'gap' && seq <= (before?.rows.length ?? 0);
+  !IS_MISSING.has(kind) && seq <= (before?.rows.length ?? 0);
+
+const IS_MISSING: ReadonlySet<FeedProblem['kind']> = new Set(['shortened', 'gap', 'missing-content']);
 
 export const problemKey = ({ kind, feed, seq, by }: FeedProblem): string =>
   [kind, feed, seq, ...(by === undefined ? [] : [by])].join('/');

@@ -33,17 +33,22 @@ export interface Reading {
   /** Feeds of which nothing can be believed. */
   readonly problems: readonly FeedProblem[];
   readonly odd: readonly OddFile[];
-  /** Anything was read at all. */
-  readonly hasRead: boolean;
+  /** Something was there, or was gone, that was not before. */
+  readonly isNews: boolean;
 }
 
 export interface DirectoryReader {
   /**
-   * Reads what the folder holds beyond the replica; the whole of it the first time. One reading at a time. `isThorough`:
-   * also looks at each file that was read before, and reads again those that were altered since.
+   * Reads what the folder holds beyond the replica; the whole of it the first time. One reading at a time. `altered`:
+   * files that are read again.
    */
-  readonly read: (isThorough: boolean) => Promise<Result<Reading, AppError>>;
+  readonly read: (altered?: Altered) => Promise<Result<Reading, AppError>>;
+  /** Looks at each file that was read before for those that were altered since. Nothing else waits for it. */
+  readonly findAltered: () => Promise<Result<Altered, AppError>>;
 }
+
+/** Files that are not any more as they were when they were read, by feed. */
+export type Altered = ReadonlyMap<string, readonly FileName[]>;
 
 /** Some ten milliseconds' work each. */
 const KEEP_AT_ONCE = 4;
@@ -52,13 +57,18 @@ const MOST_CHECKED_HERE = 1_000;
 
 export function createReader(deps: ReaderDeps): DirectoryReader {
   const queue = createQueue();
-  return { read: (isThorough) => queue.run(() => read(deps, isThorough)) };
+  return {
+    read: (altered = NONE_ALTERED) => queue.run(() => read(deps, altered)),
+    findAltered: async () => {
+      const listing = await deps.shell.listDirectory({ stamps: true });
+      return listing.ok ? ok(await alteredIn(listing.value, deps)) : listing;
+    },
+  };
 }
 
-async function read(deps: ReaderDeps, isThorough: boolean): Promise<Result<Reading, AppError>> {
-  const listing = await deps.shell.listDirectory(isThorough ? { stamps: true } : {});
+async function read(deps: ReaderDeps, altered: Altered): Promise<Result<Reading, AppError>> {
+  const listing = await deps.shell.listDirectory({});
   if (!listing.ok) return listing;
-  const altered = isThorough ? await findAltered(listing.value, deps) : NONE_ALTERED;
   const plans = planReading(listing.value, deps.replica, altered);
   const total = plans.reduce((sum, { files }) => sum + Math.max(1, files.length), 0);
   const membership = deps.membership();
@@ -66,7 +76,9 @@ async function read(deps: ReaderDeps, isThorough: boolean): Promise<Result<Readi
     total > MOST_CHECKED_HERE ? deps.startChecker(membership) : checkHere(deps.crypto, membership, deps.pause);
   try {
     const problems = await readPlans(deps, checker, plans, total);
-    return problems.ok ? ok({ problems: problems.value, odd: listing.value.odd, hasRead: plans.length > 0 }) : problems;
+    return problems.ok
+      ? ok({ problems: problems.value, odd: listing.value.odd, isNews: plans.some((plan) => plan.isNews) })
+      : problems;
   } finally {
     checker.end();
   }
@@ -135,13 +147,9 @@ function createKeeper({ replica, onKept }: ReaderDeps) {
   };
 }
 
-const NONE_ALTERED: ReadonlyMap<string, readonly FileName[]> = new Map();
+const NONE_ALTERED: Altered = new Map();
 
-/** Files that are not any more as they were when they were read, by feed. */
-async function findAltered(
-  { feeds }: DirectoryListing,
-  { replica, pause }: ReaderDeps,
-): Promise<ReadonlyMap<string, readonly FileName[]>> {
+async function alteredIn({ feeds }: DirectoryListing, { replica, pause }: ReaderDeps): Promise<Altered> {
   const altered = new Map<string, readonly FileName[]>();
   for (const listed of feeds) {
     const stamps = isHex32(listed.feed) && (await replica.stamps(listed.feed));
@@ -193,10 +201,10 @@ async function fetchBatch(
 function startLook(
   deps: ReaderDeps,
   checker: FeedChecker,
-  { feed, listed, before }: Plan,
+  { feed, listed, before, gone }: Plan,
   files: readonly ReadFile[],
 ): () => Promise<FeedFound> {
-  if (before) return () => lookFurther(deps, { feed, listed, before }, files);
+  if (before) return () => lookFurther(deps, { feed, listed, before, gone }, files);
   const found = checker.read({ feed, listed, files: packFiles(files), now: deps.now() });
   return () => found;
 }
@@ -213,14 +221,14 @@ interface Plan {
   readonly listed: Uint32Array;
   readonly before: FeedReplica | undefined;
   readonly files: readonly FileName[];
+  /** Sequences of contents that the replica holds, and the folder does not any more. */
+  readonly gone: readonly number[];
+  /** False where it is looked at once more only because something was wrong before. */
+  readonly isNews: boolean;
 }
 
 /** What is worth reading: new entries with their contents, contents that came late, feeds that lost something. */
-function planReading(
-  { feeds }: DirectoryListing,
-  replica: Replica,
-  altered: ReadonlyMap<string, readonly FileName[]>,
-): readonly Plan[] {
+function planReading({ feeds }: DirectoryListing, replica: Replica, altered: Altered): readonly Plan[] {
   const known = replica.feeds();
   const takenBack = takenBackByMember([...known.values()]);
   const plans = feeds.flatMap(({ feed, entries, contents }): Plan[] => {
@@ -231,7 +239,11 @@ function planReading(
     const hadProblems = (before?.problems.length ?? 0) > 0;
     const late = before ? lateContents(before, contents, takenBack.get(before.memberId)) : [];
     const again = altered.get(feed) ?? [];
-    if (newSeqs.length + late.length + again.length === 0 && entries.length >= head && !hadProblems) return [];
+    const gone = before ? goneContents(before, contents, takenBack.get(before.memberId)) : [];
+    const hasLost = gone.length > 0 || entries.length < head;
+    // What was lost is told of each time; it is news once.
+    const hasNews = newSeqs.length + late.length + again.length > 0 || (hasLost && !hadProblems);
+    if (!hasNews && !hasLost && !hadProblems) return [];
     const newContents = beyond(contents, head);
     const files = [
       // The entry at our head once more: a feed that was written anew shows itself there.
@@ -241,11 +253,12 @@ function planReading(
       ...again.filter(({ seq, part }) => part === 'content' && !late.includes(seq)),
       ...[...late, ...newContents].map((seq) => ({ feed, seq, part: 'content' as const })),
     ];
-    return [{ feed, listed: entries, before, files }];
+    return [{ feed, listed: entries, before, files, gone, isNews: hasNews }];
   });
   const there = new Set(feeds.map(({ feed }) => feed));
   const gone = Array.from(known.values()).filter(({ feed }) => !there.has(feed));
-  return [...plans, ...gone.map((before) => ({ feed: before.feed, listed: new Uint32Array(), before, files: [] }))];
+  const nothing = { listed: new Uint32Array(), files: [], gone: [], isNews: true };
+  return [...plans, ...gone.map((before) => ({ ...nothing, feed: before.feed, before }))];
 }
 
 /** Nobody takes back what another member said. */
@@ -270,6 +283,21 @@ const lateContents = (
 ): readonly number[] =>
   factsOf(before).lacking.flatMap(({ id, seq }) => (!takenBack?.has(id) && contents.includes(seq) ? [seq] : []));
 
+/** Contents that the replica holds, that nobody took back, and that the folder has not any more. Both are in order. */
+function goneContents(
+  { rows }: FeedReplica,
+  contents: Uint32Array,
+  takenBack: ReadonlySet<Hex32> | undefined,
+): readonly number[] {
+  const gone: number[] = [];
+  let at = 0;
+  for (const row of rows) {
+    while ((contents[at] ?? Infinity) < row.seq) at += 1;
+    if (contents[at] !== row.seq && 'content' in row && !takenBack?.has(row.id)) gone.push(row.seq);
+  }
+  return gone;
+}
+
 const FILES_IN_BATCH = 2_048;
 const BATCHES_AHEAD = 2;
 
@@ -289,7 +317,7 @@ function batches(plans: readonly Plan[]): readonly (readonly Plan[])[] {
 
 async function lookFurther(
   { crypto, replica, membership, now, pause }: ReaderDeps,
-  known: Pick<Plan, 'feed' | 'listed' | 'before'>,
+  known: Pick<Plan, 'feed' | 'listed' | 'before' | 'gone'>,
   files: readonly ReadFile[],
 ): Promise<FeedFound> {
   const { directoryId, contentKeys } = membership();

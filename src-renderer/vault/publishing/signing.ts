@@ -1,3 +1,4 @@
+import { isHex32, type Hex32 } from '../../../src-shared/directory-entry/key-bytes';
 import type { AppError } from '../../../src-shared/errors';
 import { err, ok, type Result } from '../../../src-shared/result';
 import type { DirectoryCrypto } from '../crypto/directory-keys';
@@ -9,6 +10,7 @@ import { advanceMarker, beginFeed, readMarker, seedOfFeed } from './device-feed'
 import type { Values } from './kept';
 import type { Membership } from './membership';
 import type { OwnEntry } from './own-entries';
+import type { OwnForks } from './own-forks';
 import type { OwnLog } from './own-log';
 import type { ReceiptBook } from './receipts';
 import { BEFORE_FIRST, signEntries, type LetterEntry, type SigningFeed } from './sign';
@@ -20,6 +22,7 @@ export interface SigningDeps {
   readonly membership: () => Membership;
   readonly log: OwnLog;
   readonly receipts: Pick<ReceiptBook, 'has'>;
+  readonly forks: Pick<OwnForks, 'note'>;
   readonly shell: Pick<DirectoryShell, 'listDirectory' | 'readDirectory'>;
   /** False while the folder is away. */
   readonly isHere: () => boolean;
@@ -37,7 +40,7 @@ export interface Signing {
    */
   readonly signAgain: (feed: string) => Promise<Result<unknown, AppError>>;
   /** Takes over what another device of this member put into the folder: it can be seen and taken back here as well. */
-  readonly adopt: (feed: string) => Promise<Result<unknown, AppError>>;
+  readonly adopt: (feed: Hex32) => Promise<Result<unknown, AppError>>;
 }
 
 /** Signs one letter after the other, each with the feed that this profile alone may use. */
@@ -99,11 +102,13 @@ async function feedToSign(deps: SigningDeps): Promise<Result<SigningFeed, AppErr
   const { values, device, log } = deps;
   const marker = await readMarker(device);
   const seed = marker && seedOfFeed(values, marker.feed);
-  if (marker === undefined || seed === undefined || deps.isLost(marker.feed)) return newFeed(deps);
+  if (marker === undefined || seed === undefined || deps.isLost(marker.feed) || !isHex32(marker.feed))
+    return newFeed(deps);
   const isBehind = () => marker.lastSeq > log.headOf(marker.feed).seq;
   if (isBehind() && !deps.isHere()) return err({ kind: 'directory-away', why: 'missing' });
   if (deps.isHere()) {
-    const adopted = await adoptFromCarrier(deps, marker.feed);
+    const { feed } = marker;
+    const adopted = await adoptFromCarrier(deps, feed);
     // Gone this moment: as if it had been away before.
     const isAway = !adopted.ok && adopted.error.kind === 'directory-away';
     if (!adopted.ok && (!isAway || isBehind())) return adopted;

@@ -9,7 +9,9 @@ import type { FeedProblem } from '../../../src-shared/directory-view/problems';
 import { isProvable } from './evidence';
 import { myName } from './invite';
 import type { JoinedDirectory } from './joined-directory';
+import { canPutBack } from './put-back';
 import { problemKey } from './read-feed';
+import type { KeptProblem } from './replica';
 import { memberRows, nameless } from './rows';
 
 /** How the directory stands, as the screen shows it. */
@@ -61,7 +63,8 @@ function notYetThere(directory: JoinedDirectory): MemberRow {
 }
 
 /** Everything that was set aside; neighbours of one kind in one feed stand as one. */
-export function problemsOf({ sync, replica, firstSaid }: JoinedDirectory): readonly DirectoryProblem[] {
+export function problemsOf(directory: JoinedDirectory): readonly DirectoryProblem[] {
+  const { sync, firstSaid, forks, log } = directory;
   const view = sync.view();
   const memberOf = new Map<string, string>();
   for (const { id, profile, feeds } of view.members)
@@ -72,7 +75,10 @@ export function problemsOf({ sync, replica, firstSaid }: JoinedDirectory): reado
     firstSaid.set(key, since);
     return since;
   };
-  const kept = Array.from(replica.feeds().values()).flatMap(({ problems }) => problems);
+  const own = new Set<string>(log.all().map(({ feed }) => feed));
+  const forked = forks.all();
+  for (const { feed } of forked) own.add(feed);
+  const kept = [...forked, ...keptProblems(directory, new Set(forked.map(({ feed, seq }) => `${feed}/${seq}`)))];
   // What does not open is there: it is not said to be missing as well.
   const named = new Set(kept.map(({ feed, seq }) => `${feed}/${seq}`));
   const lacking = view.problems.filter(
@@ -91,7 +97,7 @@ export function problemsOf({ sync, replica, firstSaid }: JoinedDirectory): reado
       last.seq + last.entries === problem.seq &&
       !problem.evidence;
     if (last && isNext) last.entries += 1;
-    else grouped.push({ ...problem, entries: 1 });
+    else grouped.push({ ...problem, entries: entriesOf(directory, problem) });
   }
   return [
     ...grouped.map((problem) => {
@@ -106,12 +112,30 @@ export function problemsOf({ sync, replica, firstSaid }: JoinedDirectory): reado
         since,
         entries,
         hasEvidence: isProvable(problem),
+        ...(own.has(feed) && { isMine: true as const }),
+        ...(canPutBack(directory, problem) && { canPutBack: true as const }),
         ...(memberName !== undefined && { memberName }),
       };
     }),
     ...sync.state().odd.map((odd) => oddProblem(odd, sinceOf(`odd/${odd.where}`))),
   ];
 }
+
+/** What was found in each feed. What a fork of one's own says at a place says more than what else is wrong there. */
+const keptProblems = ({ replica }: JoinedDirectory, forked: ReadonlySet<string>): readonly KeptProblem[] =>
+  Array.from(replica.feeds().values()).flatMap(({ rows, problems }) =>
+    problems.filter(({ kind, feed, seq }) => {
+      // Taken back since, on another device.
+      const isEmptied = kind === 'missing-content' && !('content' in (rows[seq - 1] ?? {}));
+      return !isEmptied && !forked.has(`${feed}/${seq}`);
+    }),
+  );
+
+/** A feed that was cut off is one problem, however many entries it lost. */
+const entriesOf = ({ replica }: JoinedDirectory, { kind, feed, seq, by }: FeedProblem): number => {
+  const known = replica.feeds().get(feed)?.rows.length ?? 0;
+  return kind === 'shortened' && by === undefined ? Math.max(1, known - seq + 1) : 1;
+};
 
 const oddProblem = ({ where, why }: OddFile, since: string): DirectoryProblem => ({
   problemId: `odd/${where}`,

@@ -8,7 +8,7 @@ import type { ShellDirectoryEvent } from '../../../src-shared/shell-directory-co
 import { createQueue, yieldToOthers } from '../store/queue';
 import type { DirectoryShell } from './carrier';
 import type { Outbox } from './outbox';
-import type { DirectoryReader, ReaderDeps } from './reader';
+import type { Altered, DirectoryReader, ReaderDeps } from './reader';
 import type { Replica } from './replica';
 
 export interface SyncDeps {
@@ -52,17 +52,21 @@ export interface Sync {
   readonly flush: () => Promise<Result<null, AppError>>;
   /** Sends and reads, now. */
   readonly refresh: () => Promise<Result<null, AppError>>;
+  /** Reads again, now, what was altered since it was read. */
+  readonly readAltered: () => Promise<Result<null, AppError>>;
   readonly heed: (event: ShellDirectoryEvent) => void;
   /** Neither sends nor reads any more; resolves when nothing is in hand. */
   readonly end: () => Promise<void>;
 }
 
 const TELL_EVERY_MS = 200;
-const THOROUGH_EVERY_MS = 60 * 60 * 1000;
-/** A folder that tells of changes and shows none is looked at so often at most. */
-const THOROUGH_AT_MOST_MS = 10_000;
+const LOOK_EVERY_MS = 60 * 60 * 1000;
+/** Of a folder that tells of changes and shows none, each file is looked at so often at most. */
+const LOOK_AT_MOST_MS = 10_000;
 /** The poll of the shell sees a folder that came back; this is for one that never was there. */
 const REOPEN_EVERY_MS = 15_000;
+/** The shell has looked by then. */
+const ASK_AGAIN_MS = 2_000;
 
 export function createSync(deps: SyncDeps): Sync {
   const { shell, path, tell, now, replica } = deps;
@@ -89,14 +93,24 @@ export function createSync(deps: SyncDeps): Sync {
   };
   const reader = deps.reader({ onProgress, onKept: take });
   let hasEnded = false;
+  let opening: ReturnType<typeof setTimeout> | undefined;
+  const openIn = (ms: number) => {
+    clearTimeout(opening);
+    opening = setTimeout(() => void open(), ms);
+  };
+  /** What a call noticed. The folder may be back before the shell has looked for itself; then it tells of nothing. */
+  const noteAway = (error: AppError) => {
+    if (error.kind !== 'directory-away') return;
+    state = { ...state, place: { kind: 'away', why: error.why } };
+    openIn(ASK_AGAIN_MS);
+  };
   const isHere = () => state.place.kind === 'here' && !hasEnded;
   const flush = async (): Promise<Result<null, AppError>> => {
     if (!isHere()) return ok(null);
     const sent = await deps.outbox.flush();
     const { stopped: _, ...rest } = state;
     state = sent.ok || sent.error.kind === 'directory-away' ? rest : { ...rest, stopped: sent.error };
-    if (!sent.ok && sent.error.kind === 'directory-away')
-      state = { ...state, place: { kind: 'away', why: sent.error.why } };
+    if (!sent.ok) noteAway(sent.error);
     tell();
     return sent;
   };
@@ -114,33 +128,44 @@ export function createSync(deps: SyncDeps): Sync {
         if (isDue) verifyInBackground();
       });
   };
-  let thoroughAt = -Infinity;
-  /** Also looks at what was read before: when the vault is opened, now and then, and where something changed unseen. */
-  const readThoroughly = async (): ReturnType<DirectoryReader['read']> => {
-    const since = performance.now() - thoroughAt;
-    const isFirst = replica.feeds().size === 0;
-    const isDue = since > THOROUGH_EVERY_MS;
-    const got = await reader.read(isDue && !isFirst);
-    if (!got.ok) return got;
-    if (isDue) thoroughAt = performance.now();
-    if (isDue || got.value.hasRead || since < THOROUGH_AT_MOST_MS) return got;
-    thoroughAt = performance.now();
-    return reader.read(true);
+  let lookedAt = -Infinity;
+  let looking: ReturnType<typeof setTimeout> | undefined;
+  /** The folder told of a change, and no reading since has shown it. */
+  let isUnseen = false;
+  const readAltered = async (): Promise<Result<null, AppError>> => {
+    clearTimeout(looking);
+    looking = undefined;
+    lookedAt = performance.now();
+    isUnseen = false;
+    const altered = await reader.findAltered();
+    if (!altered.ok) return altered;
+    return altered.value.size > 0 ? queue.run(() => read(altered.value)) : ok(null);
   };
-  const read = async (): Promise<Result<null, AppError>> => {
+  /** Looks at what was read before: when the vault is opened, now and then, and where something changed unseen. */
+  const lookInBackground = ({ isNews, isFirst }: { readonly isNews: boolean; readonly isFirst: boolean }) => {
+    // All of it was read just now.
+    if (isFirst) lookedAt = performance.now();
+    if (isNews) isUnseen = false;
+    const dueAt = lookedAt + (isUnseen ? LOOK_AT_MOST_MS : LOOK_EVERY_MS);
+    if (looking !== undefined || (!isUnseen && performance.now() < dueAt)) return;
+    looking = setTimeout(() => void readAltered(), Math.max(0, dueAt - performance.now()));
+  };
+  const read = async (altered?: Altered): Promise<Result<null, AppError>> => {
     if (!isHere()) return ok(null);
-    const got = await readThoroughly();
+    const isFirst = replica.feeds().size === 0;
+    const got = await reader.read(altered);
     const { progress: _, ...rest } = state;
     state = rest;
     if (isNew) view = undefined;
     isNew = false;
     if (!got.ok) {
-      if (got.error.kind === 'directory-away') state = { ...state, place: { kind: 'away', why: got.error.why } };
+      noteAway(got.error);
       tell();
       return got;
     }
     set({ lastReadAt: now(), problems: got.value.problems, odd: got.value.odd });
     verifyInBackground();
+    lookInBackground({ ...got.value, isFirst });
     switch (await deps.onRead()) {
       case 'again':
         return read();
@@ -162,7 +187,7 @@ export function createSync(deps: SyncDeps): Sync {
     const place = opened.ok ? opened.value : ({ kind: 'away', why: 'failed' } as const);
     set({ place });
     if (place.kind === 'here') await refresh();
-    else setTimeout(() => void open(), REOPEN_EVERY_MS);
+    else openIn(REOPEN_EVERY_MS);
   };
   /** Several changes in a row are read once. */
   const refreshSoon = () => {
@@ -197,13 +222,17 @@ export function createSync(deps: SyncDeps): Sync {
     },
     flush: () => queue.run(flush),
     refresh,
+    readAltered,
     end: () => {
       hasEnded = true;
+      clearTimeout(looking);
+      clearTimeout(opening);
       return queue.idle();
     },
     heed: (event) => {
       if (hasEnded) return;
       if (event.kind === 'directory-away') return set({ place: { kind: 'away', why: event.why } });
+      if (event.kind === 'directory-changed') isUnseen = true;
       if (event.kind === 'directory-back') set({ place: { kind: 'here' } });
       refreshSoon();
     },

@@ -114,6 +114,7 @@ function shellOver(carrier: MadeCarrier, folder: string, trouble: () => AppError
       const error = trouble();
       return error ? err(error) : carrier.write(entry);
     },
+    mendDirectory: (file: Parameters<MadeCarrier['mend']>[0]) => carrier.mend(file),
     dropDirectoryContent: (file: Parameters<MadeCarrier['drop']>[0]) => carrier.drop(file),
     directoryTraffic: async () => ok(carrier.traffic()),
   };

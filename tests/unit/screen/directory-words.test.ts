@@ -42,6 +42,21 @@ describe('what is doubtful in the folder', () => {
       }
   });
 
+  it('says of the partner’s own part what was done with it, and that it can be put back', () => {
+    const mine = { isMine: true, memberName: 'Ruth Bellamy', entries: 1 } as const;
+    for (const kind of PROBLEM_KINDS) {
+      const said = sayProblem(problem({ ...mine, kind, canPutBack: true }), NOW);
+      expect(said).toMatch(/^[A-Z0-9][^]*\.$/);
+      expect(said).not.toContain('Ruth Bellamy');
+    }
+    expect(sayProblem(problem({ ...mine, kind: 'missing-content', canPutBack: true }), NOW)).toBe(
+      'The text of 1 thing that you said is gone from the folder, and you did not take it back. Colleagues who join now cannot read it.',
+    );
+    const forked = problem({ ...mine, kind: 'fork' });
+    expect(sayProblem(forked, NOW)).toContain('Your part of the directory went two ways on Tuesday:');
+    expect(sayProblem({ ...forked, hasEvidence: false }, NOW)).toContain('is not signed by you');
+  });
+
   it('puts what somebody may have done on purpose before what a slow drive does', () => {
     const kinds = (['gap', 'odd-name', 'fork'] as const).map((kind) => problem({ kind }));
     expect(gravestFirst(kinds).map(({ kind }) => kind)).toEqual(['fork', 'odd-name', 'gap']);

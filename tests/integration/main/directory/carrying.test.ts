@@ -54,6 +54,46 @@ describe('a folder that is to be shared', () => {
   });
 });
 
+describe('a file that is put back', () => {
+  const place = (feed: string) => join(folder, 'feeds', feed, '0000000007.content');
+  async function written(): Promise<{ readonly feed: string; readonly bytes: Uint8Array }> {
+    await found();
+    const [feed, bytes] = [makeFeed(), makeBytes(500)];
+    valueOf(await carrier.write({ feed, seq: 7, entry: makeBytes(), content: bytes }));
+    return { feed, bytes };
+  }
+
+  it('takes the place of what was found there, or of nothing', async () => {
+    const { feed, bytes } = await written();
+    const mend = { feed, seq: 7, part: 'content', bytes } as const;
+    const altered = makeBytes(500);
+    await writeFile(place(feed), altered);
+    valueOf(await carrier.mend({ ...mend, instead: altered }));
+    expect(new Uint8Array(await readFile(place(feed)))).toEqual(bytes);
+    await rm(place(feed));
+    valueOf(await carrier.mend({ ...mend, instead: null }));
+    expect(new Uint8Array(await readFile(place(feed)))).toEqual(bytes);
+    // There already: a success, whatever was found before.
+    valueOf(await carrier.mend({ ...mend, instead: altered }));
+    expect(await readdir(join(folder, 'feeds', feed))).toEqual(['0000000007.content', '0000000007.entry']);
+  });
+
+  it.each([
+    ['was altered again meanwhile', makeBytes(500)],
+    ['was not there, and is by now', null],
+  ])('leaves what %s', async (_, instead) => {
+    const { feed, bytes } = await written();
+    const later = makeBytes(500);
+    await writeFile(place(feed), later);
+    expect(await carrier.mend({ feed, seq: 7, part: 'content', bytes, instead })).toEqual({
+      ok: false,
+      error: { kind: 'fork', where: 'content 7' },
+    });
+    expect(new Uint8Array(await readFile(place(feed)))).toEqual(later);
+    expect(await readdir(join(folder, 'feeds', feed))).toEqual(['0000000007.content', '0000000007.entry']);
+  });
+});
+
 describe('an entry', () => {
   it('is written with its content, listed and read back, and counted', async () => {
     await found();

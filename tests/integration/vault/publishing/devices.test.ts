@@ -5,7 +5,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { saveClient } from '../../../../src-renderer/vault/book/save-client.ts';
 import { readMarker } from '../../../../src-renderer/vault/publishing/device-feed.ts';
+import { base64UrlToBytes } from '../../../../src-shared/bytes.ts';
+import { decodeHeader } from '../../../../src-shared/directory-entry/header.ts';
+import { entryPae } from '../../../../src-shared/directory-entry/pae.ts';
 import { clientDraft } from '../../../support/book.ts';
+import { directoryCrypto } from '../../../support/directory/feed-writer.ts';
 import { publishClient, sentencesSeenBy } from '../../../support/directory/firm-steps.ts';
 import { createMemoryDevice, type TestPartner } from '../../../support/directory/test-partner.ts';
 import { openTestFirm, type TestFirm } from '../../../support/directory/test-firm.ts';
@@ -32,6 +36,20 @@ const kept = ({ book }: TestPartner) => new Map(book.store.valueKeys().map((key)
 async function restore({ book }: TestPartner, values: ReadonlyMap<string, unknown>): Promise<void> {
   for (const key of book.store.valueKeys()) if (!values.has(key)) await book.store.setValue(key, null);
   for (const [key, value] of values) await book.store.setValue(key, value);
+}
+
+/** The headers of a saved proof, and whether the feed that it names signed them. */
+async function signedHeadersIn(file: Uint8Array | undefined) {
+  const { verify } = await directoryCrypto();
+  const proof = JSON.parse(new TextDecoder().decode(file)) as {
+    readonly feed: string;
+    readonly signedHeaders: readonly { readonly header: string; readonly signature: string }[];
+  };
+  const bytes = (text: string) => base64UrlToBytes(text) ?? new Uint8Array();
+  return proof.signedHeaders.map(({ header, signature }) => ({
+    header: valueOf(decodeHeader(bytes(header))),
+    isSigned: verify(bytes(signature), entryPae(bytes(header)), bytes(proof.feed)),
+  }));
 }
 
 async function reopened(partner: TestPartner): Promise<void> {
@@ -120,7 +138,17 @@ describe('a backup that is restored', () => {
     later.reopen();
     const ledger = valueOf(await later.handlers().ledger({ from: 0, count: 50 })).rows.map((row) => row.words);
     expect(ledger.filter((words) => words === 'I know Birch.')).toHaveLength(1);
-    expect(valueOf(await later.handlers().directory({})).joined?.stopped).toBeUndefined();
+    const { joined } = valueOf(await later.handlers().directory({}));
+    expect(joined?.stopped).toBeUndefined();
+    // What the other copy wrote is named, with proof that anybody can check.
+    const forks = joined?.problems.filter(({ kind }) => kind === 'fork') ?? [];
+    expect(forks).toMatchObject([{ isMine: true, hasEvidence: true }]);
+    expect(forks[0]).not.toHaveProperty('canPutBack');
+    const { path } = valueOf(await later.handlers().saveEvidence({ problemId: forks[0]?.problemId ?? '' }));
+    const [mine, theirs] = await signedHeadersIn(later.files.get(path));
+    expect([mine?.isSigned, theirs?.isSigned]).toEqual([true, true]);
+    expect(theirs?.header.seq).toBe(mine?.header.seq);
+    expect(theirs?.header.contentHash).not.toEqual(mine?.header.contentHash);
   });
 
   it('whose profile was copied whole says nothing again that was taken back meanwhile', async () => {
@@ -244,7 +272,7 @@ describe('a file that was altered after it was read', () => {
     writeFileSync(place('content'), flipped(content));
     await reopened(nils);
     const both = ['bad-signature true', 'content-mismatch true'];
-    expect(await problems()).toEqual(both);
+    await expect.poll(problems, { timeout: 20_000 }).toEqual(both);
     await publishClient(ruth, 'Cedar');
     const taken =
       ruth
@@ -258,7 +286,7 @@ describe('a file that was altered after it was read', () => {
     writeFileSync(place('entry'), entry);
     writeFileSync(place('content'), content);
     await reopened(nils);
-    expect(await problems()).toEqual([]);
+    await expect.poll(problems, { timeout: 20_000 }).toEqual([]);
     writeFileSync(place('content'), flipped(content));
     await expect.poll(problems, { timeout: 30_000, interval: 1_000 }).toEqual(['content-mismatch true']);
   });
