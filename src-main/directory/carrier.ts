@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../../src-shared/result';
 import type { ShellDirectoryEvent } from '../../src-shared/shell-directory-contract';
 import { createQueue } from '../in-turn';
 import { createHands, type Hands } from './hands';
+import { createKnownNames, type KnownNames } from './known-names';
 import { listDirectory } from './list-directory';
 import { readDirectory } from './read-directory';
 import { READ, WRITTEN, type DropInput, type MendInput, type ReadFiles, type WriteInput } from './tasks';
@@ -46,6 +47,7 @@ interface Options {
 interface Opened {
   readonly root: string;
   readonly watch: Watch;
+  readonly names: KnownNames;
   /** Feeds written to in this session. */
   readonly written: Set<string>;
 }
@@ -82,7 +84,7 @@ export function createCarrier({ source, tell, pollInMs = 10_000, silentForMs = 1
         back: () => tell({ kind: 'directory-back' }),
       },
     );
-    opened = { root, watch, written: new Set() };
+    opened = { root, watch, names: createKnownNames(), written: new Set() };
     return ok(await watch.first);
   }
 
@@ -109,7 +111,7 @@ export function createCarrier({ source, tell, pollInMs = 10_000, silentForMs = 1
       return ok(null);
     },
     open: async (path) => inTurn(async () => open(path)),
-    list: async (stamps = false) => withFolder(async ({ root }) => listDirectory(hands, root, stamps)),
+    list: async (stamps = false) => withFolder(async ({ root, names }) => listDirectory(hands, root, stamps, names)),
     read: async (feeds) => withFolder(async ({ root }) => readDirectory(hands, root, feeds)),
     // One after the other: two attempts at one entry must not take each other's unfinished file for a leftover.
     write: async (entry) =>

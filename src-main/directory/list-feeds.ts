@@ -1,9 +1,9 @@
-import { lstatSync, opendirSync, type Dirent } from 'node:fs';
+import { lstatSync, opendirSync, type Dirent, type Stats } from 'node:fs';
 import { join } from 'node:path';
 
 import type { FeedFiles, ListedFeed, OddFile } from '../../src-shared/directory-files';
 import type { Meter } from './gauges';
-import { codeOf, isRealFolder } from './look-at';
+import { codeOf } from './look-at';
 import {
   FEEDS,
   feedFolder,
@@ -16,7 +16,7 @@ import {
 } from './names';
 import { createOddList, type OddList } from './odd-list';
 import { stampOf } from './stamp';
-import type { FeedLists, FeedNames, ListInput } from './tasks';
+import type { FeedLists, FeedNames, ListedFolder, ListInput } from './tasks';
 
 /** More members, with more devices each, than any firm has. */
 const MOST_FEEDS = 4_000;
@@ -45,13 +45,19 @@ function oddFeed(entry: Dirent): OddFile['why'] | undefined {
 }
 
 /** The files of these feeds. A feed that vanished meanwhile is left out. */
-export function listFeeds({ root, feeds, most, stamps }: ListInput, meter: Meter): FeedLists {
+export function listFeeds({ root, feeds, most, stamps, known }: ListInput, meter: Meter): FeedLists {
   const list = createOddList();
-  const lists = feeds.flatMap((feed) => {
+  const lists = feeds.flatMap((feed): ListedFolder[] => {
     try {
-      if (!isRealFolder(feedFolder(root, feed))) return [];
+      const folder = lstatSync(feedFolder(root, feed));
+      if (!folder.isDirectory()) return [];
+      const state = stateOf(folder);
+      if (known.get(feed) === state) return [{ feed, state }];
+      const oddBefore = list.taken().oddTotal;
       const listed = listFeed(root, feed, most, meter, list);
-      return [stamps ? stamped(root, listed, meter) : listed];
+      // What is odd is named each time.
+      const isPlain = list.taken().oddTotal === oddBefore;
+      return [{ feed, state: isPlain ? state : '', files: stamps ? stamped(root, listed, meter) : listed }];
     } catch (cause) {
       if (codeOf(cause) === '') throw cause;
       if (codeOf(cause) !== 'ENOENT') list.add('unreadable', FEEDS, feed);
@@ -60,6 +66,9 @@ export function listFeeds({ root, feeds, most, stamps }: ListInput, meter: Meter
   });
   return { feeds: lists, ...list.taken() };
 }
+
+/** The time of change as well: the other one can be set to anything. */
+const stateOf = ({ ino, mtimeMs, ctimeMs }: Stats): string => `${ino} ${mtimeMs} ${ctimeMs}`;
 
 function listFeed(root: string, feed: string, most: number, meter: Meter, list: OddList): FeedFiles {
   const found = { entry: [] as number[], content: [] as number[] };

@@ -35,7 +35,16 @@ export interface FeedNames extends Odd {
   readonly feeds: readonly string[];
 }
 export interface FeedLists extends Odd {
-  readonly feeds: readonly ListedFeed[];
+  readonly feeds: readonly ListedFolder[];
+}
+
+/** A feed's folder as it was looked at. */
+export interface ListedFolder {
+  readonly feed: string;
+  /** Another once a name in it has come, gone or been exchanged; empty where nothing but the names must be believed. */
+  readonly state: string;
+  /** Undefined: as it was when its state was the known one. */
+  readonly files?: ListedFeed;
 }
 
 export interface ListInput extends Rooted {
@@ -43,6 +52,8 @@ export interface ListInput extends Rooted {
   /** So many names of each feed are looked at. */
   readonly most: number;
   readonly stamps: boolean;
+  /** States of folders whose names are known. */
+  readonly known: ReadonlyMap<string, string>;
 }
 
 export interface ReadInput extends Rooted {

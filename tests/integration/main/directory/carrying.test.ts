@@ -54,6 +54,39 @@ describe('a folder that is to be shared', () => {
   });
 });
 
+describe('names that were listed before', () => {
+  // Longer than two changes may share one time.
+  const settle = () => new Promise((resolve) => setTimeout(resolve, 5_200));
+
+  it('are believed once they have settled, and what comes, goes or is exchanged is seen at once', async () => {
+    await found();
+    const [feed, quiet] = [makeFeed(), makeFeed()];
+    for (const one of [feed, quiet]) valueOf(await carrier.write({ feed: one, seq: 1, entry: makeBytes() }));
+    const listed = async () =>
+      valueOf(await carrier.list())
+        .feeds.filter((one) => one.feed === feed)
+        .map(({ entries, contents }) => [[...entries], [...contents]]);
+    await listed();
+    await settle();
+    for (let again = 0; again < 3; again += 1) expect(await listed()).toEqual([[[1], []]]);
+    valueOf(await carrier.write({ feed, seq: 2, entry: makeBytes(), content: makeBytes() }));
+    expect(await listed()).toEqual([[[1, 2], [2]]]);
+    await rm(join(folder, 'feeds', feed, '0000000001.entry'));
+    expect(await listed()).toEqual([[[2], [2]]]);
+    await settle();
+    for (let again = 0; again < 2; again += 1) expect(await listed()).toEqual([[[2], [2]]]);
+    await rm(join(folder, 'feeds', feed, '0000000002.content'));
+    await mkdir(join(folder, 'feeds', feed, '0000000002.content'));
+    for (let again = 0; again < 2; again += 1) {
+      expect(await listed()).toEqual([[[2], []]]);
+      expect(valueOf(await carrier.list()).odd).toMatchObject([{ why: 'not-a-file' }]);
+    }
+    await rm(join(folder, 'feeds', feed), { recursive: true });
+    expect(await listed()).toEqual([]);
+    expect(valueOf(await carrier.list()).feeds).toMatchObject([{ feed: quiet }]);
+  }, 40_000);
+});
+
 describe('a file that is put back', () => {
   const place = (feed: string) => join(folder, 'feeds', feed, '0000000007.content');
   async function written(): Promise<{ readonly feed: string; readonly bytes: Uint8Array }> {

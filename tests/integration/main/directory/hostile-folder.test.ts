@@ -148,8 +148,9 @@ describe('a feed that is filled with files', () => {
     for (let seq = 1; seq <= 10; seq += 1) await writeFile(inFeeds(other, entryName(seq)), 'x');
     for (let seq = 1; seq <= 100; seq += 1) await writeFile(inFeed(entryName(seq)), 'x');
     const meter = { step: () => undefined, wrote: () => undefined, read: () => undefined };
-    const { feeds, odd: named } = listFeeds({ root: folder, feeds: [feed, other], most: 20, stamps: false }, meter);
-    expect(feeds.map(({ entries }) => entries.length)).toEqual([20, 10]);
+    const asked = { root: folder, feeds: [feed, other], most: 20, stamps: false, known: new Map<string, string>() };
+    const { feeds: lists, odd: named } = listFeeds(asked, meter);
+    expect(lists.map(({ files }) => files?.entries.length)).toEqual([20, 10]);
     expect(named).toEqual([{ where: `feeds/${feed}`, why: 'too-many' }]);
   });
 });
