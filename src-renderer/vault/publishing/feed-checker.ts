@@ -72,7 +72,7 @@ export function checkHere(
   return {
     read: ({ feed, listed, files, now }) =>
       readFeed(
-        { feed, listed, ...unpackFiles(feed, files), before: undefined, gone: [], proof: [] },
+        { feed, listed, ...unpackFiles(feed, files), before: undefined, gone: [], proof: new Map() },
         { crypto, directoryId, opener, now, pause },
       ),
     verify: async ({ feed, files, after }) => {

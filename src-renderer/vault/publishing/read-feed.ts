@@ -10,7 +10,7 @@ import { readContent, type ContentOpener } from '../../../src-shared/directory-v
 import { rowOf, type FeedRow, type RowContent } from '../../../src-shared/directory-view/rows';
 import type { DirectoryCrypto } from '../crypto/directory-keys';
 import type { ReadFile } from './carrier';
-import type { FeedChange, FeedReplica, KeptProblem } from './replica';
+import type { FeedChange, FeedReplica, KeptProblem, Proof } from './replica';
 
 export interface FeedReading {
   readonly feed: Hex32;
@@ -21,8 +21,8 @@ export interface FeedReading {
   readonly before: FeedReplica | undefined;
   /** Sequences of contents that were read before, and that the folder has not any more though nobody took them back. */
   readonly gone: readonly number[];
-  /** The replica's signed headers; asked for where the folder's are to be compared with them. */
-  readonly proof: readonly Entry[];
+  /** The replica's signed headers at the head and at the sequences of these files. */
+  readonly proof: Proof;
 }
 
 export interface FeedFound {
@@ -72,7 +72,7 @@ export async function readFeed(reading: FeedReading, tools: ReadTools): Promise<
     const isStanding = 'content' in (standing[seq - 1] ?? {}) && reading.listed.includes(seq);
     if (isStanding) problems.push(ofContent('missing-content', feed, seq));
   }
-  problems.push(...listingProblems(fromHex32(feed), rows.length, reading.listed, (seq) => proof[seq - 1]));
+  problems.push(...listingProblems(fromHex32(feed), rows.length, reading.listed, (seq) => proof.get(seq)));
   return {
     problems,
     read: {
@@ -91,12 +91,12 @@ export async function readFeed(reading: FeedReading, tools: ReadTools): Promise<
 
 const NO_ROWS: readonly FeedRow[] = [];
 
-function knownOf({ memberId, rows }: FeedReplica, proof: readonly Entry[]) {
+function knownOf({ memberId, rows }: FeedReplica, proof: Proof) {
   const last = rows.at(-1);
   return {
     memberId: fromHex32(memberId),
     head: { seq: rows.length, id: last ? fromHex32(last.id) : new Uint8Array(32) },
-    entryAt: (seq: number) => proof[seq - 1],
+    entryAt: (seq: number) => proof.get(seq),
   };
 }
 
@@ -128,14 +128,14 @@ const ofContent = (kind: FeedProblem['kind'], feed: Hex32, seq: number): FeedPro
 /** Content that came after its entry, or still is not what was signed: the folder's sync brings files in any order. */
 function lateContents(
   rows: readonly FeedRow[],
-  proof: readonly Entry[],
+  proof: Proof,
   contents: ReadonlyMap<number, ReadFile>,
   opener: ContentOpener,
   problems: FeedProblem[],
 ): readonly FeedRow[] {
   const came = new Map<number, FeedRow>();
   for (const [seq, { feed, bytes }] of contents) {
-    const [row, entry] = [rows[seq - 1], proof[seq - 1]];
+    const [row, entry] = [rows[seq - 1], proof.get(seq)];
     if (!row || bytes === undefined || !entry || 'content' in row || !hasContent(row.kind) || !isHex32(feed)) continue;
     const content = contentOf(row.kind, entry, bytes, opener);
     if (!content.ok && content.error.kind !== 'missing-content')
@@ -149,13 +149,13 @@ function lateContents(
 /** A content that was read before, and is read again because its file was altered: what we hold stays. */
 function alteredContents(
   rows: readonly FeedRow[],
-  proof: readonly Entry[],
+  proof: Proof,
   contents: ReadonlyMap<number, ReadFile>,
   opener: ContentOpener,
   problems: FeedProblem[],
 ): void {
   for (const [seq, { feed, bytes, isMissing }] of contents) {
-    const [row, entry] = [rows[seq - 1], proof[seq - 1]];
+    const [row, entry] = [rows[seq - 1], proof.get(seq)];
     if (!row || !entry || !('content' in row) || !hasContent(row.kind) || !isHex32(feed)) continue;
     const content = contentOf(row.kind, entry, bytes, opener);
     if (bytes === undefined && !isMissing) problems.push(ofContent('unreadable', feed, seq));

@@ -326,7 +326,7 @@ async function lookFurther(
       ...known,
       entries: files.filter(({ part }) => part === 'entry'),
       contents: new Map(files.flatMap((file) => (file.part === 'content' ? [[file.seq, file] as const] : []))),
-      proof: await replica.proof(known.feed),
+      proof: await replica.entriesAt(known.feed, [known.before?.rows.length ?? 0, ...files.map(({ seq }) => seq)]),
     },
     { crypto, directoryId, opener: openerOf(crypto, contentKeys), now: now(), pause },
   );

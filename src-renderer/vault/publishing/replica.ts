@@ -1,4 +1,4 @@
-import type { Entry } from '../../../src-shared/directory-entry/entry-file';
+import { decodeEntryFile, type Entry } from '../../../src-shared/directory-entry/entry-file';
 import type { Hex32 } from '../../../src-shared/directory-entry/key-bytes';
 import type { FeedProblem } from '../../../src-shared/directory-view/problems';
 import type { FeedRow, ViewFeed } from '../../../src-shared/directory-view/rows';
@@ -39,6 +39,9 @@ export interface KeptProblem extends FeedProblem {
   readonly since: string;
 }
 
+/** Signed headers of a feed by their sequences. */
+export type Proof = ReadonlyMap<number, Entry>;
+
 /** A feed to be kept. */
 export interface FeedChange {
   readonly feed: FeedReplica;
@@ -53,6 +56,8 @@ export interface Replica {
   readonly load: (pause: () => Promise<void>) => Promise<void>;
   /** The signed headers of a feed, from the first on. */
   readonly proof: (feed: Hex32) => Promise<readonly Entry[]>;
+  /** Those of them that stand at these sequences: only their runs are opened. */
+  readonly entriesAt: (feed: Hex32, seqs: Iterable<number>) => Promise<Proof>;
   /** Entry files of a feed, one after the other: of the run that the entry after `seq` stands in, and of those after it. */
   readonly proofAfter: (feed: Hex32, seq: number) => Promise<readonly Uint8Array[]>;
   /** Changes what is kept of a feed as it is by then. */
@@ -67,6 +72,8 @@ export interface Replica {
 }
 
 const FEEDS_AT_ONCE = 8;
+const NO_BYTES = new Uint8Array();
+const runOf = (seq: number): number => Math.floor((seq - 1) / RUN);
 
 export function createReplica(device: DeviceStore): Replica {
   const feeds = new Map<Hex32, FeedReplica>();
@@ -111,6 +118,22 @@ export function createReplica(device: DeviceStore): Replica {
       if (rest.length > 0) await device.remove('replica', rest);
     },
     proof: async (feed) => (await proofAfter(feed, 0)).flatMap(readEntries),
+    entriesAt: async (feed, seqs) => {
+      const wanted = [...new Set(seqs)].filter((seq) => seq > 0);
+      const runs = [...new Set(wanted.map(runOf))];
+      const read = await device.getMany(
+        'replica',
+        runs.map((run) => proofName(feed, run)),
+      );
+      const files = new Map(runs.map((run, index) => [run, splitProof(read[index] ?? NO_BYTES)]));
+      return new Map(
+        wanted.flatMap((seq) => {
+          const file = files.get(runOf(seq))?.[(seq - 1) % RUN];
+          const entry = file && decodeEntryFile(file);
+          return entry?.ok ? [[seq, entry.value] as const] : [];
+        }),
+      );
+    },
     proofAfter,
     update: (feed, change) =>
       queue.run(async () => {

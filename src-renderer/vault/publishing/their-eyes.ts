@@ -98,7 +98,8 @@ async function decode(directory: JoinedDirectory, files: readonly ReadFile[]): P
     const entries = own.filter(({ part }) => part === 'entry').toSorted((a, b) => a.seq - b.seq);
     const contents = new Map(own.flatMap((file) => (file.part === 'content' ? [[file.seq, file] as const] : [])));
     const listed = Uint32Array.from(entries, ({ seq }) => seq);
-    const { read } = await readFeed({ feed, listed, entries, contents, before: undefined, gone: [], proof: [] }, tools);
+    const reading = { feed, listed, entries, contents, before: undefined, gone: [], proof: new Map() };
+    const { read } = await readFeed(reading, tools);
     if (read) feeds.push(read.feed);
   }
   return viewOf(feeds, { rootKey: toHex32(membership().joined.rootKey), now: now() });
