@@ -11,6 +11,7 @@ import type { OpenedFile } from './open-file';
 import { openPst } from './outlook/pst/read-pst';
 import { openMsg } from './outlook/read-msg';
 import type { ReportBuilder } from './report';
+import { tellingSharedNames } from './shared-names';
 import type { ReadContact } from './vcard/finish-card';
 import { programOfVCards } from './vcard/program';
 import { readVCards, type SeenInCards } from './vcard/read-vcards';
@@ -25,6 +26,18 @@ export interface Reading {
 
 /** Begins to read; the same file can be read as often as wanted, nothing is held but its bytes. */
 export function readContacts(
+  opened: OpenedFile,
+  options: ReadOptions,
+  report: ReportBuilder,
+  progress: Progress,
+): Result<Reading, FileError> {
+  const begun = begin(opened, options, report, progress);
+  if (!begun.ok) return begun;
+  const { contacts, about } = begun.value;
+  return ok({ contacts: tellingSharedNames(contacts, report), about });
+}
+
+function begin(
   opened: OpenedFile,
   options: ReadOptions,
   report: ReportBuilder,

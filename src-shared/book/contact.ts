@@ -13,6 +13,8 @@ export const contactSchema = v.strictObject({
   organisations: list(
     v.strictObject({
       name: v.optional(shortText),
+      /** UID of the client's own card, where its name does not tell it from others. */
+      clientUid: v.optional(shortText),
       /** Organizational units below the name (RFC 6350 §6.6.4). */
       department: v.optional(shortText),
       title: v.optional(shortText),

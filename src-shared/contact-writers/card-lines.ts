@@ -99,15 +99,15 @@ function organisationLines(
   version: VCardVersion,
 ): OutProperty[] {
   const { name, department, title, since, until, past } = organisation;
-  const from = organisationFrom(contact, organisation);
-  const isPlain = contact.organisations.length === 1 && !since && !until && !past && from.length === 0;
+  const marks = organisationMarks(contact, organisation);
+  const isPlain = contact.organisations.length === 1 && !since && !until && !past && marks.length === 0;
   const units = department === undefined ? [] : splitItems(department, '; ');
   const grouped = (property: string, value: string): OutProperty =>
     isPlain ? line(property, value) : { ...line(property, value), group: organisationGroup(index) };
   return [
     // In a group an ORG stands even if empty: the rest of the group hangs on it, and its place in the order.
     ...(name !== undefined || department !== undefined || !isPlain
-      ? [{ ...grouped('ORG', structured([name, ...units])), parameters: from }]
+      ? [{ ...grouped('ORG', structured([name, ...units])), parameters: marks }]
       : []),
     ...(title === undefined ? [] : [grouped('TITLE', escapeSimple(title, version))]),
     ...(since === undefined ? [] : [grouped(BAILIWICK.since, since)]),
@@ -116,10 +116,13 @@ function organisationLines(
   ];
 }
 
-/** Where a job is from, unless it is the first origin; nothing where the contact tells none. */
-export function organisationFrom({ origins = [] }: Contact, { from }: Organisation): OutParameter[] {
-  if (origins.length === 0 || from === 0) return [];
-  return [{ name: BAILIWICK.from, values: [from === undefined ? NO_ORIGIN : String(from)] }];
+/** Which client is meant, where its name does not say; where the job is from, unless it is the first origin. */
+export function organisationMarks({ origins = [] }: Contact, { from, clientUid }: Organisation): OutParameter[] {
+  const isFirst = origins.length === 0 || from === 0;
+  return [
+    ...(isFirst ? [] : [{ name: BAILIWICK.from, values: [from === undefined ? NO_ORIGIN : String(from)] }]),
+    ...(clientUid === undefined ? [] : [{ name: BAILIWICK.clientUid, values: [clientUid] }]),
+  ];
 }
 
 function relatedLines({ who, type, note }: Related, context: FactContext): OutProperty[] {

@@ -1,7 +1,7 @@
 import { isCompanyAlone } from '../book/company-alone';
 import type { Contact } from '../book/contact';
 import type { BareFact } from '../book/fact';
-import { cardLines, organisationFrom, organisationGroup } from './card-lines';
+import { cardLines, organisationMarks, organisationGroup } from './card-lines';
 import { spellLine, type OutLine, type OutParameter } from './content-line';
 import {
   ADDRESS_SLOTS,
@@ -69,11 +69,11 @@ function fillNames(contact: Contact, cells: Cells): OutLine[] {
   );
 }
 
-/** The first organisation stands in cells, which cannot say where it is from. */
+/** The first organisation stands in cells, which can say neither where it is from nor which of two it is. */
 function organisationMark(contact: Contact): OutLine[] {
   const [first] = contact.organisations;
-  const from = first === undefined ? [] : organisationFrom(contact, first);
-  return from.length === 0 ? [] : [markLine(ORGANISATION_COLUMN, from)];
+  const marks = first === undefined ? [] : organisationMarks(contact, first);
+  return marks.length === 0 ? [] : [markLine(ORGANISATION_COLUMN, marks)];
 }
 
 const markLine = (column: string, parameters: readonly OutParameter[]): OutLine => ({

@@ -37,6 +37,8 @@ export const BAILIWICK = {
   /** Parameters. */
   from: 'X-BAILIWICK-FROM',
   columnName: 'X-BAILIWICK-COLUMN',
+  /** Of an ORG: the UID of the client's own card, where another client bears the same name. */
+  clientUid: 'X-BAILIWICK-CLIENT',
   /** What the partner noted beside a related person. */
   relatedNote: 'X-BAILIWICK-NOTE',
   /** In CSV files: what a cell's fact has beside its value. Parameter X-BAILIWICK-CELL: the column. */

@@ -163,9 +163,11 @@ const readOrganisation: PropertyReader = (card, property) => {
     card.asWritten.organisation = [name, ...units];
   }
   const from = parameter(property, BAILIWICK.from);
+  const clientUid = shortValue(parameter(property, BAILIWICK.clientUid) ?? '');
   card.organisations.push({
     group: property.group,
     ...(name !== '' && { name }),
+    ...(clientUid !== undefined && { clientUid }),
     ...(department !== '' && { department }),
     ...(from !== undefined && { from: originPosition(from) }),
   });

@@ -6,12 +6,14 @@ import { organisationOf } from './summaries/person';
 
 /**
  * A person as an outside file tells it. `who` names the other end of a relation (a UID where that person goes along, a
- * name otherwise); without it only related people who have no record are named.
+ * name otherwise); without it only related people who have no record are named. `clientUid` names a client that another
+ * one shares its name with.
  */
 export function toContact(
   person: Person,
   clientName: (id: Id) => string | undefined,
   who: (id: PersonId) => string | undefined = () => undefined,
+  clientUid?: (id: Id) => string | undefined,
 ): Contact {
   const { kind, name, facts, tags, members, flags, origins } = person;
   const related = [
@@ -25,7 +27,7 @@ export function toContact(
     kind,
     name,
     uid: uidOf(person),
-    organisations: person.roles.map((role) => jobOf(role, clientName)),
+    organisations: person.roles.map((role) => jobOf(role, clientName, clientUid)),
     facts,
     tags,
     ...(members && { members }),
@@ -42,11 +44,17 @@ export function relatedFrom({ type, note }: Relation, who: string): Related {
 }
 
 /** A job as an outside file tells it. */
-export function jobOf(role: Role, clientName: (id: Id) => string | undefined): Contact['organisations'][number] {
+export function jobOf(
+  role: Role,
+  clientName: (id: Id) => string | undefined,
+  clientUid: (id: Id) => string | undefined = () => undefined,
+): Contact['organisations'][number] {
+  const uid = role.clientId === undefined ? undefined : clientUid(role.clientId);
   const name = organisationOf(role, clientName);
   const { title, department, since, until, current, from } = role;
   return {
     ...(name !== undefined && { name }),
+    ...(uid !== undefined && { clientUid: uid }),
     ...(department !== undefined && { department }),
     ...(title !== undefined && { title }),
     ...(since !== undefined && { since }),

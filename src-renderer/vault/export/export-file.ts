@@ -8,6 +8,7 @@ import type { CreateSha256 } from '../../../src-shared/vault-format/binary';
 import type { Book } from '../book/book';
 import { clientToContact } from '../book/client-contact';
 import { nameOfClient } from '../book/details';
+import { uidsOfNamesakes } from '../book/shared-names';
 import { toContact, uidOf } from '../book/to-contact';
 import type { OnProgress } from '../store/types';
 import { createChunks } from './chunks';
@@ -83,6 +84,8 @@ export async function makeExportFile(
     for (const client of batch.value) write(clientToContact(client), client);
     if (!onProgress(from + batch.value.length, all)) return err({ kind: 'cancelled' });
   }
+  const clientUids = await uidsOfNamesakes(book);
+  if (!clientUids.ok) return clientUids;
   const read = (from: number) => book.store.getMany('people', going.slice(from, from + BATCH));
   let coming = read(0);
   for (let from = 0; from < going.length; from += BATCH) {
@@ -97,6 +100,7 @@ export async function makeExportFile(
         person,
         (id) => nameOfClient(book, id),
         (id) => who.value.get(id),
+        (id) => clientUids.value.get(id),
       );
       write(contact, person);
     }

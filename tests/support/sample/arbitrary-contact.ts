@@ -165,6 +165,7 @@ const contactOf = (kinds: fc.Arbitrary<Kind>): fc.Arbitrary<Contact> =>
       organisations: fc.array(
         record({
           name: optional(text),
+          clientUid: optional(oneLine),
           department: optional(text),
           title: optional(text),
           from: position(origins.length),

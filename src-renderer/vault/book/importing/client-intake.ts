@@ -49,6 +49,7 @@ export function createClientIntake(
       for (const one of told) {
         const record = find.value(one);
         if (record) {
+          if (one.uid !== undefined) names.meet(one.uid, record.id);
           // Who is there stays as they are unless updates are wanted; a second card does not contradict the first.
           const changes = updates && !met.has(record.id) ? comparing.chosen(record, one) : [];
           met.add(record.id);
@@ -59,7 +60,7 @@ export function createClientIntake(
         const deleted = isDeleted(one);
         if (deleted !== undefined && !book.toldDeleted.has(deleted)) leftOut.push(deleted);
         else {
-          names.put(clientFromCard(one, origin, names.madeForNameOnly(one.name)));
+          names.put(clientFromCard(one, origin, names.madeForNameOnly(one.name, one.uid)));
           fresh++;
         }
       }

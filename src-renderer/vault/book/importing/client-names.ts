@@ -9,10 +9,14 @@ import { CLIENT_FIELD } from '../summaries/client';
 
 /** Finds the client that an organisation's name means, or makes it: one for each name. */
 export interface ClientNames {
-  readonly idFor: (name: string) => ClientId;
+  /** With a UID, the client of that UID; each is a client of its own, also where they share a name. */
+  readonly idFor: (name: string, uid?: string) => ClientId;
+  readonly withUid: (uid: string) => ClientId | undefined;
+  /** A client of the book that a file means by this UID. */
+  readonly meet: (uid: string, id: ClientId) => void;
   readonly known: (name: string) => ClientId | undefined;
   /** The client that was made for this name since `takeMade` was last asked, where nothing else is known of it. */
-  readonly madeForNameOnly: (name: string) => ClientId | undefined;
+  readonly madeForNameOnly: (name: string, uid: string | undefined) => ClientId | undefined;
   /** A client that has a card of its own; it takes the place of the one of its id. */
   readonly put: (client: ClientRecord) => void;
   /** Clients made since this was last asked. */
@@ -56,30 +60,51 @@ function namesFrom(ids: Map<string, ClientId>, now: string): ClientNames {
   const idBySpelling = new Map<string, ClientId>();
   let made = new Map<ClientId, ClientRecord>();
   let ofNameOnly = new Set<ClientId>();
+  const idByUid = new Map<string, ClientId>();
+  /** Clients that a UID means: another UID is another client. */
+  const claimed = new Set<ClientId>();
+  const claim = (uid: string, id: ClientId): ClientId => {
+    idByUid.set(uid, id);
+    claimed.add(id);
+    return id;
+  };
+  const make = (name: string, key: string, uid?: string): ClientId => {
+    const client = newClient(name.trim(), now, uid);
+    made.set(client.id, client);
+    ofNameOnly.add(client.id);
+    if (!ids.has(key)) ids.set(key, client.id);
+    return client.id;
+  };
+  const idForUid = (name: string, uid: string): ClientId => {
+    const known = idByUid.get(uid);
+    if (known !== undefined) return known;
+    const key = clientKey(name);
+    const named = ids.get(key);
+    return claim(uid, named === undefined || claimed.has(named) ? make(name, key, uid) : named);
+  };
   return {
-    idFor: (name) => {
+    withUid: (uid) => idByUid.get(uid),
+    meet: claim,
+    idFor: (name, uid) => {
+      if (uid !== undefined) return idForUid(name, uid);
       const spelt = idBySpelling.get(name);
       if (spelt !== undefined) return spelt;
       const key = clientKey(name);
-      let id = ids.get(key);
-      if (id === undefined) {
-        const client = newClient(name.trim(), now);
-        id = client.id;
-        made.set(id, client);
-        ofNameOnly.add(id);
-        ids.set(key, id);
-      }
+      const id = ids.get(key) ?? make(name, key);
       idBySpelling.set(name, id);
       return id;
     },
     known: (name) => ids.get(clientKey(name)),
-    madeForNameOnly: (name) => {
-      const id = ids.get(clientKey(name));
+    madeForNameOnly: (name, uid) => {
+      const meant = uid === undefined ? undefined : idByUid.get(uid);
+      const named = ids.get(clientKey(name));
+      const id = meant ?? (named === undefined || claimed.has(named) ? undefined : named);
       return id !== undefined && ofNameOnly.has(id) ? id : undefined;
     },
     put: (client) => {
       made.set(client.id, client);
       ofNameOnly.delete(client.id);
+      for (const uid of client.sourceUids ?? []) claim(uid, client.id);
       for (const name of [client.name, ...client.aliases]) {
         if (!ids.has(clientKey(name))) ids.set(clientKey(name), client.id);
       }
@@ -93,12 +118,13 @@ function namesFrom(ids: Map<string, ClientId>, now: string): ClientNames {
   };
 }
 
-function newClient(name: string, now: string): ClientRecord {
+function newClient(name: string, now: string, uid: string | undefined): ClientRecord {
   return {
     id: createId<'client'>(),
     version: 1,
     createdAt: now,
     updatedAt: now,
+    ...(uid !== undefined && { sourceUids: [uid] }),
     name,
     aliases: [],
     domains: [],

@@ -15,7 +15,7 @@ import { deletedClientKey } from './deleted-clients';
 import { createErasedPeople, hasErasedPeople } from './erased-people';
 import type { Deliveries } from './import-contacts';
 import { listImports } from './import-records';
-import { createKnownClients } from './known-clients';
+import { createKnownClients, meetNamedClients } from './known-clients';
 import { createKnownPeople, type Recognise } from './known-people';
 import { sourceKey } from './source-key';
 import { wordingOf } from './wording';
@@ -76,7 +76,7 @@ export async function compareImport(
   const known = createKnownPeople(book, breathe);
   const clientNames = await createClientNamesInSlices(kept, '', breathe);
   const meet = createMeeting(book, { file: fileName, program }, counts, clientNames);
-  const meetClients = createClientMeeting(book, { file: fileName, program }, counts);
+  const meetClients = createClientMeeting(book, { file: fileName, program }, counts, clientNames);
   let coming = deliveries.next({ max: BATCH });
   for (;;) {
     const batch = await coming;
@@ -87,6 +87,8 @@ export async function compareImport(
     const met = await meetClients(contacts.filter(({ kind }) => kind === 'org'));
     if (!met.ok) return met;
     const others = contacts.filter(({ kind }) => kind !== 'org');
+    const named = await meetNamedClients(book, others, clientNames);
+    if (!named.ok) return named;
     const recognise = await known.among(others, tell);
     if (!recognise.ok) return recognise;
     for (const contact of others) {
@@ -137,7 +139,7 @@ function note(counts: Counts, differences: PersonDifferences): void {
   if (counts.people.length < DIFFERENCES_HELD) counts.people.push(differences);
 }
 
-function createClientMeeting(book: Book, { file, program }: File, counts: Counts) {
+function createClientMeeting(book: Book, { file, program }: File, counts: Counts, names: ClientNames) {
   const comparing = createClientComparing({ file, ...(program !== undefined && { program }) });
   const known = createKnownClients(book);
   const deletedKey = deletedClientKey(book.store);
@@ -155,6 +157,7 @@ function createClientMeeting(book: Book, { file, program }: File, counts: Counts
         else counts.clients.fresh++;
         continue;
       }
+      if (one.uid !== undefined) names.meet(one.uid, client.id);
       const lines = met.has(client.id) ? [] : comparing.all(client, one).map(({ line }) => shown(line));
       met.add(client.id);
       if (lines.some(({ isChosen }) => isChosen)) counts.clients.changed++;

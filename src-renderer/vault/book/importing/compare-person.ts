@@ -1,6 +1,7 @@
 import type { Contact } from '../../../../src-shared/book/contact';
 import type { BareFact } from '../../../../src-shared/book/fact';
 import type { Person, Role } from '../../../../src-shared/book/records';
+import type { ClientId } from '../../../../src-shared/ids';
 import type { Difference, FileJob } from '../../../../src-shared/vault-contract';
 import { linkKey } from '../../search/line';
 import { sorted } from '../origins';
@@ -24,6 +25,7 @@ export interface Beside {
   readonly jobOf: (role: Role) => FileJob;
   /** Equal where two names mean the same client. */
   readonly clientOf: (name: string) => string;
+  readonly clientWithUid: (uid: string) => ClientId | undefined;
 }
 
 /**
@@ -34,7 +36,7 @@ export interface Beside {
 export function comparePerson(
   person: Person,
   contact: Contact,
-  { source, jobOf, clientOf }: Beside,
+  { source, jobOf, clientOf, clientWithUid }: Beside,
 ): readonly Change[] {
   const dropped = new Set(person.dropped);
   const isTheirs = ({ from }: { readonly from: number }): boolean => {
@@ -43,7 +45,8 @@ export function comparePerson(
   };
   const isDropped = (key: string): boolean => dropped.has(key);
   const facts = compareFacts({ kept: person.facts, told: contact.facts, isTheirs, isDropped });
-  const jobs = compareJobs({ kept: person.roles, told: contact.organisations, jobOf, clientOf, isTheirs, isDropped });
+  const told = contact.organisations;
+  const jobs = compareJobs({ kept: person.roles, told, jobOf, clientOf, clientWithUid, isTheirs, isDropped });
   return [
     ...nameChange(person, contact, isDropped),
     ...jobs.map((job) => jobLine(person, job, jobOf)),

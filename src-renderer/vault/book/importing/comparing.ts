@@ -37,13 +37,14 @@ export function createChoosing(choice: UpdateChoice): (id: Id, line: Pick<Differ
 export function createComparing(
   book: Book,
   origin: Pick<Origin, 'file' | 'program'>,
-  clients: Pick<ClientNames, 'known'>,
+  clients: Pick<ClientNames, 'known' | 'withUid'>,
   choice: UpdateChoice = AS_IT_COMES,
 ): Comparing {
   const beside = {
     source: sourceKey(origin),
     jobOf: (role: Person['roles'][number]) => jobOf(role, (id) => nameOfClient(book, id)),
     clientOf: (name: string) => clients.known(name) ?? clientKey(name),
+    clientWithUid: clients.withUid,
   };
   const isChosen = createChoosing(choice);
   const all = (person: Person, contact: Contact): readonly Change[] => comparePerson(person, contact, beside);

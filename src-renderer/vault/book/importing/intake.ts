@@ -11,6 +11,7 @@ import { createClientNamesInSlices } from './client-names';
 import { createComparing } from './comparing';
 import { createDeletedPeople } from './deleted-people';
 import { createErasedPeople } from './erased-people';
+import { meetNamedClients } from './known-clients';
 import { createKnownPeople, type Recognise } from './known-people';
 import { linkRelated } from './link-related';
 import { newPerson } from './new-person';
@@ -97,6 +98,8 @@ export async function createIntake(
         const taken = await organisations.take(all.filter(({ kind }) => kind === 'org'));
         if (!taken.ok) return taken;
       }
+      const named = await meetNamedClients(book, contacts, clients);
+      if (!named.ok) return named;
       const recognise = await known.among(contacts, mayGoOn);
       if (!recognise.ok) return recognise;
       for (const contact of contacts) {

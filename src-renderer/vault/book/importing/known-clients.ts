@@ -1,3 +1,4 @@
+import type { Contact } from '../../../../src-shared/book/contact';
 import type { ClientRecord } from '../../../../src-shared/book/records';
 import type { AppError } from '../../../../src-shared/errors';
 import type { ClientId } from '../../../../src-shared/ids';
@@ -7,7 +8,7 @@ import type { Book } from '../book';
 import { clientToContact, type ToldClient } from '../client-contact';
 import { CLIENT_FIELD } from '../summaries/client';
 import { idFromUid } from '../to-contact';
-import { clientKey } from './client-names';
+import { clientKey, type ClientNames } from './client-names';
 import { sorted } from '../origins';
 
 /** Finds the client of the book that a card means: each once in an import. */
@@ -45,7 +46,26 @@ export function createKnownClients(book: Book): KnownClients {
   };
 }
 
-const withUid = (clients: readonly ClientRecord[], { uid }: ToldClient): ClientRecord | undefined =>
+/** Tells `names` which clients of the book the jobs of these contacts mean by a UID. */
+export async function meetNamedClients(
+  book: Book,
+  contacts: readonly Contact[],
+  names: Pick<ClientNames, 'withUid' | 'meet'>,
+): Promise<Result<null, AppError>> {
+  const named = contacts.flatMap(({ organisations }) => organisations.flatMap(({ clientUid }) => clientUid ?? []));
+  const uids = new Set(named.filter((uid) => names.withUid(uid) === undefined));
+  if (uids.size === 0) return ok(null);
+  const ids = [...book.clientsWithUids([...uids]), ...[...uids].flatMap((uid) => idFromUid(uid) ?? [])];
+  const read = await book.store.getMany('clients', [...new Set(ids)]);
+  if (!read.ok) return read;
+  for (const uid of uids) {
+    const client = withUid(read.value, { uid });
+    if (client) names.meet(uid, client.id);
+  }
+  return ok(null);
+}
+
+const withUid = (clients: readonly ClientRecord[], { uid }: Pick<ToldClient, 'uid'>): ClientRecord | undefined =>
   uid === undefined
     ? undefined
     : clients.find(({ id, sourceUids = [] }) => sourceUids.includes(uid) || idFromUid(uid) === id);

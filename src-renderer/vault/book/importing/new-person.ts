@@ -39,7 +39,7 @@ export const originPlaces =
     from !== undefined && from < length ? from : length;
 
 export function roleFrom(
-  { name, department, title, since, until, past, from }: Contact['organisations'][number],
+  { name, clientUid, department, title, since, until, past, from }: Contact['organisations'][number],
   place: (from: number | undefined) => number,
   clients: ClientNames,
   isOwnFile: boolean,
@@ -47,7 +47,7 @@ export function roleFrom(
   // Our own files give facts their origins; a job without one shares the first.
   const role: Role = { current: past !== true, from: place(from ?? (isOwnFile ? 0 : undefined)) };
   // Assigned one by one: spreading what is there costs more than all the rest of an import's jobs.
-  if (name !== undefined && name.trim() !== '') role.clientId = clients.idFor(name);
+  if (name !== undefined && name.trim() !== '') role.clientId = clients.idFor(name, clientUid);
   if (title !== undefined) role.title = title;
   if (department !== undefined) role.department = department;
   if (since !== undefined) role.since = since;

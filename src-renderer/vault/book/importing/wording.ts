@@ -9,7 +9,7 @@ export function wordingOf({ kind, name, organisations, facts, tags, members }: C
     const { from: _from, ...words } = statement;
     return JSON.stringify(sorted(words));
   };
-  const jobs = organisations.map((job) =>
+  const jobs = organisations.map(({ clientUid: _uid, ...job }) =>
     said({ ...job, ...(job.name !== undefined && { name: clientKey(job.name) }) }),
   );
   return JSON.stringify([

@@ -132,6 +132,76 @@ describe('clients of a book', { timeout: 120_000 }, () => {
     const [person] = other.store.all('people');
     expect(person?.roles).toMatchObject([{ clientId: clients(other)[0]?.id, title: 'Counsel' }]);
   });
+
+  describe('of the same name', () => {
+    const at = '2026-03-01T09:00:00.000Z';
+    const origins = [{ source: 'typed', at, basis: 'own' } as const];
+    const phone = (value: string) => [{ kind: 'phone', value, from: 0 } as const];
+
+    async function twoOfOneName(): Promise<TestBook> {
+      const book = createTestBook();
+      for (const [name, number] of [
+        ['Meyer GmbH', '+49 30 1'],
+        ['Meyer GmbH', '+49 40 2'],
+        ['Kestrel', '+44 20 3'],
+      ] as const) {
+        const { id } = valueOf(await saveClient(book, clientDraft(name, { facts: phone(number), origins })));
+        const roles = [{ clientId: id, title: number, current: true, from: 0 }];
+        valueOf(await savePerson(book, personDraft(`At ${number}`, { roles, origins })));
+      }
+      return book;
+    }
+
+    /** Who is where: the title names the telephone of the person's own client. */
+    const areAtTheirs = (book: TestBook): boolean =>
+      book.store.all('people').every(({ roles: [role] }) => {
+        const client = clients(book).find(({ id }) => id === role?.clientId);
+        return role !== undefined && client?.facts[0]?.value === role.title;
+      });
+
+    it.each(LOSSLESS)('keep each their own people when all goes out as %s, once', async (format) => {
+      const book = await twoOfOneName();
+      const file = await outAndIn(book, format);
+      const isNamed = ({ organisations }: Contact) => organisations.some(({ clientUid }) => clientUid !== undefined);
+      expect(file.filter(isNamed).map(({ name }) => name.display)).toEqual(['At +49 30 1', 'At +49 40 2']);
+      // The order of a table may be anybody's; cards alone and people alone are files as well.
+      const people = file.filter(({ kind }) => kind !== 'org');
+      for (const told of [file, file.toReversed(), [...people, ...file.filter(({ kind }) => kind === 'org')]]) {
+        const other = createTestBook();
+        await bring(other, told);
+        expect([clients(other).length, areAtTheirs(other)]).toEqual([3, true]);
+        for (const one of [book, other]) {
+          expect(await compare(one, told)).toMatchObject({ changed: 0, fresh: 0, same: 3, people: [] });
+          expect(await bring(one, told, AS_IT_COMES)).toMatchObject({ changeId: null });
+        }
+      }
+      const alone = createTestBook();
+      await bring(alone, people);
+      expect(new Set(alone.store.all('people').map(({ roles }) => roles[0]?.clientId)).size).toBe(3);
+      await bring(alone, file, AS_IT_COMES);
+      expect([clients(alone).length, areAtTheirs(alone)]).toEqual([3, true]);
+    });
+
+    it('are told in the report where a file does not say who is at which', async () => {
+      const book = await twoOfOneName();
+      const order = { ids: book.store.all('people').map(({ id }) => id), leftOut: new Set<never>() };
+      const clientIds = clients(book).map(({ id }) => id);
+      const reportOf = async (format: ExportFormat, name: string) => {
+        const file = valueOf(await makeExportFile(book, createSha256, { ...order, clientIds, format }, () => true));
+        return (await readBack(Buffer.concat(file.chunks), name)).report.changed.map(({ why }) => why);
+      };
+      const why = 'several clients bear one name, and nothing says which is meant: 2 jobs go to the first';
+      expect(await reportOf('csv-outlook', 'a.csv')).toContain(why);
+      expect(await reportOf('vcard4', 'a.vcf')).not.toContain(why);
+      // A newer file that cannot say it takes nobody away from where they are.
+      const silent = (await outAndIn(book, 'vcard4')).map((contact) => ({
+        ...contact,
+        organisations: contact.organisations.map(({ clientUid: _uid, ...job }) => job),
+      }));
+      expect(await compare(book, silent)).toMatchObject({ changed: 0, fresh: 0, same: 3 });
+      expect(areAtTheirs(book)).toBe(true);
+    });
+  });
 });
 
 describe('a card that stands for a company', () => {

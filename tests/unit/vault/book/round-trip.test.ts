@@ -19,7 +19,8 @@ function essence(contact: Contact, uid: string | undefined): unknown {
     kind: contact.kind,
     name: contact.name,
     uid,
-    organisations: contact.organisations.map(({ name, from, ...job }) => [
+    // It goes out again only where another client bears the same name.
+    organisations: contact.organisations.map(({ name, clientUid: _uid, from, ...job }) => [
       name === undefined || name.trim() === '' ? null : clientKey(name),
       job,
       // A job that tells none shares the first.
