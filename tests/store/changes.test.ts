@@ -120,3 +120,17 @@ test('imports as one change: invisible before, one undo after', async () => {
   must(await again.store.redo());
   expect(shown(again)).toEqual(shown(opened));
 });
+
+test('people of an import go by the names of clients that are there, that came along and that change meanwhile', async () => {
+  const opened = await (await createTestVault()).open();
+  const [there, renamed, along] = [makeClient('There'), makeClient('Before'), makeClient('Along')];
+  must(await opened.store.commit(changeOf([putClient(there), putClient(renamed)])));
+  const bulk = opened.store.beginBulk({ what: 'import', collection: 'people' });
+  must(await bulk.add([{ collection: 'clients', record: along }]));
+  const people = [there, renamed, along].map(({ id }, index) => makePerson(`Person ${index}`, { clientId: id }));
+  must(await bulk.add(people.map((record) => ({ collection: 'people', record }))));
+  must(await opened.store.commit(changeOf([putClient({ ...renamed, name: 'After', version: 2 })])));
+  must(await bulk.commit());
+  expect(shown(opened)).toEqual(['Person 0|There|', 'Person 1|After|', 'Person 2|Along|']);
+  expect(shown(opened, 'clients')).toEqual(['After', 'Along', 'There']);
+});

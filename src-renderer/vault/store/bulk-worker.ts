@@ -9,6 +9,7 @@ import { writePages } from './bulk-pages';
 import { blobId } from './geometry';
 import { digest } from './journal';
 import { encodeBulkPart } from './journal-entry';
+import { workerPort } from './worker-port';
 
 /*
  * Seals what an import brings: its pages, which it also writes into the database, and the frames of the journal around
@@ -47,15 +48,7 @@ async function started() {
 const pagesOf = ({ bytes, ends }: Pages): Uint8Array[] =>
   ends.map((end, index) => bytes.subarray(index === 0 ? 0 : (ends[index - 1] ?? 0) + 1, end));
 
-const port = {
-  postMessage: (message: unknown, transfer: ArrayBuffer[]) => postMessage(message, { transfer }),
-  addEventListener: (type: 'message', listener: (event: { readonly data: unknown }) => void) =>
-    addEventListener(type, listener),
-  start: () => undefined,
-  close: () => undefined,
-};
-
-servePort(port, bulkWriter, {
+servePort(workerPort, bulkWriter, {
   start: async (input) => {
     starting = start(input);
     await starting;

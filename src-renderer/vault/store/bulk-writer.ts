@@ -1,7 +1,8 @@
-import { connectPort, type Connection } from '../../../src-shared/port-rpc';
+import type { Connection } from '../../../src-shared/port-rpc';
 import type { ChangeId } from '../../../src-shared/ids';
 import { bulkWriter, type BulkWriterContract } from './bulk-contract';
 import type { StoreCore } from './core';
+import { connectWorker } from './worker-port';
 
 /**
  * Starts the worker that seals what an import brings. What it cannot do (no memory, no database) it answers to the call
@@ -13,16 +14,7 @@ export function startBulkWriter(
   bulk: ChangeId,
 ): Connection<BulkWriterContract> {
   const worker = new Worker(new URL('./bulk-worker.ts', import.meta.url), { type: 'module' });
-  const connection = connectPort(
-    {
-      postMessage: (message, transfer) => worker.postMessage(message, transfer),
-      addEventListener: (type, listener) => worker.addEventListener(type, listener),
-      start: () => undefined,
-      close: () => worker.terminate(),
-    },
-    bulkWriter,
-  );
-  worker.addEventListener('error', connection.close);
+  const connection = connectWorker(worker, bulkWriter);
   void connection.call.start({ keys: sealer.workerKeys(), database: db.name, version, bulk });
   return connection;
 }

@@ -4,6 +4,7 @@ import { createId, type ChangeId } from '../../../src-shared/ids';
 import { err, ok, type Result } from '../../../src-shared/result';
 import type { ChangeSummary } from '../../../src-shared/vault-contract';
 import type { FramePlace } from '../crypto/sealer';
+import type { AddedLines } from './bulk-lines';
 import { bulkVersion, createBulkBuild, dropUnseenPages, type BulkBuild } from './bulk-build';
 import { startBulkWriter } from './bulk-writer';
 import { SUMMARY_ORDER, type StoreCore } from './core';
@@ -12,6 +13,7 @@ import { foldNow, inUpkeep } from './fold';
 import { PAGE_SIZE, pageOf, perCollection, type PerCollection } from './geometry';
 import { appendFrame, appendMadeFrame } from './journal';
 import { encodeEntry, type Stretch } from './journal-entry';
+import { createLinesMaker } from './lines-maker';
 import { applyValues } from './commit';
 import { createTextBytes, type TextBytes } from './text-bytes';
 import type { BulkChange, KeptValue } from './types';
@@ -83,6 +85,7 @@ function createBulkRun(core: StoreCore, firstOrdinals: PerCollection<number>): B
   const changeId = createId<'change'>();
   const build: BulkBuild = createBulkBuild(core);
   const writer = startBulkWriter(core, bulkVersion(core), changeId);
+  const lines = createLinesMaker(core);
   const piles = perCollection((collection): Pile => {
     return {
       text: createTextBytes(),
@@ -111,9 +114,11 @@ function createBulkRun(core: StoreCore, firstOrdinals: PerCollection<number>): B
     const { ends, nextPage: firstPage } = pile;
     pile.nextPage += ends.length;
     pile.ends = [];
-    const written = writer.call.writePages({ collection, firstPage, bytes: pile.text.take(), ends });
+    const bytes = pile.text.take();
+    const lined = lines.add(collection, firstPage, bytes.slice());
+    const written = writer.call.writePages({ collection, firstPage, bytes, ends });
     underWay.push(
-      finishPart(collection, firstPage, written).catch(() => {
+      finishPart(collection, firstPage, written, lined).catch(() => {
         failure ??= { kind: 'failed', where: 'import: pages' };
       }),
     );
@@ -123,6 +128,7 @@ function createBulkRun(core: StoreCore, firstOrdinals: PerCollection<number>): B
     collection: CollectionName,
     firstPage: number,
     writing: ReturnType<typeof writer.call.writePages>,
+    lining: ReturnType<typeof lines.add>,
   ): Promise<void> {
     const make = (place: FramePlace) => writer.call.makeFrame({ collection, firstPage, ...place });
     const appended = await core.commits.run(() => appendMadeFrame(core, { isMirrored: false }, make));
@@ -131,6 +137,8 @@ function createBulkRun(core: StoreCore, firstOrdinals: PerCollection<number>): B
     if (written.ok) build.notePages(collection, firstPage, written.value.refs);
     else failure ??= written.error;
     if (!appended.ok) failure ??= appended.error;
+    const lined = await lining;
+    if (!lined.ok) failure ??= lined.error;
   }
 
   /** Waits until no more than `ahead` parts are being written. */
@@ -144,18 +152,33 @@ function createBulkRun(core: StoreCore, firstOrdinals: PerCollection<number>): B
     return core.isDraining ? err({ kind: 'locked' }) : catchUp(PARTS_AHEAD);
   }
 
+  const filled = (): CollectionName[] => SUMMARY_ORDER.filter((collection) => piles[collection].count > 0);
+
+  async function endLines(): Promise<Result<PerCollection<AddedLines | undefined>, AppError>> {
+    const added: Record<CollectionName, AddedLines | undefined> = perCollection(() => undefined);
+    for (const collection of filled()) {
+      const ended = await lines.end(collection);
+      if (!ended.ok) return ended;
+      added[collection] = ended.value;
+    }
+    return ok(added);
+  }
+
   const stretches = (): Stretch[] =>
-    SUMMARY_ORDER.filter((collection) => piles[collection].count > 0).map((collection) => {
+    filled().map((collection) => {
       const from = firstOrdinals[collection];
       return { collection, from, to: from + piles[collection].count, state: STATE.live };
     });
 
   return {
     changeId,
-    end: writer.close,
+    end: () => {
+      writer.close();
+      lines.close();
+    },
     add: (collection, record) => {
       const pile = piles[collection];
-      build.addRecord(collection, firstOrdinals[collection] + pile.count, record);
+      if (collection === 'clients') lines.meet(record);
       if (pile.records > 0) pile.text.add('},{"live":');
       else pile.text.add(pile.ends.length > 0 ? ',[{"live":' : '[{"live":');
       pile.text.add(JSON.stringify(record));
@@ -171,6 +194,8 @@ function createBulkRun(core: StoreCore, firstOrdinals: PerCollection<number>): B
       }
       const flushed = await catchUp(0);
       if (!flushed.ok) return flushed;
+      const lined = await endLines();
+      if (!lined.ok) return lined;
       if (core.isDraining) return err({ kind: 'locked' });
       const summary = { ...given, changeId, at: core.now(), count: piles[given.collection].count };
       // A snapshot that is being written must not see the fold at the end.
@@ -178,11 +203,11 @@ function createBulkRun(core: StoreCore, firstOrdinals: PerCollection<number>): B
         const entry = encodeEntry({ kind: 'bulk-commit', summary, stretches: stretches(), values: [...values] });
         const appended = await appendFrame(core, entry, { isMirrored: true });
         if (!appended.ok) return appended;
-        await build.finish(summary, stretches());
+        await build.finish(summary, stretches(), lined.value);
         applyValues(core, values);
         // A fold that fails costs nothing: the journal holds it all.
         await foldNow(core);
-        core.changed(SUMMARY_ORDER.filter((collection) => piles[collection].count > 0));
+        core.changed(filled());
         return ok({ changeId });
       });
     },

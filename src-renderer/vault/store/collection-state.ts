@@ -2,12 +2,14 @@ import type { AnyId, CollectionName } from '../../../src-shared/book/records';
 import { STATE, type Standing, type State } from './entry';
 import { SEGMENT_SIZE, segmentOf } from './geometry';
 import { createIdIndex, type IdIndex } from './id-index';
-import { endOfLineAt, lineAt } from './lines';
-import { changeOrder, type CompareOrdinals } from './order';
+import { lineAt } from './lines';
+import { changeOrder, type CompareKeys, type CompareOrdinals } from './order';
 import {
+  appendSegment,
   createSegment,
   idAtIndex,
   isLiveAt,
+  sortKeyAtIndex,
   sortKeyOf,
   updateLines,
   type LineUpdate,
@@ -28,21 +30,16 @@ export interface CollectionState extends CollectionView {
   readonly dirtySegments: Set<number>;
   readonly sortKeyAt: (ordinal: number) => string;
   /** The locale's order. */
-  readonly compareKeys: (a: string, b: string) => number;
+  readonly compareKeys: CompareKeys;
   readonly apply: (updates: readonly LineUpdate[]) => void;
-  /** Takes over what lies behind all that is there: lines of the last segment, whole segments, and the new order. */
-  readonly append: (updates: readonly LineUpdate[], behind: readonly MemorySegment[], order: Uint32Array) => void;
+  /** Takes over segments of lines that lie behind all that are there, and the new order. */
+  readonly append: (added: readonly MemorySegment[], order: Uint32Array) => void;
   readonly load: (segments: readonly MemorySegment[], size: number, order: Uint32Array | undefined) => void;
 }
 
-const TAB = 0x09;
-
 type SortKeys = ReadonlyMap<number, string>;
 
-export function createCollectionState(
-  collection: CollectionName,
-  compareKeys: CollectionState['compareKeys'],
-): CollectionState {
+export function createCollectionState(collection: CollectionName, compareKeys: CompareKeys): CollectionState {
   let segments: MemorySegment[] = [];
   let order: Uint32Array = new Uint32Array(0);
   let revision = 0;
@@ -61,7 +58,7 @@ export function createCollectionState(
   function sortKeyAt(ordinal: number): string {
     const segment = segmentAt(ordinal);
     if (segment === undefined) return '';
-    return endOfLineAt(segment.display, inSegment(ordinal), TAB);
+    return sortKeyAtIndex(segment, inSegment(ordinal));
   }
 
   const compareBy =
@@ -97,14 +94,13 @@ export function createCollectionState(
   }
 
   /** Only the last segment may be shorter than full, so that a line's place follows from its ordinal. */
-  function addSegment(): MemorySegment {
+  function addSegment(added = createSegment(segments.length * SEGMENT_SIZE)): MemorySegment {
     const last = segments.at(-1);
     if (last !== undefined && last.count < SEGMENT_SIZE) {
       const end = last.firstOrdinal + SEGMENT_SIZE - 1;
       updateLines(last, [{ ordinal: end, id: undefined, state: STATE.hole, summary: undefined }]);
       result.dirtySegments.add(segments.length - 1);
     }
-    const added = createSegment(segments.length * SEGMENT_SIZE);
     segments.push(added);
     return added;
   }
@@ -158,12 +154,14 @@ export function createCollectionState(
     },
     sortKeyAt,
     compareKeys,
-    append: (updates, behind, newOrder) => {
-      updateSegments(updates);
-      for (const segment of behind) {
-        while (segments.length < segmentOf(segment.firstOrdinal)) addSegment();
-        result.dirtySegments.add(segments.length);
-        segments.push(segment);
+    append: (added, newOrder) => {
+      for (const segment of added) {
+        const number = segmentOf(segment.firstOrdinal);
+        while (segments.length < number) addSegment();
+        const before = segments[number];
+        if (before === undefined) addSegment(segment);
+        else appendSegment(before, segment);
+        result.dirtySegments.add(number);
       }
       order = newOrder;
       const last = segments.at(-1);

@@ -6,6 +6,7 @@ import { createCollectionState, type CollectionState } from './collection-state'
 import type { StoreDb } from './db';
 import { perCollection, type PerCollection } from './geometry';
 import type { Mirror } from './mirror';
+import { compareKeysOf } from './order';
 import type { PageReader } from './pages';
 import type { Queue } from './queue';
 import type { BlobRef, StoreSealer } from './sealing';
@@ -34,6 +35,8 @@ export interface StoreCore {
   readonly summarisers: Summarisers;
   readonly now: () => string;
   readonly locale: string;
+  /** Starts a worker that serves the lines of an import (serve-lines.ts). */
+  readonly startLinesWorker: () => Worker;
   /** The vault's header file as it is now. */
   readonly header: () => Uint8Array;
   readonly collections: PerCollection<CollectionState>;
@@ -76,8 +79,8 @@ export const emptyRefs = (): PerCollection<CollectionRefs> =>
   perCollection(() => ({ pages: [], segments: [], order: null }));
 
 export const createCollections = (locale: string): PerCollection<CollectionState> => {
-  const collator = new Intl.Collator(locale, { usage: 'sort', numeric: true });
-  return perCollection((collection) => createCollectionState(collection, collator.compare));
+  const compareKeys = compareKeysOf(locale);
+  return perCollection((collection) => createCollectionState(collection, compareKeys));
 };
 
 /** Name of a client as the list shows it: the first display field. */

@@ -1,3 +1,9 @@
+export type CompareKeys = (a: string, b: string) => number;
+
+/** By the rules of a locale (BCP 47). */
+export const compareKeysOf = (locale: string): CompareKeys =>
+  new Intl.Collator(locale, { usage: 'sort', numeric: true }).compare;
+
 /** Compares ordinals by what they sort by; ties by ordinal, so that the order is the same everywhere. */
 export type CompareOrdinals = (a: number, b: number) => number;
 

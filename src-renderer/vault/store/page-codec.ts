@@ -1,3 +1,4 @@
+import type { AnyRecord } from '../../../src-shared/book/records';
 import type { AppError } from '../../../src-shared/errors';
 import { err, ok, type Result } from '../../../src-shared/result';
 import { isEntry, type Entry } from './entry';
@@ -17,6 +18,16 @@ export function decodePage(bytes: Uint8Array): Result<readonly Entry[], AppError
   const page: unknown = JSON.parse(decoder.decode(bytes));
   return isPage(page) ? ok(page) : err({ kind: 'vault-damaged', part: 'record', where: 'page layout' });
 }
+
+/** Pages of an import: the JSON of one behind the other, with commas between them. */
+export function readPages(bytes: Uint8Array): readonly (readonly Entry[])[] {
+  const pages: unknown = JSON.parse(`[${decoder.decode(bytes)}]`);
+  if (!Array.isArray(pages) || !pages.every(isPage)) throw new Error('pages');
+  return pages;
+}
+
+export const liveRecords = (page: readonly Entry[]): AnyRecord[] =>
+  page.flatMap((entry) => (entry !== null && 'live' in entry ? [entry.live] : []));
 
 export const isPage = (value: unknown): value is readonly Entry[] =>
   Array.isArray(value) && value.length <= PAGE_SIZE && value.every(isEntry);

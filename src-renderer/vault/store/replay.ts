@@ -1,17 +1,19 @@
-import type { AnyRecord } from '../../../src-shared/book/records';
+import type { CollectionName } from '../../../src-shared/book/records';
 import type { AppError } from '../../../src-shared/errors';
 import type { ChangeId } from '../../../src-shared/ids';
 import { assertNever, err, ok, type Result } from '../../../src-shared/result';
 import { applyEffects, prepareEffects, type Effects } from './apply';
+import type { AddedLines } from './bulk-lines';
 import { bulkVersion, createBulkBuild, type BulkBuild } from './bulk-build';
 import { writePages } from './bulk-pages';
 import { applyValue, applyValues, itemOf, moveItem } from './commit';
-import type { StoreCore } from './core';
-import type { Entry } from './entry';
+import { clientName, type StoreCore } from './core';
 import { foldNow } from './fold';
-import { PAGE_SIZE } from './geometry';
+import { PAGE_SIZE, perCollection } from './geometry';
+import { createImportLines, type ImportLines } from './import-lines';
 import type { JournalEntry, Step } from './journal-entry';
-import { encodePage } from './page-codec';
+import { compareKeysOf } from './order';
+import { encodePage, liveRecords } from './page-codec';
 
 /** Does again what the journal says, in its order. */
 export interface Replayer {
@@ -24,7 +26,7 @@ const outOfOrder: AppError = { kind: 'vault-damaged', part: 'journal', where: 'o
 
 export function createReplayer(core: StoreCore): Replayer {
   let parts: { readonly of: ChangeId; readonly steps: Step[]; readonly images: Step[] } | undefined;
-  let bulk: { readonly id: ChangeId; readonly build: BulkBuild } | undefined;
+  let bulk: { readonly id: ChangeId; readonly build: BulkBuild; readonly lines: ImportLines } | undefined;
 
   /** A change that went out in several frames, whole again. Parts that nothing closed were never acknowledged. */
   function whole<E extends EntryOf<'change'> | EntryOf<'undo' | 'redo'>>(entry: E): E {
@@ -63,10 +65,10 @@ export function createReplayer(core: StoreCore): Replayer {
   }
 
   async function applyBulkPart({ bulk: id, collection, firstPage, pages }: EntryOf<'bulk-part'>): Promise<void> {
-    if (bulk?.id !== id) bulk = { id, build: createBulkBuild(core) };
+    if (bulk?.id !== id) bulk = { id, build: createBulkBuild(core), lines: linesOf(core) };
     for (const [index, page] of pages.entries()) {
       for (const [position, record] of liveRecords(page).entries()) {
-        bulk.build.addRecord(collection, (firstPage + index) * PAGE_SIZE + position, record);
+        bulk.lines.add(collection, (firstPage + index) * PAGE_SIZE + position, record);
       }
     }
     const run = { collection, firstPage, pages: pages.map(encodePage) };
@@ -80,9 +82,11 @@ export function createReplayer(core: StoreCore): Replayer {
     values,
   }: EntryOf<'bulk-commit'>): Promise<Result<null, AppError>> {
     // An import that brought nobody has no parts; it can be taken back all the same.
-    const build = bulk?.id === summary.changeId ? bulk.build : undefined;
-    if (build === undefined && stretches.length > 0) return err(outOfOrder);
-    await (build ?? createBulkBuild(core)).finish(summary, stretches);
+    const begun = bulk?.id === summary.changeId ? bulk : undefined;
+    if (begun === undefined && stretches.length > 0) return err(outOfOrder);
+    const lines: Record<CollectionName, AddedLines | undefined> = perCollection(() => undefined);
+    for (const { collection } of stretches) lines[collection] = await begun?.lines.end(collection);
+    await (begun?.build ?? createBulkBuild(core)).finish(summary, stretches, lines);
     bulk = undefined;
     applyValues(core, values);
     return foldNow(core);
@@ -119,5 +123,5 @@ export function createReplayer(core: StoreCore): Replayer {
   };
 }
 
-const liveRecords = (page: readonly Entry[]): AnyRecord[] =>
-  page.flatMap((entry) => (entry !== null && 'live' in entry ? [entry.live] : []));
+const linesOf = (core: StoreCore): ImportLines =>
+  createImportLines(core.summarisers, compareKeysOf(core.locale), (id) => clientName(core, id));

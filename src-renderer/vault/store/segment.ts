@@ -3,7 +3,7 @@ import type { AnyId } from '../../../src-shared/book/records';
 import { ID_BYTES, type Id } from '../../../src-shared/ids';
 import { STATE, type State } from './entry';
 import { SEGMENT_SIZE } from './geometry';
-import { createLines, replaceLines, type MutableLines } from './lines';
+import { createLines, endOfLineAt, lineAt, replaceLines, type Lines, type MutableLines, type NewLine } from './lines';
 import type { Segment, Summary } from './types';
 
 /** A segment as the store keeps it in memory. Once it has changed, its columns have room for a full one. */
@@ -49,6 +49,11 @@ const FIELD_BREAKS = /[\t\n\r]/g;
 
 const oneField = (text: string): string => text.replace(FIELD_BREAKS, ' ');
 
+const TAB = 0x09;
+
+/** What the record of a line is sorted by. */
+export const sortKeyAtIndex = ({ display }: MemorySegment, index: number): string => endOfLineAt(display, index, TAB);
+
 /** What a record with this summary is sorted by. */
 export const sortKeyOf = ({ sortKey }: Summary): string => oneField(sortKey);
 
@@ -78,6 +83,22 @@ export function updateLines(segment: MemorySegment, updates: readonly LineUpdate
   segment.count = count;
   segment.revision += 1;
   for (const update of sorted) setColumns(segment, indexOf(update), update);
+}
+
+/** Takes over the lines of another one of the same place that lie behind its own. */
+export function appendSegment(segment: MemorySegment, added: MemorySegment): void {
+  const { count: before, folded, display } = segment;
+  leaveOpened(segment);
+  const linesOf = (lines: Lines): NewLine[] =>
+    Array.from({ length: added.count - before }, (_, index) => [before + index, lineAt(lines, before + index)]);
+  replaceLines(folded, before, added.count, linesOf(added.folded));
+  replaceLines(display, before, added.count, linesOf(added.display));
+  segment.bits.set(added.bits.subarray(before, added.count), before);
+  segment.days.set(added.days.subarray(before, added.count), before);
+  segment.states.set(added.states.subarray(before, added.count), before);
+  segment.ids.set(added.ids.subarray(before * ID_BYTES, added.count * ID_BYTES), before * ID_BYTES);
+  segment.count = added.count;
+  segment.revision += 1;
 }
 
 /** Columns that lie in what was opened with the segment are copied out, so that it can be given back. */

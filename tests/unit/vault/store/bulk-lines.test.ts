@@ -6,6 +6,7 @@ import { createCollectionState } from '../../../../src-renderer/vault/store/coll
 import { STATE } from '../../../../src-renderer/vault/store/entry';
 import { SEGMENT_SIZE } from '../../../../src-renderer/vault/store/geometry';
 import { mergeOrders } from '../../../../src-renderer/vault/store/merge-orders';
+import { sortIn } from '../../../../src-renderer/vault/store/sort-in';
 import type { LineUpdate } from '../../../../src-renderer/vault/store/segment';
 import { createId } from '../../../../src-shared/ids';
 
@@ -40,9 +41,11 @@ test.for([1, 300, SEGMENT_SIZE, 3 * SEGMENT_SIZE + 17])(
     for (const one of [model, view]) one.apply(old);
     expect(view.ordinalOf(added[0]?.id ?? createId())).toBeUndefined();
     model.apply(added);
-    const lines = createBulkLines(view);
+    const lines = createBulkLines('people', compare);
     for (const one of added) lines.add(one);
-    const sorted = await lines.sortIn();
+    const full = lines.takeFull();
+    const { segments, order } = await lines.end();
+    const sorted = await sortIn(view, { segments: [...full, ...segments], order });
     expect([...view.order]).toHaveLength(3);
     sorted.show();
     expect(seen(view)).toEqual(seen(model));

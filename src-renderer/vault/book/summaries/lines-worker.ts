@@ -1,0 +1,4 @@
+import { serveLines } from '../../store/serve-lines';
+import { summarisers } from './summarisers';
+
+serveLines(summarisers);
