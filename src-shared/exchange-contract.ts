@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 import { contactSchema } from './book/contact';
 import { shortText } from './book/fact';
-import { checkedMethod, method } from './contract';
+import { checkedJsonMethod, checkedMethod, method } from './contract';
 import type { FirmSign } from './firm-signs';
 import { checkedInPlace } from './quick-check';
 
@@ -172,7 +172,7 @@ export const exchangeForVault = {
       belongTogether: v.optional(v.boolean()),
     }),
   ),
-  next: checkedMethod(
+  next: checkedJsonMethod(
     v.strictObject({ max: v.pipe(count, v.maxValue(2_048)) }),
     checkedInPlace(
       v.strictObject({

@@ -62,9 +62,9 @@ export function connectPort<C extends Contract>(
         pending.set(id, resolve);
         port.postMessage({ id, method: name, input }, transferable(input));
       });
-      const schema = contract[name]?.parseOutput;
+      const { parseOutput: schema, isJson } = contract[name] ?? {};
       if (!answer.ok || schema === undefined) return answer;
-      const parsed = v.safeParse(schema, answer.value);
+      const parsed = v.safeParse(schema, isJson ? fromJson(answer.value) : answer.value);
       return parsed.success ? { ok: true, value: parsed.output } : err({ kind: 'refused', where: name });
     };
 
@@ -81,6 +81,15 @@ export function connectPort<C extends Contract>(
   };
 }
 
+/** What is not JSON is nothing that a schema of objects lets through. */
+function fromJson(text: unknown): unknown {
+  try {
+    return typeof text === 'string' ? JSON.parse(text) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Serves `contract` on `port`. Input that does not parse is refused with the path of the first wrong field. */
 export function servePort<C extends Contract>(
   port: PortLike,
@@ -92,7 +101,9 @@ export function servePort<C extends Contract>(
     if (!call.success) return;
     const { id, method, input } = call.output;
     void answerCall(contract, handlers, method, input).then((result) => {
-      port.postMessage({ id, ...result }, result.ok ? transferable(result.value) : []);
+      if (result.ok && contract[method]?.isJson)
+        port.postMessage({ id, ok: true, value: JSON.stringify(result.value) }, []);
+      else port.postMessage({ id, ...result }, result.ok ? transferable(result.value) : []);
     });
   });
   port.start();

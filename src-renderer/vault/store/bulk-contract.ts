@@ -10,6 +10,8 @@ import type { BlobRef } from './sealing';
 // Not v.instance: it infers the bytes of a plain ArrayBuffer only.
 const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array, 'bytes');
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** Each the JSON of a page. */
+const pages = v.array(v.string());
 const place = { collection: v.picklist(COLLECTIONS), firstPage: count } as const;
 
 export const bulkWriter = {
@@ -22,8 +24,8 @@ export const bulkWriter = {
       bulk: idSchema<'change'>(),
     }),
   )<null>(),
-  /** Seals pages and writes them into the database: JSON, one behind the other with commas between them. */
-  writePages: method(v.strictObject({ ...place, bytes, ends: v.array(count) }))<{
+  /** Seals pages and writes them into the database. */
+  writePages: method(v.strictObject({ ...place, pages }))<{
     readonly refs: readonly BlobRef[];
   }>(),
   /** The frame that holds pages handed over before. */

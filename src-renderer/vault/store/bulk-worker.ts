@@ -9,6 +9,7 @@ import { writePages } from './bulk-pages';
 import { blobId } from './geometry';
 import { digest } from './journal';
 import { encodeBulkPart } from './journal-entry';
+import { createTextBytes } from './text-bytes';
 import { workerPort } from './worker-port';
 
 /*
@@ -16,7 +17,12 @@ import { workerPort } from './worker-port';
  * the same pages. A worker of the vault's own process: it ends with the import, and with the process when that is locked.
  */
 
-type Pages = Pick<InputOf<BulkWriterContract['writePages']>, 'bytes' | 'ends'>;
+/** One behind the other, with commas between them, as the frame has them. */
+interface Pages {
+  readonly bytes: Uint8Array;
+  /** Where each ends. */
+  readonly ends: readonly number[];
+}
 
 let starting: ReturnType<typeof start> | undefined;
 /** Pages whose frame has not been asked for yet. */
@@ -45,6 +51,18 @@ async function started() {
   return starting;
 }
 
+const text = createTextBytes();
+
+function encodePages(pages: readonly string[]): Pages {
+  const ends: number[] = [];
+  for (const page of pages) {
+    if (ends.length > 0) text.add(',');
+    text.add(page);
+    ends.push(text.length());
+  }
+  return { bytes: text.take(), ends };
+}
+
 const pagesOf = ({ bytes, ends }: Pages): Uint8Array[] =>
   ends.map((end, index) => bytes.subarray(index === 0 ? 0 : (ends[index - 1] ?? 0) + 1, end));
 
@@ -54,7 +72,8 @@ servePort(workerPort, bulkWriter, {
     await starting;
     return ok(null);
   },
-  writePages: async ({ collection, firstPage, ...pages }) => {
+  writePages: async ({ collection, firstPage, pages: texts }) => {
+    const pages = encodePages(texts);
     waiting.set(blobId(collection, firstPage), pages);
     const { sealing, db, version } = await started();
     return ok({ refs: await writePages(sealing, db, version, { collection, firstPage, pages: pagesOf(pages) }) });

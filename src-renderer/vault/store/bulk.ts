@@ -8,20 +8,20 @@ import type { AddedLines } from './bulk-lines';
 import { bulkVersion, createBulkBuild, dropUnseenPages, type BulkBuild } from './bulk-build';
 import { startBulkWriter } from './bulk-writer';
 import { SUMMARY_ORDER, type StoreCore } from './core';
-import { STATE } from './entry';
+import { STATE, type Entry } from './entry';
 import { foldNow, inUpkeep } from './fold';
 import { PAGE_SIZE, pageOf, perCollection, type PerCollection } from './geometry';
 import { appendFrame, appendMadeFrame } from './journal';
 import { encodeEntry, type Stretch } from './journal-entry';
 import { createLinesMaker } from './lines-maker';
+import { pageText } from './page-codec';
 import { applyValues } from './commit';
-import { createTextBytes, type TextBytes } from './text-bytes';
 import type { BulkChange, KeptValue } from './types';
 
 type BulkSummary = Omit<ChangeSummary, 'changeId' | 'at' | 'count'>;
 
-/** Bytes of JSON in one frame of an import. */
-const PART_BYTES = 1024 * 1024;
+/** Characters of JSON in one frame of an import. */
+const PART_LENGTH = 1024 * 1024;
 /** Parts being written while the next is made: the journal, the database and this thread work at the same time. */
 const PARTS_AHEAD = 2;
 /** Ordinals left free in front of an import, so that a person can be added by hand while it runs. */
@@ -70,13 +70,14 @@ interface BulkRun {
   readonly end: () => void;
 }
 
-/** Pages that are not journalled yet, with commas between them. */
+/** What is not journalled yet. */
 interface Pile {
-  readonly text: TextBytes;
-  /** Where each full page ends. */
-  ends: number[];
-  /** Records of the page that is not full yet. */
-  records: number;
+  /** Full ones, as JSON. */
+  pages: string[];
+  /** Of all of them. */
+  length: number;
+  /** Of the page that is not full yet. */
+  entries: Entry[];
   nextPage: number;
   count: number;
 }
@@ -88,9 +89,9 @@ function createBulkRun(core: StoreCore, firstOrdinals: PerCollection<number>): B
   const lines = createLinesMaker(core);
   const piles = perCollection((collection): Pile => {
     return {
-      text: createTextBytes(),
-      ends: [],
-      records: 0,
+      pages: [],
+      length: 0,
+      entries: [],
       nextPage: pageOf(firstOrdinals[collection]),
       count: 0,
     };
@@ -101,22 +102,23 @@ function createBulkRun(core: StoreCore, firstOrdinals: PerCollection<number>): B
 
   function closePage(collection: CollectionName): void {
     const pile = piles[collection];
-    if (pile.records === 0) return;
-    pile.text.add('}]');
-    pile.ends.push(pile.text.length());
-    pile.records = 0;
-    if (pile.text.length() >= PART_BYTES) journalPile(collection);
+    if (pile.entries.length === 0) return;
+    const page = pageText(pile.entries);
+    pile.entries = [];
+    pile.pages.push(page);
+    pile.length += page.length;
+    if (pile.length >= PART_LENGTH) journalPile(collection);
   }
 
   /** Begins to write the pages that have piled up; who adds goes on meanwhile. */
   function journalPile(collection: CollectionName): void {
     const pile = piles[collection];
-    const { ends, nextPage: firstPage } = pile;
-    pile.nextPage += ends.length;
-    pile.ends = [];
-    const bytes = pile.text.take();
-    const lined = lines.add(collection, firstPage, bytes.slice());
-    const written = writer.call.writePages({ collection, firstPage, bytes, ends });
+    const { pages, nextPage: firstPage } = pile;
+    pile.nextPage += pages.length;
+    pile.pages = [];
+    pile.length = 0;
+    const lined = lines.add(collection, firstPage, pages);
+    const written = writer.call.writePages({ collection, firstPage, pages });
     underWay.push(
       finishPart(collection, firstPage, written, lined).catch(() => {
         failure ??= { kind: 'failed', where: 'import: pages' };
@@ -179,18 +181,15 @@ function createBulkRun(core: StoreCore, firstOrdinals: PerCollection<number>): B
     add: (collection, record) => {
       const pile = piles[collection];
       if (collection === 'clients') lines.meet(record);
-      if (pile.records > 0) pile.text.add('},{"live":');
-      else pile.text.add(pile.ends.length > 0 ? ',[{"live":' : '[{"live":');
-      pile.text.add(JSON.stringify(record));
-      pile.records += 1;
+      pile.entries.push({ live: record });
       pile.count += 1;
-      if (pile.records === PAGE_SIZE) closePage(collection);
+      if (pile.entries.length === PAGE_SIZE) closePage(collection);
     },
     flush,
     commit: async (given, values) => {
       for (const collection of SUMMARY_ORDER) {
         closePage(collection);
-        if (piles[collection].ends.length > 0) journalPile(collection);
+        if (piles[collection].pages.length > 0) journalPile(collection);
       }
       const flushed = await catchUp(0);
       if (!flushed.ok) return flushed;

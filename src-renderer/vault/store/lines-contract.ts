@@ -6,8 +6,6 @@ import { idSchema } from '../../../src-shared/ids';
 
 /** Vault's thread → the worker that makes what list and search will see of an import. It has no keys. */
 
-// Not v.instance: it infers the bytes of a plain ArrayBuffer only.
-const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array, 'bytes');
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const names = v.array(v.strictTuple([idSchema<'client'>(), v.string()]));
 const collection = v.picklist(COLLECTIONS);
@@ -23,8 +21,8 @@ export const linesWorker = {
   start: method(v.strictObject({ locale: v.string() }))<null>(),
   /** Clients that people may name. */
   names: method(v.strictObject({ names }))<null>(),
-  /** Pages of an import: JSON, one behind the other with commas between them. Answers what got full. */
-  add: method(v.strictObject({ collection, firstPage: count, bytes, names }))<{
+  /** Pages of an import, each as JSON. Answers what got full. */
+  add: method(v.strictObject({ collection, firstPage: count, pages: v.array(v.string()), names }))<{
     readonly segments: readonly OpenSegment[];
   }>(),
   end: method(v.strictObject({ collection }))<{

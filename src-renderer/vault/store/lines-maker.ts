@@ -16,8 +16,8 @@ import { connectWorker } from './worker-port';
 export interface LinesMaker {
   /** Another client of the import: people may name it before its page is full. */
   readonly meet: (client: AnyRecord) => void;
-  /** Pages, as bytes that may be given away. */
-  readonly add: (collection: CollectionName, firstPage: number, bytes: Uint8Array) => Promise<Result<null, AppError>>;
+  /** Pages, each as JSON. */
+  readonly add: (collection: CollectionName, firstPage: number, pages: string[]) => Promise<Result<null, AppError>>;
   readonly end: (collection: CollectionName) => Promise<Result<AddedLines, AppError>>;
   readonly close: () => void;
 }
@@ -60,12 +60,12 @@ export function createLinesMaker(core: StoreCore): LinesMaker {
       const { display } = summarise(core, 'clients', client, () => undefined);
       met.push([client.id as ClientId, display[0] ?? '']);
     },
-    add: async (collection, firstPage, bytes) => {
+    add: async (collection, firstPage, pages) => {
       const names = met;
       met = [];
       told = told.then(tellNames);
       await told;
-      const made = await call.add({ collection, firstPage, bytes, names });
+      const made = await call.add({ collection, firstPage, pages, names });
       return made.ok ? keep(collection, made.value.segments) : made;
     },
     end: async (collection) => {

@@ -12,18 +12,19 @@ import { PAGE_SIZE } from './geometry';
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-export const encodePage = (entries: readonly Entry[]): Uint8Array => encoder.encode(JSON.stringify(entries));
+export const pageText = (entries: readonly Entry[]): string => JSON.stringify(entries);
+export const encodePage = (entries: readonly Entry[]): Uint8Array => encoder.encode(pageText(entries));
 
 export function decodePage(bytes: Uint8Array): Result<readonly Entry[], AppError> {
   const page: unknown = JSON.parse(decoder.decode(bytes));
   return isPage(page) ? ok(page) : err({ kind: 'vault-damaged', part: 'record', where: 'page layout' });
 }
 
-/** Pages of an import: the JSON of one behind the other, with commas between them. */
-export function readPages(bytes: Uint8Array): readonly (readonly Entry[])[] {
-  const pages: unknown = JSON.parse(`[${decoder.decode(bytes)}]`);
-  if (!Array.isArray(pages) || !pages.every(isPage)) throw new Error('pages');
-  return pages;
+/** A page as {@link pageText} has it. */
+export function readPage(text: string): readonly Entry[] {
+  const page: unknown = JSON.parse(text);
+  if (!isPage(page)) throw new Error('page');
+  return page;
 }
 
 export const liveRecords = (page: readonly Entry[]): AnyRecord[] =>

@@ -6,7 +6,7 @@ import { PAGE_SIZE } from './geometry';
 import { createImportLines, type ImportLines } from './import-lines';
 import { linesWorker, type OpenSegment } from './lines-contract';
 import { compareKeysOf } from './order';
-import { liveRecords, readPages } from './page-codec';
+import { liveRecords, readPage } from './page-codec';
 import type { MemorySegment } from './segment';
 import { encodeSegment } from './segment-codec';
 import type { Summarisers } from './types';
@@ -32,9 +32,9 @@ export function serveLines(summarisers: Summarisers): void {
       put(told);
       return ok(null);
     },
-    add: ({ collection, firstPage, bytes, names: told }) => {
+    add: ({ collection, firstPage, pages, names: told }) => {
       put(told);
-      for (const [index, page] of readPages(bytes).entries()) {
+      for (const [index, page] of pages.map(readPage).entries()) {
         for (const [position, record] of liveRecords(page).entries()) {
           started().add(collection, (firstPage + index) * PAGE_SIZE + position, record);
         }

@@ -15,7 +15,7 @@ import { createIntake, type Intake } from './intake';
 export type Deliveries = Pick<Client<ExchangeForVault>, 'describe' | 'next'>;
 
 /** Small enough that what is done with one at a stretch keeps nobody waiting. */
-const BATCH = 256;
+const BATCH = 128;
 /** Lines of a report, as the exchange bounds its own. */
 const SKIPPED_MAX = 1_000;
 
