@@ -17,7 +17,7 @@ export function* tellingSharedNames(contacts: Iterator<ReadContact>, report: Rep
     yield next.value;
   }
   let unclear = 0;
-  for (const [name, count] of cards) if (count > 1) unclear += jobs.get(name) ?? 0;
+  for (const [name, many] of cards) if (many > 1) unclear += jobs.get(name) ?? 0;
   if (unclear > 0) report.changed('whole file', 'organisation', sayUnclear(unclear));
 }
 

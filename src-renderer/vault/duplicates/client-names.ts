@@ -116,4 +116,21 @@ const isPart = (short: FirmName, long: FirmName): boolean =>
 const isInitials = (short: FirmName, long: FirmName): boolean =>
   short.words.length === 1 && long.words.length > 1 && short.joined === initialsOf(long);
 
+/**
+ * "Elsbridge Shipping" and "Elsbridge Media": each has a word of its own behind the same first one. So companies of one
+ * group are called, and share their domain and switchboard. Words that may be one another's abbreviation say nothing.
+ */
+export function areSisters(a: FirmName, b: FirmName): boolean {
+  if (a.words[0] !== b.words[0]) return false;
+  const own = a.words.filter((word) => !b.words.includes(word));
+  const others = b.words.filter((word) => !a.words.includes(word));
+  if (own.length === 0 || others.length === 0) return false;
+  return !own.some((word) => others.some((other) => mayBeOneWord(word, other)));
+}
+
+const LIKE_A_WORD = 0.85;
+
+const mayBeOneWord = (a: string, b: string): boolean =>
+  a.startsWith(b) || b.startsWith(a) || jaroWinkler(a, b) >= LIKE_A_WORD;
+
 export const initialsOf = ({ words }: FirmName): string => words.map((word) => word.charAt(0)).join('');

@@ -1,6 +1,7 @@
 import type { AgainstClient, ClientReason } from '../../../src-shared/vault-methods/duplicates';
-import { tieOfFirms, type FirmName, type NameTie } from './client-names';
+import { areSisters, tieOfFirms, type FirmName, type NameTie } from './client-names';
 import type { ClientTraits } from './client-traits';
+import { areOfOtherCountries } from './form-countries';
 
 export interface ClientVerdict {
   readonly isCertain: boolean;
@@ -27,6 +28,9 @@ export function compareClients(a: ClientTraits, b: ClientTraits, isShared: IsSha
   if (!isWorthAsking(tie, alias, own.length, common.length)) return undefined;
   const against = speaksAgainst(a, b, own.length, common.length);
   if (own.length === 0 && against.length > (ALIKE.has(tie) ? 0 : 1)) return undefined;
+  if (own.length === 0 && tie === 'form' && areOfOtherCountries(a.name.form, b.name.form)) return undefined;
+  const isOfOthers = tie === 'none' && alias === undefined && !own.some(({ kind }) => kind === 'reference');
+  if (isOfOthers && (against.length > 0 || areSisters(a.name, b.name))) return undefined;
   const reasons: ClientReason[] = [
     ...(tie === 'none' ? [] : [{ kind: 'name' as const, tie }]),
     ...(alias === undefined ? [] : [{ kind: 'alias' as const, value: alias }]),

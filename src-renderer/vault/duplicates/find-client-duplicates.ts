@@ -8,14 +8,15 @@ import type {
   ClientReason,
 } from '../../../src-shared/vault-methods/duplicates';
 import type { Book } from '../book/book';
-import { eachOf } from '../book/each-of';
 import { mergeClients } from '../book/merging/merge-clients';
 import { clientRow } from '../book/rows';
 import { PERSON_FIELD } from '../book/summaries/person';
 import { createBreathe, inSlices, type Breathe } from '../store/slices';
+import type { OnProgress } from '../store/types';
 import { decisionsOf, readApart } from './apart';
 import { clientTraits, type ClientTraits } from './client-traits';
 import { clientsFit } from './compare-clients';
+import { eachRecord } from './each-record';
 import { emailTraits } from './emails';
 import { findClientPairs, type ClientPair } from './find-client-pairs';
 import { groupAll, inListOrder, type GroupOf } from './groups';
@@ -35,14 +36,17 @@ interface Compared {
   readonly traits: ReadonlyMap<number, ClientTraits>;
 }
 
+/** Stops where `onProgress` says so. */
+export type FindClientDuplicates = (onProgress?: OnProgress) => Promise<Result<FoundClients, AppError>>;
+
 /** Finds the clients that may be in the book twice, in slices; again only when something has changed. */
-export function createClientDuplicates(book: Book): () => Promise<Result<FoundClients, AppError>> {
+export function createClientDuplicates(book: Book): FindClientDuplicates {
   let compared: Compared | undefined;
   let grouped: { readonly of: Compared; readonly decisions: string; readonly found: FoundClients } | undefined;
   let states = 0;
-  const findAll = async (): Promise<Result<FoundClients, AppError>> => {
+  const findAll = async (onProgress: OnProgress): Promise<Result<FoundClients, AppError>> => {
     await book.lull();
-    const all = await compareAll(book, compared);
+    const all = await compareAll(book, compared, onProgress);
     if (!all.ok) return all;
     compared = all.value;
     const { pairs, traits } = compared;
@@ -59,30 +63,57 @@ export function createClientDuplicates(book: Book): () => Promise<Result<FoundCl
   };
   // One search at a time: whoever asks meanwhile waits for the same.
   let underWay: Promise<Result<FoundClients, AppError>> | undefined;
-  return async () => {
-    underWay ??= findAll().finally(() => (underWay = undefined));
+  return async (onProgress = () => true) => {
+    underWay ??= findAll(onProgress).finally(() => (underWay = undefined));
     return underWay;
   };
 }
 
-async function compareAll(book: Book, before: Compared | undefined): Promise<Result<Compared, AppError>> {
+async function compareAll(
+  book: Book,
+  before: Compared | undefined,
+  onProgress: OnProgress,
+): Promise<Result<Compared, AppError>> {
   const { clients, people } = book.store.views;
   const at = `${clients.revision} ${people.revision}`;
   if (before?.at === at) return ok(before);
   const breathe = createBreathe();
-  const domains = await peoplesDomains(book, breathe);
+  // The last is comparing.
+  const total = people.order.length + clients.order.length + 1;
+  let looked = 0;
+  let isStopped = false;
+  const goOn = (): boolean => {
+    if (!onProgress(++looked, total)) isStopped = true;
+    return !isStopped;
+  };
+  const domains = await peoplesDomains(book, breathe, goOn);
+  if (isStopped) return err({ kind: 'cancelled' });
   const phones = createPhoneReader(await inSlices(homeCountry(people), breathe));
+  // Who is at which client is shown beside it; it is made ready here, where it keeps nobody waiting.
+  await book.people.prepare('clients', breathe);
   const traits = new Map<number, ClientTraits>();
-  const read = await eachOf(book.store, 'clients', (client) => {
-    const ordinal = clients.ordinalOf(client.id);
-    if (ordinal !== undefined) traits.set(ordinal, clientTraits(client, phones, domains.get(client.name) ?? []));
-  });
-  if (!read.ok) return read;
+  const live = Array.from(clients.order.toSorted());
+  for (let from = 0; from < live.length; from += CLIENTS_AT_ONCE) {
+    const some = live.slice(from, from + CLIENTS_AT_ONCE);
+    const read = await eachRecord(book.store, 'clients', some, breathe, (ordinal, client) => {
+      traits.set(ordinal, clientTraits(client, phones, domains.get(client.name) ?? []));
+      goOn();
+    });
+    if (!read.ok) return read;
+    if (isStopped) return err({ kind: 'cancelled' });
+  }
   return ok({ at, pairs: await inSlices(findClientPairs(traits), breathe), traits });
 }
 
+/** Between two looks at whether to go on. */
+const CLIENTS_AT_ONCE = 256;
+
 /** Domains that the first e-mail of somebody at a client has, by the client's name: from the list, without opening anybody. */
-async function peoplesDomains({ store }: Book, breathe: Breathe): Promise<ReadonlyMap<string, readonly string[]>> {
+async function peoplesDomains(
+  { store }: Book,
+  breathe: Breathe,
+  goOn: () => boolean,
+): Promise<ReadonlyMap<string, readonly string[]>> {
   const view = store.views.people;
   const found = new Map<string, Set<string>>();
   for (const ordinal of view.order) {
@@ -94,6 +125,7 @@ async function peoplesDomains({ store }: Book, breathe: Breathe): Promise<Readon
       if (domains) domains.add(company);
       else found.set(client, new Set([company]));
     }
+    if (!goOn()) break;
     const pause = breathe();
     if (pause) await pause;
   }

@@ -1,39 +1,11 @@
-import type { Person } from '../../../src-shared/book/records';
 import type { AppError } from '../../../src-shared/errors';
 import { err, ok, type Result } from '../../../src-shared/result';
 import { inSlices, type Breathe } from '../store/slices';
 import type { BookStore, OnProgress, Segment } from '../store/types';
 import type { KeyList } from './blocks';
+import { eachRecord } from './each-record';
 import { keysOf } from './keys';
 import { traitsOf, type ReadTraits, type Traits } from './traits';
-
-/** Records are read a page at a time: more would keep others waiting. */
-const AT_ONCE = 64;
-
-/** Calls back for each of the people under `ordinals` (ascending). */
-async function eachPerson(
-  store: BookStore,
-  ordinals: readonly number[],
-  breathe: Breathe,
-  visit: (ordinal: number, person: Person) => void,
-): Promise<Result<null, AppError>> {
-  const view = store.views.people;
-  for (let from = 0; from < ordinals.length; from += AT_ONCE) {
-    const some = ordinals.slice(from, from + AT_ONCE);
-    const read = await store.getMany(
-      'people',
-      some.map((ordinal) => view.idAt(ordinal)),
-    );
-    if (!read.ok) return read;
-    for (const person of read.value) {
-      const ordinal = view.ordinalOf(person.id);
-      if (ordinal !== undefined) visit(ordinal, person);
-      const pause = breathe();
-      if (pause) await pause;
-    }
-  }
-  return ok(null);
-}
 
 interface KeptKeys extends KeyList {
   readonly text: Segment['folded'];
@@ -62,7 +34,7 @@ export function createKeyLists(store: BookStore): {
         const { revision } = text;
         const live = Array.from({ length: count }, (_, line) => firstOrdinal + line).filter(view.isLive);
         const lists: [number, Uint32Array][] = [];
-        const done = await eachPerson(store, live, breathe, (ordinal, person) => {
+        const done = await eachRecord(store, 'people', live, breathe, (ordinal, person) => {
           const traits = traitsOf(person, reader);
           if (traits) lists.push([ordinal, keysOf(traits)]);
         });
@@ -99,7 +71,7 @@ export async function readTraits(
   breathe: Breathe,
 ): Promise<Result<ReadonlyMap<number, Traits>, AppError>> {
   const all = new Map<number, Traits>();
-  const read = await eachPerson(store, ordinals, breathe, (ordinal, person) => {
+  const read = await eachRecord(store, 'people', ordinals, breathe, (ordinal, person) => {
     const traits = traitsOf(person, reader);
     if (traits) all.set(ordinal, traits);
   });

@@ -41,7 +41,7 @@ export function bookHandlers(book: Book, context: BookContext): BookHandlers {
     ...draftHandlers(book.store),
     ...undoHandlers(book),
     ...duplicateHandlers(book, context.search),
-    ...clientDuplicateHandlers(book),
+    ...clientDuplicateHandlers(book, context.search),
     ...importHandlers(book, context),
   };
 }

@@ -8,7 +8,7 @@ import { mergePeople } from '../book/merging/merge-people';
 import { takeClientApart } from '../book/merging/take-client-apart';
 import { takeApart } from '../book/merging/take-apart';
 import { keepApart, keptApart } from '../duplicates/apart';
-import type { FoundClients } from '../duplicates/find-client-duplicates';
+import type { FindClientDuplicates, FoundClients } from '../duplicates/find-client-duplicates';
 import type { FindDuplicates, Found } from '../duplicates/find-duplicates';
 import type { OnProgress } from '../store/types';
 
@@ -23,20 +23,44 @@ type Methods = 'duplicates' | 'mergePeople' | 'mergeCertain' | 'keepApart' | 'ta
 type ClientMethods =
   'clientDuplicates' | 'mergeClients' | 'mergeCertainClients' | 'keepClientsApart' | 'takeClientApart';
 
-export function clientDuplicateHandlers(book: Book): Pick<Handlers<VaultContract>, ClientMethods> {
-  const load = () => import('../duplicates/find-client-duplicates');
-  let finder: Promise<() => Promise<Result<FoundClients, AppError>>> | undefined;
-  const find = async (): Promise<Result<FoundClients, AppError>> => {
-    finder ??= load().then(({ createClientDuplicates }) => createClientDuplicates(book));
-    return (await finder)();
+/** Runs the search as long work that is told of, and can be stopped; `busy` while there is other such work. */
+export type RunSearch = <Of>(
+  work: (onProgress: OnProgress) => Promise<Result<Of, AppError>>,
+) => Promise<Result<Of, AppError>>;
+
+/** A search that is told of as it goes on. The list and its head ask at the same time: one search answers both. */
+function told<Of>(run: RunSearch, find: (onProgress?: OnProgress) => Promise<Result<Of, AppError>>) {
+  const findTold = async (): Promise<Result<Of, AppError>> => {
+    const found = await run(async (onProgress) => {
+      const all = await find(onProgress);
+      // However it ended, nothing is under way any more.
+      onProgress(1, 1);
+      return all;
+    });
+    return !found.ok && found.error.kind === 'busy' ? find() : found;
   };
+  let asked: Promise<Result<Of, AppError>> | undefined;
+  return async (): Promise<Result<Of, AppError>> => {
+    asked ??= findTold().finally(() => (asked = undefined));
+    return asked;
+  };
+}
+
+export function clientDuplicateHandlers(book: Book, run: RunSearch): Pick<Handlers<VaultContract>, ClientMethods> {
+  const load = () => import('../duplicates/find-client-duplicates');
+  let finder: Promise<FindClientDuplicates> | undefined;
+  const find = async (onProgress?: OnProgress): Promise<Result<FoundClients, AppError>> => {
+    finder ??= load().then(({ createClientDuplicates }) => createClientDuplicates(book));
+    return (await finder)(onProgress);
+  };
+  const findAsked = told(run, find);
   const { inTurn } = book;
   return {
     clientDuplicates: async ({ from, count }) => {
       // A mere number is not worth looking through a large book for.
       if (count === 0 && book.store.views.people.order.length > UNASKED_PEOPLE) return err({ kind: 'cancelled' });
       const { clientDuplicatesFrom } = await load();
-      const found = await find();
+      const found = await (count === 0 ? find() : findAsked());
       return found.ok ? ok(clientDuplicatesFrom(book, found.value, from, count)) : found;
     },
     mergeClients: async (order) => {
@@ -57,11 +81,6 @@ export function clientDuplicateHandlers(book: Book): Pick<Handlers<VaultContract
   };
 }
 
-/** Runs the search as long work that is told of, and can be stopped; `busy` while there is other such work. */
-export type RunSearch = (
-  work: (onProgress: OnProgress) => Promise<Result<Found, AppError>>,
-) => Promise<Result<Found, AppError>>;
-
 export function duplicateHandlers(book: Book, run: RunSearch): Pick<Handlers<VaultContract>, Methods> {
   let finder: Promise<FindDuplicates> | undefined;
   // Loaded when first asked for: tables of numbers and scripts are not what an unlock waits for.
@@ -78,21 +97,7 @@ export function duplicateHandlers(book: Book, run: RunSearch): Pick<Handlers<Vau
     new Promise((resolve) => {
       setTimeout(resolve, restUntil - performance.now());
     });
-  const findTold = async (): Promise<Result<Found, AppError>> => {
-    const found = await run(async (onProgress) => {
-      const all = await find(onProgress);
-      // However it ended, nothing is under way any more.
-      onProgress(1, 1);
-      return all;
-    });
-    return !found.ok && found.error.kind === 'busy' ? find() : found;
-  };
-  // The list and its head ask at the same time: one search is told of, and answers both.
-  let asked: Promise<Result<Found, AppError>> | undefined;
-  const findAsked = async (): Promise<Result<Found, AppError>> => {
-    asked ??= findTold().finally(() => (asked = undefined));
-    return asked;
-  };
+  const findAsked = told(run, find);
   const { inTurn } = book;
   return {
     duplicates: async ({ from, count }) => {

@@ -52,8 +52,8 @@ export async function meetNamedClients(
   contacts: readonly Contact[],
   names: Pick<ClientNames, 'withUid' | 'meet'>,
 ): Promise<Result<null, AppError>> {
-  const named = contacts.flatMap(({ organisations }) => organisations.flatMap(({ clientUid }) => clientUid ?? []));
-  const uids = new Set(named.filter((uid) => names.withUid(uid) === undefined));
+  const meant = contacts.flatMap(({ organisations }) => organisations.flatMap(({ clientUid }) => clientUid ?? []));
+  const uids = new Set(meant.filter((uid) => names.withUid(uid) === undefined));
   if (uids.size === 0) return ok(null);
   const ids = [...book.clientsWithUids([...uids]), ...[...uids].flatMap((uid) => idFromUid(uid) ?? [])];
   const read = await book.store.getMany('clients', [...new Set(ids)]);

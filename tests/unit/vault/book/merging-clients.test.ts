@@ -3,13 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { Fact } from '../../../../src-shared/book/fact';
 import type { ClientDraft, ClientRecord } from '../../../../src-shared/book/records';
 import type { ClientId, PersonId } from '../../../../src-shared/ids';
+import { err } from '../../../../src-shared/result';
 import { importContacts } from '../../../../src-renderer/vault/book/importing/import-contacts';
 import { survivorOfClient } from '../../../../src-renderer/vault/book/merging/survivor';
 import { saveMatter } from '../../../../src-renderer/vault/book/matters';
 import { saveClient } from '../../../../src-renderer/vault/book/save-client';
 import { savePerson } from '../../../../src-renderer/vault/book/save-person';
 import { uuidUrn } from '../../../../src-renderer/vault/book/to-contact';
-import { clientDuplicateHandlers } from '../../../../src-renderer/vault/handlers/duplicates';
+import { clientDuplicateHandlers, type RunSearch } from '../../../../src-renderer/vault/handlers/duplicates';
 import { personRow } from '../../../../src-renderer/vault/book/rows';
 import {
   clientDraft,
@@ -22,6 +23,7 @@ import {
   type TestBook,
 } from '../../../support/book';
 
+const untold: RunSearch = async (work) => work(() => true);
 const OWN = { source: 'typed', at: '2026-03-01T09:00:00.000Z', basis: 'own' } as const;
 const phone = (value: string): Fact => ({ kind: 'phone', value, from: 0 });
 
@@ -70,7 +72,7 @@ async function scene() {
   const nils = await personAt(book, 'Nils Ågren', [newer, 'CFO']);
   const both = await personAt(book, 'Ruth Bellamy', [older, 'Director'], [newer, 'Chair']);
   const matter = valueOf(await saveMatter(book, matterDraft('Lease', { clientId: newer }))).id;
-  return { book, older, newer, ada, nils, both, matter, handlers: clientDuplicateHandlers(book) };
+  return { book, older, newer, ada, nils, both, matter, handlers: clientDuplicateHandlers(book, untold) };
 }
 
 describe('merging clients', () => {
@@ -165,10 +167,30 @@ describe('merging clients', () => {
 });
 
 describe('clients that may be in the book twice', () => {
+  it('are looked for as long work that says how far it is; stopped, it is begun anew when asked again', async () => {
+    const book = createTestBook();
+    for (let count = 0; count < 600; count++)
+      await add(book, `Client ${count >> 1}`, { domains: [`d${count >> 1}.example`] });
+    const told: number[] = [];
+    let stopsAt = 0.5;
+    const handlers = clientDuplicateHandlers(book, async (work) =>
+      work((done, total) => {
+        told.push(done / total);
+        return done / total < stopsAt;
+      }),
+    );
+    expect(await handlers.clientDuplicates({ from: 0, count: 10 })).toEqual(err({ kind: 'cancelled' }));
+    expect(told.at(-1)).toBe(1);
+    expect(told.slice(0, -1)).toEqual(told.slice(0, -1).toSorted((a, b) => a - b));
+    stopsAt = Infinity;
+    expect(valueOf(await handlers.clientDuplicates({ from: 0, count: 10 }))).toMatchObject({ total: 300 });
+    expect(valueOf(await handlers.clientDuplicates({ from: 0, count: 0 }))).toMatchObject({ total: 300 });
+  });
+
   const found = async (...drafts: readonly (readonly [string, Partial<ClientDraft>?])[]) => {
     const book = createTestBook();
     for (const [name, more] of drafts) await add(book, name, more);
-    const handlers = clientDuplicateHandlers(book);
+    const handlers = clientDuplicateHandlers(book, untold);
     const list = async () => valueOf(await handlers.clientDuplicates({ from: 0, count: 10 }));
     return { book, handlers, list, ...(await list()) };
   };
@@ -217,7 +239,7 @@ describe('clients that may be in the book twice', () => {
     }
     await add(book, 'Alphabet', { aliases: ['Google'] });
     await add(book, 'Google LLC');
-    const { rows } = valueOf(await clientDuplicateHandlers(book).clientDuplicates({ from: 0, count: 10 }));
+    const { rows } = valueOf(await clientDuplicateHandlers(book, untold).clientDuplicates({ from: 0, count: 10 }));
     expect(rows.map(({ reasons }) => reasons)).toEqual([
       [{ kind: 'alias', value: 'google' }],
       [
@@ -225,6 +247,26 @@ describe('clients that may be in the book twice', () => {
         { kind: 'domain', value: 'bmw.example' },
       ],
     ]);
+  });
+
+  it.each([
+    ['sisters at one domain', ['Nordhavn Shipping A/S', 'Nordhavn Media A/S'], 0],
+    ['one whose second word may be the other’s', ['Nordhavn Maritime A/S', 'Nordhavn Marine A/S'], 1],
+    ['a part of the other', ['Nordhavn A/S', 'Nordhavn Shipping A/S'], 1],
+    ['other names', ['Bayerische Motoren Werke AG', 'Alphabet AG'], 1],
+    ['other names with other forms', ['Bayerische Motoren Werke AG', 'Alphabet Ltd'], 0],
+  ] as const)('of %s, sharing a domain, are asked about %s: %i', async (_what, [one, other], total) => {
+    const domains = ['nordhavn.example'];
+    expect((await found([one, { domains }], [other, { domains }])).total).toBe(total);
+  });
+
+  it.each([
+    ['Kestrel LLC', 'Kestrel S.p.A.', 0],
+    ['Kestrel AG', 'Kestrel SA', 1],
+    ['Kestrel Ltd', 'Kestrel plc', 1],
+    ['Kestrel Sdn Bhd', 'Kestrel Ltd', 1],
+  ])('%s and %s, by the countries of their forms: %i', async (one, other, total) => {
+    expect((await found([one], [other])).total).toBe(total);
   });
 
   it.each([

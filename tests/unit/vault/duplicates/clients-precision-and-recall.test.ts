@@ -36,6 +36,8 @@ describe.each(Object.entries(SEEDS))('duplicates among labelled clients, %s', (_
     expect(measured.certainPrecision).toBeGreaterThanOrEqual(0.995);
     expect(measured.certainRecall).toBeGreaterThanOrEqual(0.8);
     expect(measured.suggestedRecall).toBeGreaterThanOrEqual(0.95);
+    // Sister companies at one domain are not worth a question: with them it was one in four or five.
+    expect(measured.suggestedPrecision).toBeGreaterThanOrEqual(0.35);
   });
 });
 
