@@ -6,7 +6,17 @@ import { run } from './run.mjs';
 
 const forTheApp = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'fonts-dejavu-core', 'ca-certificates'];
 const forNoDisplay = ['xvfb', 'xauth'];
-const forTheTests = ['chromium', 'dbus', 'libglib2.0-bin', 'procps', 'strace', 'x11-utils'];
+// The two of Python read what we write, independently of us.
+const forTheTests = [
+  'chromium',
+  'dbus',
+  'libglib2.0-bin',
+  'procps',
+  'strace',
+  'x11-utils',
+  'python3-ldap',
+  'python3-vobject',
+];
 
 // Renamed in Debian 13 and Ubuntu 24.04, where time became 64 bits wide.
 const renamed = new Set(['libgtk-3-0', 'libasound2']);
