@@ -88,3 +88,25 @@ export const NOTES = [
   'Her assistant keeps the diary; two weeks ahead is safe.',
   'Once a trainee with us; remembers everybody on the third floor.',
 ] as const;
+
+export const SECTORS: Words = [
+  'Banking',
+  'Insurance',
+  'Shipping',
+  'Pharmaceuticals',
+  'Energy',
+  'Real estate',
+  'Private equity',
+  'Media',
+  'Logistics',
+  'Food and drink',
+];
+
+export const CLIENT_NOTES: Words = [
+  'Panel is reviewed every autumn; two places are said to come free.',
+  'Wants one bill a quarter, and estimates before work begins.',
+  'Family-owned; the next generation takes over soon.',
+  'Came to us from another firm after a conflict of theirs.',
+  'Likes short letters and plain English.',
+  'Board meets on the second Tuesday of the month.',
+];

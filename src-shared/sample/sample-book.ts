@@ -1,4 +1,5 @@
 import type { Contact } from '../book/contact';
+import { sampleClientCard } from './client-card';
 import { sampleClient } from './clients';
 import { Random } from './random';
 import { sampleContact } from './sample-contact';
@@ -19,12 +20,14 @@ export function* samplePeople(seed: string, count: number, today = FIXED_DAY): G
 
 const BOOK_PEOPLE = 60;
 const BOOK_CLIENTS = 20;
+/** Of so many the partner keeps something about the client itself. */
+const BOOK_CLIENT_CARDS = 14;
 /** Days from today on which somebody of the sample book has a birthday. */
 const BIRTHDAYS_AHEAD = [0, 1, 3, 6, 9, 14, 21];
 
 /**
- * The book behind "Try a sample book": about sixty people at some twenty clients, some with birthdays in the coming
- * days so that Today has something to say. `today`: the partner's local date, ISO 8601.
+ * The book behind "Try a sample book": about sixty people at some twenty clients, most of which have cards of their own,
+ * some with birthdays in the coming days so that Today has something to say. `today`: the partner's local date, ISO 8601.
  */
 export function sampleBook(seed: string, today: string): Contact[] {
   const random = new Random(seed);
@@ -32,10 +35,15 @@ export function sampleBook(seed: string, today: string): Contact[] {
     const client = random.chance(93) ? sampleClient(seed, index % BOOK_CLIENTS) : undefined;
     return sampleContact(random, client, today);
   });
-  return people.map((contact, index) => {
+  const withBirthdays = people.map((contact, index) => {
     const ahead = BIRTHDAYS_AHEAD[index];
     return ahead === undefined ? contact : withBirthday(contact, birthdayAhead(random, today, ahead));
   });
+  const ofCards = new Random(`${seed} client cards`);
+  const cards = Array.from({ length: BOOK_CLIENT_CARDS }, (_, index) =>
+    sampleClientCard(ofCards, sampleClient(seed, index)),
+  );
+  return [...cards, ...withBirthdays];
 }
 
 function birthdayAhead(random: Random, today: string, days: number): string {

@@ -75,13 +75,16 @@ function phones(random: Random, culture: Culture): BareFact[] {
 }
 
 function addresses(random: Random, culture: Culture): BareFact[] {
-  const made = (types: string[]): BareFact => {
-    const place = random.pick(culture.places);
-    const street = `${1 + random.below(180)} ${random.pick(place.streets).replaceAll('-', ' ')}`;
-    const { locality, country } = place;
-    return { kind: 'address', value: { street, locality, postalCode: place.postalCode(random), country }, types };
-  };
-  return [made(['work']), ...(random.chance(25) ? [made(['home'])] : [])];
+  const made = (type: string): BareFact => sampleAddress(random, culture, type);
+  return [made('work'), ...(random.chance(25) ? [made('home')] : [])];
+}
+
+export function sampleAddress(random: Random, culture: Culture, type: string): BareFact {
+  const place = random.pick(culture.places);
+  const street = `${1 + random.below(180)} ${random.pick(place.streets).replaceAll('-', ' ')}`;
+  const { locality, country } = place;
+  const value = { street, locality, postalCode: place.postalCode(random), country };
+  return { kind: 'address', value, types: [type] };
 }
 
 /** Birthdays of which a third lack the year, and some anniversaries. `today` is where ages are counted from. */

@@ -44,11 +44,32 @@ describe('made-up people', () => {
 describe('the sample book', () => {
   it('has some sixty people at some twenty clients, with birthdays in the coming days', () => {
     const book = sampleBook('first look', '2026-11-21');
-    expect(book).toHaveLength(60);
-    const clients = new Set(book.flatMap(({ organisations }) => organisations.map(({ name }) => name)));
+    const people = book.filter(({ kind }) => kind === 'individual');
+    expect(people).toHaveLength(60);
+    const clients = new Set(people.flatMap(({ organisations }) => organisations.map(({ name }) => name)));
     expect(clients.size).toBeGreaterThanOrEqual(15);
     const days = book.flatMap((contact) => values(contact, 'birthday')).map((date) => date.slice(-5));
     expect(days).toContain('11-21');
     expect(days).toContain('11-24');
+  });
+
+  it('knows something of most clients themselves, and nothing that leads to anybody', () => {
+    const book = sampleBook('first look', '2026-11-21');
+    const named = new Set(
+      book.flatMap(({ kind, organisations }) => (kind === 'org' ? [] : organisations)).map(({ name }) => name),
+    );
+    const cards = book.filter(({ kind }) => kind === 'org');
+    expect(cards.length).toBeGreaterThan(10);
+    for (const card of cards) {
+      v.parse(contactSchema, card);
+      expect(card.client).toMatchObject({
+        sector: expect.stringMatching(/./),
+        domains: [expect.stringMatching(/\.example$/)],
+      });
+      expect(card.facts).toContainEqual(
+        expect.objectContaining({ kind: 'url', value: expect.stringMatching(/\.example\/$/) }),
+      );
+      expect(named).toContain(card.name.display);
+    }
   });
 });
