@@ -59,7 +59,9 @@ describe.skipIf(!hasLdif)('python-ldap, of our LDIF', { timeout: 60_000 }, () =>
     const name = 'Kestrel, Söhne + Co. "Ost" GmbH';
     const facts = [{ kind: 'phone', value: '+49 30 1234' } as const];
     const client: Contact = { kind: 'org', name: { display: name }, organisations: [{ name }], facts, tags: [] };
-    const [[dn = '', told = {}] = []] = readByOthers([client]);
+    const [entry] = readByOthers([client]);
+    if (!entry) throw new Error('nothing was read');
+    const [dn, told] = entry;
     expect(dn.startsWith('o=Kestrel\\, Söhne \\+ Co.')).toBe(true);
     expect([told['o'], told['objectclass'], told['telephoneNumber']]).toEqual([
       [name],

@@ -62,13 +62,9 @@ describe('the sample book', () => {
     expect(cards.length).toBeGreaterThan(10);
     for (const card of cards) {
       v.parse(contactSchema, card);
-      expect(card.client).toMatchObject({
-        sector: expect.stringMatching(/./),
-        domains: [expect.stringMatching(/\.example$/)],
-      });
-      expect(card.facts).toContainEqual(
-        expect.objectContaining({ kind: 'url', value: expect.stringMatching(/\.example\/$/) }),
-      );
+      expect(card.client?.sector).toMatch(/./);
+      expect(card.client?.domains?.every((domain) => domain.endsWith('.example'))).toBe(true);
+      expect(card.facts.flatMap(({ kind, value }) => (kind === 'url' ? [value] : []))[0]).toMatch(/\.example\/$/);
       expect(named).toContain(card.name.display);
     }
   });
