@@ -12,7 +12,7 @@ test.setTimeout(180_000);
 const { app, vault } = withOpenBook();
 const phone = (value: string): Fact => ({ kind: 'phone', value, from: 0 });
 
-/** "Osprey Ltd" twice beyond doubt, "Müller" in two legal forms, and two companies with one domain. */
+/** "Osprey Ltd" twice beyond doubt, "Müller" in two legal forms, and a name that is part of another's, with its domain. */
 async function fill(): Promise<void> {
   const { saveClient, savePerson } = await vault();
   const add = async (name: string, more: Parameters<typeof clientDraft>[1] = {}) => {
@@ -29,7 +29,7 @@ async function fill(): Promise<void> {
   await add('Müller GmbH', { sector: 'Optics' });
   await add('Mueller GmbH & Co. KG');
   await add('Kestrel Marine', { domains: ['kestrel.example'] });
-  await add('Kestrel Holdings', { domains: ['kestrel.example'] });
+  await add('Kestrel', { domains: ['kestrel.example'] });
   const roles = [{ clientId: other, title: 'General Counsel', current: true, from: 0 }];
   await savePerson(personDraft('Clive', 'Winterbourne', { roles }));
 }
