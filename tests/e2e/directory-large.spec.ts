@@ -59,3 +59,51 @@ test('a large firm is read in a worker: all that is true is shown, what was alte
     .poll(() => partner.sheet.workers().filter((worker) => worker.url().includes('check-worker')))
     .toEqual([]);
 });
+
+/**
+ * Makes what comes of the vault's check workers. `is lost`: it ends after its first answer, as where memory gives out;
+ * `never starts`: its program is not there; `can do nothing`: it answers each job with nothing.
+ */
+async function spoilWorkers(how: 'is lost' | 'never starts' | 'can do nothing'): Promise<void> {
+  await partner.sheet.evaluate((spoil) => {
+    const Real = window.Worker;
+    const noted = window as unknown as { checkWorkers: number };
+    noted.checkWorkers = 0;
+    window.Worker = class extends Real {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        const isCheck = String(url).includes('check-worker');
+        super(
+          isCheck && spoil === 'never starts' ? String(url).replace('check-worker', 'no-such-worker') : url,
+          options,
+        );
+        if (!isCheck) return;
+        noted.checkWorkers += 1;
+        if (spoil === 'is lost') {
+          const lose = () => {
+            this.terminate();
+            this.dispatchEvent(new ErrorEvent('error'));
+          };
+          this.addEventListener('message', lose, { once: true });
+        }
+      }
+      override postMessage(message: unknown, options?: Transferable[] | StructuredSerializeOptions): void {
+        const { kind } = message as { readonly kind: string };
+        // Without the keys it has nothing to check with.
+        if (spoil === 'can do nothing' && kind === 'keys') return;
+        super.postMessage(message, Array.isArray(options) ? { transfer: options } : options);
+      }
+    };
+  }, how);
+}
+
+for (const how of ['is lost', 'never starts', 'can do nothing'] as const) {
+  test(`where the worker ${how} the firm is read and checked all the same`, async () => {
+    await spoilWorkers(how);
+    expect(await joinWith(partner, folder, 'Ruth Bellamy', firm.invitation)).toMatchObject({ ok: true });
+    await expect.poll(async () => (await joined())?.summaries, { timeout: 60_000 }).toBe(MEMBERS * SUMMARIES);
+    await expect.poll(async () => (await joined())?.allVerified, { timeout: 60_000 }).toBe(true);
+    expect((await joined())?.problems).toEqual([]);
+    const started = () => partner.sheet.evaluate(() => (window as unknown as { checkWorkers: number }).checkWorkers);
+    expect(await started()).toBeGreaterThan(0);
+  });
+}
