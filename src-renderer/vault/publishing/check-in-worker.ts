@@ -1,7 +1,16 @@
 import type { DirectoryCrypto } from '../crypto/directory-keys';
 import { yieldToOthers } from '../store/queue';
 import type { FromWorker, ToWorker } from './check-worker';
-import { checkHere, runJob, type CheckJob, type FeedChecker, type StartChecker } from './feed-checker';
+import {
+  checkHere,
+  runJob,
+  unpackFound,
+  type CheckJob,
+  type FeedChecker,
+  type PackedFeed,
+  type StartChecker,
+} from './feed-checker';
+import type { FeedFound } from './read-feed';
 
 interface Waiting {
   readonly job: CheckJob;
@@ -41,7 +50,10 @@ export const checkInWorker =
       });
     tell({ kind: 'keys', keys: { directoryId: keys.directoryId, contentKeys: keys.contentKeys } });
     const checker: FeedChecker = {
-      read: (feed) => ask({ kind: 'read', feed }),
+      read: async (feed) => {
+        const answer = await ask<FeedFound | PackedFeed>({ kind: 'read', feed });
+        return 'runs' in answer ? unpackFound(answer) : answer;
+      },
       verify: (entries) => ask({ kind: 'verify', entries }),
       end: () => worker.terminate(),
     };

@@ -1,7 +1,7 @@
 import { createDirectoryCrypto } from '../crypto/directory-keys';
 import { loadSodium } from '../crypto/sodium';
 import { createQueue } from '../store/queue';
-import { checkHere, runJob, type CheckJob, type CheckKeys, type FeedChecker } from './feed-checker';
+import { checkHere, packFound, runJob, type CheckJob, type CheckKeys, type FeedChecker } from './feed-checker';
 
 /** What the vault's thread says; nobody else can. */
 export type ToWorker =
@@ -27,10 +27,13 @@ async function start(keys: CheckKeys): Promise<void> {
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind === 'keys') return void queue.run(() => start(data.keys));
   const { id, job } = data;
-  const done = queue.run(async () => checker && runJob(checker, job));
-  const say = (answer: FromWorker): void => postMessage(answer);
-  void done.then(
-    (value) => say({ id, value }),
-    () => say({ id }),
-  );
+  const say = (answer: FromWorker, bytes: readonly Uint8Array[] = []): void =>
+    postMessage(answer, { transfer: bytes.map(({ buffer }) => buffer) });
+  const done = queue.run(async () => {
+    if (checker === undefined) return say({ id });
+    if (job.kind === 'verify') return say({ id, value: await runJob(checker, job) });
+    const value = packFound(await checker.read(job.feed));
+    return say({ id, value }, [...value.runs, ...(value.found.read ? [value.found.read.added] : [])]);
+  });
+  void done.catch(() => say({ id }));
 });

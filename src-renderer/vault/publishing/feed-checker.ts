@@ -6,7 +6,7 @@ import type { DirectoryCrypto } from '../crypto/directory-keys';
 import type { ReadFile } from './carrier';
 import type { Membership } from './membership';
 import { readFeed, type FeedFound } from './read-feed';
-import { readEntries } from './replica-rows';
+import { readEntries, readRows, runsOfRows } from './replica-rows';
 
 /** Files of one feed in one piece, entries before contents. */
 export interface PackedFiles {
@@ -41,6 +41,23 @@ export interface Verified {
   readonly through: number;
   /** Sequences of the entries that their feed's key never signed. */
   readonly unsigned: readonly number[];
+}
+
+/** What was found of a feed, with its rows as they are kept: they cross from a worker, and are kept, as those bytes. */
+export interface PackedFeed {
+  readonly found: FeedFound;
+  readonly runs: readonly Uint8Array[];
+}
+
+export function packFound({ read, problems }: FeedFound): PackedFeed {
+  if (read === undefined) return { found: { problems }, runs: [] };
+  return { found: { problems, read: { ...read, feed: { ...read.feed, rows: [] } } }, runs: runsOfRows(read.feed.rows) };
+}
+
+export function unpackFound({ found, runs }: PackedFeed): FeedFound {
+  const { read, problems } = found;
+  if (read === undefined) return found;
+  return { problems, read: { ...read, runs, feed: { ...read.feed, rows: runs.flatMap(readRows) } } };
 }
 
 /** What takes long in reading a directory: headers, chains, contents, signatures. */

@@ -11,7 +11,7 @@ import { readFiles, type DirectoryShell, type FileName, type ReadFile } from './
 import type { Membership } from './membership';
 import { checkHere, openerOf, packFiles, type FeedChecker, type StartChecker } from './feed-checker';
 import { emptied, problemKey, readFeed, type FeedFound } from './read-feed';
-import type { FeedChange, FeedReplica, Replica } from './replica';
+import type { FeedChange, FeedReplica, Proof, Replica } from './replica';
 import { alteredFiles, withStamps, type Stamps } from './stamps';
 
 export interface ReaderDeps {
@@ -101,11 +101,11 @@ async function readPlans(
     const next = all[index + BATCHES_AHEAD];
     if (next) coming.push(fetchBatch(deps, checker, next));
     if (!got.ok) return got;
-    for (const { plan, files, look } of got.value) {
+    for (const { plan, files, earlier, look } of got.value) {
       const found = await look();
       problems.push(...(found.read ? [] : found.problems));
       if (found.read) {
-        const stamps = await stampsOf(deps.replica, found.read.feed, plan.before, files);
+        const stamps = stampsOf(found.read.feed, await earlier, files);
         const kept = isNews(found.read, plan.before)
           ? await keeper.keep({ ...found.read, ...(stamps && { stamps }) })
           : stamps && (await deps.replica.keepStamps(plan.feed, stamps));
@@ -161,20 +161,21 @@ async function alteredIn({ feeds }: DirectoryListing, { replica, pause }: Reader
 }
 
 /** What is doubtful gets no stamp: it is read again at the next thorough reading. */
-async function stampsOf(
-  replica: Replica,
-  { feed, rows, problems }: FeedReplica,
-  before: FeedReplica | undefined,
+function stampsOf(
+  { rows, problems }: FeedReplica,
+  earlier: Stamps | undefined,
   files: readonly ReadFile[],
-): Promise<Stamps | undefined> {
+): Stamps | undefined {
   const doubtful = new Set(problems.map(({ seq }) => seq));
   const sound = files.filter(({ seq }) => !doubtful.has(seq));
-  return sound.length > 0 ? withStamps(before && (await replica.stamps(feed)), rows.length, sound) : undefined;
+  return sound.length > 0 ? withStamps(earlier, rows.length, sound) : undefined;
 }
 
 interface Fetched {
   readonly plan: Plan;
   readonly files: readonly ReadFile[];
+  /** As the feed's files were when they were read before. */
+  readonly earlier: Promise<Stamps | undefined>;
   readonly look: () => Promise<FeedFound>;
 }
 
@@ -192,19 +193,28 @@ async function fetchBatch(
   return ok(
     batch.map((plan) => {
       const files = filesOf.get(plan.feed) ?? [];
-      return { plan, files, look: startLook(deps, checker, plan, files) };
+      const earlier = plan.before ? deps.replica.stamps(plan.feed) : NO_STAMPS;
+      return { plan, files, earlier, look: startLook(deps, checker, plan, files) };
     }),
   );
 }
 
-/** What was never read is checked from now on, wherever the checker does it; what is known is gone on with here. */
+const NO_STAMPS = Promise.resolve(undefined);
+
+/**
+ * What was never read is checked from now on, wherever the checker does it; what is known is gone on with here, and what
+ * the replica has of it is looked up meanwhile.
+ */
 function startLook(
   deps: ReaderDeps,
   checker: FeedChecker,
   { feed, listed, before, gone }: Plan,
   files: readonly ReadFile[],
 ): () => Promise<FeedFound> {
-  if (before) return () => lookFurther(deps, { feed, listed, before, gone }, files);
+  if (before) {
+    const proof = deps.replica.entriesAt(feed, [before.rows.length, ...files.map(({ seq }) => seq)]);
+    return async () => lookFurther(deps, { feed, listed, before, gone }, files, await proof);
+  }
   const found = checker.read({ feed, listed, files: packFiles(files), now: deps.now() });
   return () => found;
 }
@@ -316,9 +326,10 @@ function batches(plans: readonly Plan[]): readonly (readonly Plan[])[] {
 }
 
 async function lookFurther(
-  { crypto, replica, membership, now, pause }: ReaderDeps,
+  { crypto, membership, now, pause }: ReaderDeps,
   known: Pick<Plan, 'feed' | 'listed' | 'before' | 'gone'>,
   files: readonly ReadFile[],
+  proof: Proof,
 ): Promise<FeedFound> {
   const { directoryId, contentKeys } = membership();
   return readFeed(
@@ -326,7 +337,7 @@ async function lookFurther(
       ...known,
       entries: files.filter(({ part }) => part === 'entry'),
       contents: new Map(files.flatMap((file) => (file.part === 'content' ? [[file.seq, file] as const] : []))),
-      proof: await replica.entriesAt(known.feed, [known.before?.rows.length ?? 0, ...files.map(({ seq }) => seq)]),
+      proof,
     },
     { crypto, directoryId, opener: openerOf(crypto, contentKeys), now: now(), pause },
   );
@@ -344,7 +355,8 @@ function emptyAcross(replica: Replica, changed: readonly FeedChange[]): readonly
     for (const feed of feeds) {
       if (!feed.rows.some((row) => takenBack.has(row.id) && 'content' in row)) continue;
       const rows = feed.rows.map((row) => (takenBack.has(row.id) ? emptied(row) : row));
-      result.set(feed.feed, { ...(result.get(feed.feed) ?? { added: new Uint8Array() }), feed: { ...feed, rows } });
+      const { runs: _, ...change } = result.get(feed.feed) ?? { added: new Uint8Array() };
+      result.set(feed.feed, { ...change, feed: { ...feed, rows } });
     }
   }
   return [...result.values()];

@@ -57,6 +57,13 @@ const reviveBytes = (_: string, value: unknown): unknown =>
     ? base64UrlToBytes(value.bytes)
     : value;
 
+/** Rows as they are kept, run by run. */
+export const runsOfRows = (rows: readonly FeedRow[]): readonly Uint8Array[] =>
+  runsOf(rows.length).map((run) => encoder.encode(JSON.stringify(rows.slice(run * RUN, (run + 1) * RUN))));
+
+export const madeRuns = (feed: Hex32, runs: readonly Uint8Array[]): DeviceValue[] =>
+  runs.map((bytes, run) => ({ key: rowsName(feed, run), bytes }));
+
 /** The runs of rows that are not as they were before. */
 export function changedRuns(feed: Hex32, before: readonly FeedRow[], rows: readonly FeedRow[]): DeviceValue[] {
   if (rows === before) return [];

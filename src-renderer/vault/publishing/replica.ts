@@ -11,6 +11,7 @@ import {
   frontName,
   frontRow,
   isFrontName,
+  madeRuns,
   proofName,
   provenRuns,
   readEntries,
@@ -47,6 +48,8 @@ export interface FeedChange {
   readonly feed: FeedReplica;
   /** Files of the entries that are new, one after the other. */
   readonly added: Uint8Array;
+  /** The feed's rows as they are kept, where whoever read them made that as well. */
+  readonly runs?: readonly Uint8Array[];
   readonly stamps?: Stamps;
 }
 
@@ -88,14 +91,14 @@ export function createReplica(device: DeviceStore): Replica {
     return read.slice(0, lost < 0 ? read.length : lost).flatMap((bytes) => bytes ?? []);
   };
   const rowsOf = async (change: FeedChange): Promise<DeviceValue[]> => {
-    const { feed, added, stamps } = change;
+    const { feed, added, runs, stamps } = change;
     const before = feeds.get(feed.feed)?.rows ?? [];
     const files = splitProof(added);
     const begun = before.length % RUN > 0 && files.length > 0;
     const last = begun ? await device.get('replica', proofName(feed.feed, Math.floor(before.length / RUN))) : undefined;
     return [
       frontRow(feed),
-      ...changedRuns(feed.feed, before, feed.rows),
+      ...(runs ? madeRuns(feed.feed, runs) : changedRuns(feed.feed, before, feed.rows)),
       ...provenRuns(feed.feed, before.length, last, files),
       ...(stamps ? [stampsRow(feed.feed, stamps)] : []),
     ];

@@ -1,6 +1,12 @@
 import { beforeEach, expect, it } from 'vitest';
 
-import { checkHere, packFiles, type FeedChecker } from '../../../../src-renderer/vault/publishing/feed-checker.ts';
+import {
+  checkHere,
+  packFiles,
+  packFound,
+  unpackFound,
+  type FeedChecker,
+} from '../../../../src-renderer/vault/publishing/feed-checker.ts';
 import { emptied } from '../../../../src-renderer/vault/publishing/read-feed.ts';
 import { createReplica, type FeedChange } from '../../../../src-renderer/vault/publishing/replica.ts';
 import { concatBytes } from '../../../../src-shared/bytes.ts';
@@ -67,6 +73,18 @@ it('is loaded as it was kept, with every signed header', async () => {
   expect(again.feeds().get(feed.feed)).toEqual(read.feed);
   const proof = await again.proof(feed.feed);
   expect(proof.map(({ header }) => header.seq)).toEqual(feed.entries.map(({ seq }) => seq));
+});
+
+it('keeps what came from a worker as what was read here: the same rows, under the same names', async () => {
+  const read = await readAll();
+  await createReplica(device).keep([read]);
+  const here = new Map(device.rows);
+  const crossed = unpackFound(structuredClone(packFound({ read, problems: [] })));
+  expect(crossed.read?.feed).toEqual(read.feed);
+  const replica = createReplica(device);
+  await replica.clear();
+  await replica.keep([crossed.read ?? read]);
+  expect(new Map(device.rows)).toEqual(here);
 });
 
 it('writes of a feed that grew what was added, and no more', async () => {
