@@ -11,7 +11,7 @@ import { FEEDS, feedFolder } from './names';
 export type WatchNews = { readonly kind: 'looked'; readonly place: DirectoryPlace } | { readonly kind: 'changed' };
 
 /** A burst of changes is told once it has ended for so long; one that goes on, a sync program's for instance, so often. */
-const QUIET_FOR_MS = 200;
+const QUIET_FOR_MS = 100;
 const PAUSE_IN_MS = 1_000;
 const noMeter = { step: () => undefined, wrote: () => undefined, read: () => undefined };
 

@@ -54,7 +54,7 @@ const compareNames = (a: string, b: string): number => collator.compare(a, b) ||
  */
 export function createNeutralOrder<Item extends Ordered>(): NeutralOrder<Item> {
   const groups = new Map<string, Group<Item>>();
-  const names: string[] = [];
+  const names = createNameList();
   const folded = new Map<string, string>();
   const nameOf = ({ content: { client } }: Item): string => {
     let name = folded.get(client);
@@ -66,7 +66,7 @@ export function createNeutralOrder<Item extends Ordered>(): NeutralOrder<Item> {
     if (before) return before;
     const group: Group<Item> = { seed: hash(name, 0), items: [] };
     groups.set(name, group);
-    names.splice(placeIn(names, name, compareNames), 0, name);
+    names.add(name);
     return group;
   };
   return {
@@ -84,15 +84,49 @@ export function createNeutralOrder<Item extends Ordered>(): NeutralOrder<Item> {
         const at = known.findIndex((one) => one.item === item);
         if (at !== -1) known.splice(at, 1);
         if (known.length > 0 || !groups.delete(name)) continue;
-        names.splice(names.indexOf(name), 1);
+        names.remove(name);
         folded.delete(item.content.client);
       }
     },
     all: () => {
       const all: Item[] = [];
-      for (const name of names) for (const { item } of groups.get(name)?.items ?? []) all.push(item);
+      for (const name of names.all()) for (const { item } of groups.get(name)?.items ?? []) all.push(item);
       return all;
     },
+  };
+}
+
+const MOST_IN_PIECE = 512;
+
+/** Names in their order, in pieces: a long list would be moved by one for each that comes. */
+function createNameList() {
+  const pieces: string[][] = [[]];
+  /** The piece that `name` stands in, or would. */
+  const pieceFor = (name: string): number => {
+    let low = 0;
+    let high = pieces.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      if (compareNames(pieces[middle]?.[0] ?? '', name) <= 0) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  };
+  return {
+    add: (name: string): void => {
+      const at = pieceFor(name);
+      const piece = pieces[at] ?? [];
+      piece.splice(placeIn(piece, name, compareNames), 0, name);
+      if (piece.length > MOST_IN_PIECE) pieces.splice(at + 1, 0, piece.splice(MOST_IN_PIECE >> 1));
+    },
+    remove: (name: string): void => {
+      const at = pieceFor(name);
+      const piece = pieces[at] ?? [];
+      const index = piece.indexOf(name);
+      if (index !== -1) piece.splice(index, 1);
+      if (piece.length === 0 && pieces.length > 1) pieces.splice(at, 1);
+    },
+    all: (): readonly string[] => pieces.flat(),
   };
 }
 

@@ -81,7 +81,7 @@ async function signFounding(
   if (!begun.ok) return begun;
   const ownFeed = { seed: begun.value.seed, head: BEFORE_FIRST, identity: membership.identity() };
   for (const [feed, entries] of [[rootFeed, root] as const, [ownFeed, own] as const]) {
-    const kept = await log.keep(signEntries(crypto, membership, feed, entries, joined.joinedAt));
+    const kept = await log.keep(await signEntries(crypto, membership, feed, entries, joined.joinedAt));
     if (!kept.ok) return kept;
   }
   const marked = await advanceMarker(device, { feed: begun.value.feed, lastSeq: own.length });

@@ -114,7 +114,7 @@ async function signJoining(
   const { feed, seed } = begun.value;
   const log = createOwnLog(store, crypto, () => membership);
   const signing = { seed, head: BEFORE_FIRST, identity: membership.identity() };
-  const kept = await log.keep(signEntries(crypto, membership, signing, entries, joined.joinedAt));
+  const kept = await log.keep(await signEntries(crypto, membership, signing, entries, joined.joinedAt));
   if (!kept.ok) return kept;
   const marked = await advanceMarker(device, { feed, lastSeq: entries.length });
   if (!marked.ok) return marked;

@@ -24,8 +24,8 @@ export interface ReaderDeps {
   /** Lets calls of the screen go first. */
   readonly pause: () => Promise<void>;
   readonly onProgress: (done: number, total: number) => void;
-  /** Some of what was read is in the replica. */
-  readonly onKept: () => void;
+  /** These feeds are in the replica as they are now. */
+  readonly onKept: (feeds: readonly FeedReplica[]) => Promise<void>;
 }
 
 /** What one reading found, beyond the replica. */
@@ -129,8 +129,9 @@ function createKeeper({ replica, onKept }: ReaderDeps) {
     if (!before.ok) return before;
     const some = waiting;
     waiting = [];
-    keeping = replica.keep(emptyAcross(replica, some)).then((kept) => {
-      if (kept.ok) onKept();
+    const changed = emptyAcross(replica, some);
+    keeping = replica.keep(changed).then(async (kept) => {
+      if (kept.ok) await onKept(changed.map(({ feed }) => feed));
       return kept;
     });
     return ok(null);

@@ -55,8 +55,8 @@ export interface FeedChange {
 
 export interface Replica {
   readonly feeds: () => ReadonlyMap<Hex32, FeedReplica>;
-  /** Loads what an earlier reading left, in slices. */
-  readonly load: (pause: () => Promise<void>) => Promise<void>;
+  /** Loads what an earlier reading left, in slices; `onLoaded` gets each. */
+  readonly load: (onLoaded: (feeds: readonly FeedReplica[]) => Promise<void>) => Promise<void>;
   /** The signed headers of a feed, from the first on. */
   readonly proof: (feed: Hex32) => Promise<readonly Entry[]>;
   /** Those of them that stand at these sequences: only their runs are opened. */
@@ -105,16 +105,17 @@ export function createReplica(device: DeviceStore): Replica {
   };
   return {
     feeds: () => feeds,
-    load: async (pause) => {
+    load: async (onLoaded) => {
       const names = await device.keys('replica');
       const fronts = names.filter(isFrontName);
       const known = new Set<string>();
       for (let from = 0; from < fronts.length; from += FEEDS_AT_ONCE) {
-        for (const { feed, keys } of await loadFeeds(device, fronts.slice(from, from + FEEDS_AT_ONCE))) {
+        const loaded = await loadFeeds(device, fronts.slice(from, from + FEEDS_AT_ONCE));
+        for (const { feed, keys } of loaded) {
           feeds.set(feed.feed, feed);
           for (const key of keys) known.add(key);
         }
-        await pause();
+        await onLoaded(loaded.map(({ feed }) => feed));
       }
       // What no feed needs: of one that cannot be read any more, which is read anew.
       const rest = names.filter((name) => !known.has(name));

@@ -6,6 +6,7 @@ import { toHex32 } from '../../../src-shared/directory-entry/key-bytes';
 import { KINDS, NO_CODE, type EntryKind } from '../../../src-shared/directory-entry/kinds';
 import { devicePae } from '../../../src-shared/directory-entry/pae';
 import { toFeedSeed, type DirectoryCrypto, type Signer } from '../crypto/directory-keys';
+import { yieldToOthers } from '../store/queue';
 import type { About, Signed } from './kept';
 import type { Membership } from './membership';
 
@@ -35,46 +36,49 @@ export interface SigningFeed {
   readonly identity: Signer;
 }
 
-/** Signs the entries one after the other onto the feed's head. Nothing is kept or sent by it. */
-export function signEntries(
+/** Some 0.2 ms each. */
+const SIGNED_AT_ONCE = 100;
+
+/** Signs the entries one after the other onto the feed's head, with pauses. Nothing is kept or sent by it. */
+export async function signEntries(
   crypto: DirectoryCrypto,
   membership: Membership,
   feed: SigningFeed,
   entries: readonly LetterEntry[],
   at: string,
-): Signed {
+): Promise<Signed> {
   const signer = crypto.signer(toFeedSeed(feed.seed));
   let { seq, hash } = feed.head;
-  return {
-    at,
-    entries: entries.map(({ kind, code, content, target, about }) => {
-      seq += 1;
-      const salted = content && { salt: crypto.newSalt(), content };
-      const place = { directoryId: membership.directoryId, feedKey: signer.publicKey, seq };
-      const entry = signEntry(
-        {
-          ...place,
-          kind: KINDS[kind],
-          code: code ?? NO_CODE,
-          previous: hash,
-          time: at,
-          ...(salted && { contentHash: contentHash(salted, crypto.sha256) }),
-          ...(target && { target }),
-          ...(seq === 1 && { attest: attestOf(feed.identity, membership.directoryId, signer.publicKey) }),
-        },
-        signer.sign,
-      );
-      hash = hashOf(crypto, entry);
-      const { epoch, key } = membership.newest;
-      return {
-        feed: toHex32(signer.publicKey),
-        seq,
-        entry,
-        ...(salted && { content: crypto.sealContent(place, epoch, key, salted) }),
-        ...(about && { about }),
-      };
-    }),
-  };
+  const signed: Signed['entries'] = [];
+  for (const { kind, code, content, target, about } of entries) {
+    seq += 1;
+    const salted = content && { salt: crypto.newSalt(), content };
+    const place = { directoryId: membership.directoryId, feedKey: signer.publicKey, seq };
+    const entry = signEntry(
+      {
+        ...place,
+        kind: KINDS[kind],
+        code: code ?? NO_CODE,
+        previous: hash,
+        time: at,
+        ...(salted && { contentHash: contentHash(salted, crypto.sha256) }),
+        ...(target && { target }),
+        ...(seq === 1 && { attest: attestOf(feed.identity, membership.directoryId, signer.publicKey) }),
+      },
+      signer.sign,
+    );
+    hash = hashOf(crypto, entry);
+    const { epoch, key } = membership.newest;
+    signed.push({
+      feed: toHex32(signer.publicKey),
+      seq,
+      entry,
+      ...(salted && { content: crypto.sealContent(place, epoch, key, salted) }),
+      ...(about && { about }),
+    });
+    if (signed.length % SIGNED_AT_ONCE === 0) await yieldToOthers();
+  }
+  return { at, entries: signed };
 }
 
 const attestOf = ({ publicKey, sign }: Signer, directoryId: Uint8Array, feedKey: Uint8Array): Attest => ({

@@ -67,7 +67,7 @@ async function sign(
   if (entries.length === 0) return log.keep({ at: now(), entries: [], insteadOf });
   const feed = await feedToSign(deps);
   if (!feed.ok) return feed;
-  const signed = signEntries(crypto, membership(), feed.value, entries, now());
+  const signed = await signEntries(crypto, membership(), feed.value, entries, now());
   const kept = await log.keep(stuck.length > 0 ? { ...signed, insteadOf } : signed);
   const last = kept.ok ? kept.value.at(-1) : undefined;
   // Left behind by a crash here, the marker is brought up to the journal before anything is sent.

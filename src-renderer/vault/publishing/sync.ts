@@ -9,7 +9,7 @@ import { createQueue, yieldToOthers } from '../store/queue';
 import type { DirectoryShell } from './carrier';
 import type { Outbox } from './outbox';
 import type { Altered, DirectoryReader, ReaderDeps } from './reader';
-import type { Replica } from './replica';
+import type { FeedReplica, Replica } from './replica';
 
 export interface SyncDeps {
   readonly path: string;
@@ -82,8 +82,13 @@ export function createSync(deps: SyncDeps): Sync {
     state = { ...state, ...change };
     tell();
   };
-  const take = () => {
-    if (viewer.take(replica.feeds().values())) isNew = true;
+  /** A feed's three hundred summaries take some ten milliseconds to be put in order. */
+  const take = async (feeds: Iterable<FeedReplica>) => {
+    for (const feed of feeds) {
+      if (!viewer.take([feed])) continue;
+      isNew = true;
+      await yieldToOthers();
+    }
   };
   const onProgress = (done: number, total: number) => {
     state = { ...state, progress: { done, total } };
@@ -212,10 +217,7 @@ export function createSync(deps: SyncDeps): Sync {
       return view.made;
     },
     start: async () => {
-      await replica.load(async () => {
-        take();
-        await yieldToOthers();
-      });
+      await replica.load(take);
       view = undefined;
       tell();
       await open();
