@@ -84,7 +84,12 @@ export function watchFolder(
     else watchFeeds(seen.feeds);
     tell({ kind: 'looked', place });
     const isNew = seen !== undefined && seen.signature !== known;
-    if (seen !== undefined && (isChanged || (isNew && known !== ''))) tell({ kind: 'changed' });
+    if (seen !== undefined && (isChanged || (isNew && known !== ''))) {
+      // What the system has told of so far is told with it.
+      clearTimeout(due);
+      due = undefined;
+      tell({ kind: 'changed' });
+    }
     known = seen?.signature ?? '';
   }
 
