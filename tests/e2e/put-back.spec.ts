@@ -2,6 +2,8 @@ import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writ
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 
+import { decodeEntryFile } from '../../src-shared/directory-entry/entry-file.ts';
+import { effectiveKind } from '../../src-shared/directory-entry/kinds.ts';
 import {
   button,
   expectNoRow,
@@ -30,6 +32,11 @@ function filesIn({ folder }: Firm): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, readFileSync(join(root, name)).toString('hex')]));
 }
 
+function isSummary(name: string, hex: string): boolean {
+  const entry = name.endsWith('.entry') ? decodeEntryFile(Buffer.from(hex, 'hex')) : undefined;
+  return entry?.ok === true && effectiveKind(entry.value.header) === 'claim';
+}
+
 /** Says of each client that it is known; answers the content file that this brought, by client. */
 async function publishEach(partner: Partner, screen: Page, firm: Firm, clients: readonly string[]) {
   const placeOf = new Map<string, string>();
@@ -38,8 +45,9 @@ async function publishEach(partner: Partner, screen: Page, firm: Firm, clients: 
     await openByName(screen, client);
     await publishOpen(partner, screen);
     await expectSeen(screen, `I know ${client}.`);
-    const name = Object.keys(filesIn(firm)).find((file) => file.endsWith('.content') && !(file in before)) ?? '';
-    placeOf.set(client, join(firm.folder, 'feeds', name));
+    // Apps also note, by themselves, how far they have read each other: that is no summary.
+    const entry = Object.entries(filesIn(firm)).find(([name, hex]) => !(name in before) && isSummary(name, hex));
+    placeOf.set(client, join(firm.folder, 'feeds', entry?.[0].replace('.entry', '.content') ?? ''));
   }
   return (client: string): string => placeOf.get(client) ?? '';
 }

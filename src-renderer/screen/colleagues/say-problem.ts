@@ -56,7 +56,7 @@ function sayOfAny(problem: DirectoryProblem, now: Date): string {
     case 'future-clock':
       return `The clock of ${by} is ahead: something is dated in the future. It is shown with the date it bears.`;
     case 'missing-content':
-      return `The text of ${plural(entries, 'summary', 'summaries')} by ${by} is missing from the folder, and they did not take it back.`;
+      return `The text of ${plural(entries, 'thing', 'things')} that ${by} said is missing from the folder, and they did not take it back.`;
     case 'content-mismatch':
       return `The text of ${plural(entries, 'summary', 'summaries')} by ${by} is not the one that they signed. It is not shown.`;
     default:

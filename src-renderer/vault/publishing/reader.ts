@@ -10,6 +10,7 @@ import { createQueue } from '../store/queue';
 import { readFiles, type DirectoryShell, type FileName, type ReadFile } from './carrier';
 import type { Membership } from './membership';
 import { checkHere, openerOf, packFiles, type FeedChecker, type StartChecker } from './feed-checker';
+import { nowAndThen } from './now-and-then';
 import { emptied, problemKey, readFeed, type FeedFound } from './read-feed';
 import type { FeedChange, FeedReplica, Proof, Replica } from './replica';
 import { alteredFiles, withStamps, type Stamps } from './stamps';
@@ -92,6 +93,7 @@ async function readPlans(
 ): Promise<Result<readonly FeedProblem[], AppError>> {
   const problems: FeedProblem[] = [];
   const keeper = createKeeper(deps);
+  const pause = nowAndThen(deps.pause);
   let done = 0;
   const all = batches(plans);
   // The shell reads the next files, and they are checked, while the last ones are kept.
@@ -113,7 +115,7 @@ async function readPlans(
       }
       done += Math.max(1, plan.files.length);
       deps.onProgress(done, total);
-      await deps.pause();
+      await pause();
     }
   }
   const kept = await keeper.finish();
@@ -150,7 +152,8 @@ function createKeeper({ replica, onKept }: ReaderDeps) {
 
 const NONE_ALTERED: Altered = new Map();
 
-async function alteredIn({ feeds }: DirectoryListing, { replica, pause }: ReaderDeps): Promise<Altered> {
+async function alteredIn({ feeds }: DirectoryListing, { replica, pause: letOthers }: ReaderDeps): Promise<Altered> {
+  const pause = nowAndThen(letOthers);
   const altered = new Map<string, readonly FileName[]>();
   for (const listed of feeds) {
     const stamps = isHex32(listed.feed) && (await replica.stamps(listed.feed));

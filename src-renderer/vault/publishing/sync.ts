@@ -7,6 +7,7 @@ import { ok, type Result } from '../../../src-shared/result';
 import type { ShellDirectoryEvent } from '../../../src-shared/shell-directory-contract';
 import { createQueue, yieldToOthers } from '../store/queue';
 import type { DirectoryShell } from './carrier';
+import { nowAndThen } from './now-and-then';
 import type { Outbox } from './outbox';
 import type { Altered, DirectoryReader, ReaderDeps } from './reader';
 import type { FeedReplica, Replica } from './replica';
@@ -82,12 +83,13 @@ export function createSync(deps: SyncDeps): Sync {
     state = { ...state, ...change };
     tell();
   };
+  const pause = nowAndThen(yieldToOthers);
   /** A feed's three hundred summaries take some ten milliseconds to be put in order. */
   const take = async (feeds: Iterable<FeedReplica>) => {
     for (const feed of feeds) {
       if (!viewer.take([feed])) continue;
       isNew = true;
-      await yieldToOthers();
+      await pause();
     }
   };
   const onProgress = (done: number, total: number) => {
