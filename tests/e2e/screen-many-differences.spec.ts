@@ -6,9 +6,9 @@ import { withOpenBook } from '../support/open-book.ts';
 const { app } = withOpenBook();
 
 const PEOPLE = 700;
-const cards = (phone: string) =>
+const cards = (phone: string, people = PEOPLE) =>
   Buffer.from(
-    Array.from({ length: PEOPLE }, (_, index) =>
+    Array.from({ length: people }, (_, index) =>
       [
         'BEGIN:VCARD',
         'VERSION:3.0',
@@ -23,28 +23,31 @@ const cards = (phone: string) =>
     ).join(''),
   );
 
-test('all who differ from a newer file can be seen, a part at a time', async () => {
-  test.setTimeout(180_000);
+async function scene() {
   const screen = await app().page('app://book/');
   const dialog = screen.getByRole('dialog', { name: 'Bring in contacts' });
-  const bring = async (phone: string) => {
+  const bring = async (buffer: Buffer) => {
     await screen.keyboard.press('Control+6');
     await screen.getByRole('button', { name: 'Sources' }).click();
     await screen.getByRole('button', { name: 'Choose a file…' }).click();
-    await screen
-      .getByLabel('Contacts file')
-      .setInputFiles({ name: 'list.vcf', mimeType: 'text/vcard', buffer: cards(phone) });
+    await screen.getByLabel('Contacts file').setInputFiles({ name: 'list.vcf', mimeType: 'text/vcard', buffer });
   };
   await expect(async () => {
     await screen.keyboard.press('Control+6');
     await expect(screen.getByRole('heading', { name: 'My vault' })).toBeVisible({ timeout: 1_000 });
   }).toPass({ timeout: 30_000 });
-  await bring('+44 20 1000');
+  await bring(cards('+44 20 1000'));
   await expect(dialog.getByText(`Beside your book: ${PEOPLE} new`)).toBeVisible({ timeout: 30_000 });
   await dialog.getByLabel('Mine', { exact: true }).check();
   await dialog.getByRole('button', { name: 'Bring them in' }).click();
   await expect(dialog).toBeHidden({ timeout: 30_000 });
-  await bring('+44 20 2000');
+  return { screen, dialog, bring };
+}
+
+test('all who differ from a newer file can be seen, a part at a time', async () => {
+  test.setTimeout(180_000);
+  const { screen, dialog, bring } = await scene();
+  await bring(cards('+44 20 2000'));
   await expect(dialog.getByText(`0 new, ${PEOPLE} changed`)).toBeVisible({ timeout: 30_000 });
   await dialog.getByText('What differs, field by field').click();
   const told = dialog.getByRole('region', { name: 'What differs' }).getByRole('group');
@@ -54,4 +57,19 @@ test('all who differ from a newer file can be seen, a part at a time', async () 
   await screen.keyboard.press('Enter');
   await expect(told).toHaveCount(PEOPLE);
   await lookAt(app().electron, screen, '88-all-who-differ');
+});
+
+test('holding a large file beside the book says how far it is, and can be stopped; nobody is changed then', async () => {
+  test.setTimeout(180_000);
+  const { screen, dialog, bring } = await scene();
+  const fresh = 30_000;
+  await bring(cards('+44 20 2000', PEOPLE + fresh));
+  await expect(dialog.getByText(/^Holding it beside your book: [\d,]+ of 30,700$/)).toBeVisible({ timeout: 60_000 });
+  await dialog.getByRole('button', { name: 'Cancel' }).press('Enter');
+  await expect(dialog.getByText(/^Not held beside your book\./)).toBeVisible();
+  await lookAt(app().electron, screen, '88-not-held-beside');
+  await dialog.getByLabel('Mine', { exact: true }).check();
+  await dialog.getByRole('button', { name: 'Bring them in' }).click();
+  await expect(dialog).toBeHidden({ timeout: 60_000 });
+  await expect(screen.getByText('30,000 people brought in from list.vcf, 700 already there.')).toBeVisible();
 });

@@ -73,13 +73,14 @@ export function Preview(props: PreviewProps) {
             {sayError(error)}
           </p>
         )}
+        {isComparing && <Running what="Holding it beside your book" onStop={props.onStop} />}
         {isStoring ? (
-          <Storing onStop={props.onStop} />
+          <Running what="Storing" onStop={props.onStop} />
         ) : (
           <div className="form-buttons">
             <Button
               disabled={whose === undefined || total === 0 || isComparing}
-              onClick={() => whose && props.onStore(whose, comparison && ticks.choice)}
+              onClick={() => whose && props.onStore(whose, choiceOf(beside, ticks))}
             >
               {storeLabel}
             </Button>
@@ -109,39 +110,40 @@ interface BesideProps {
 }
 
 function Beside({ beside, ticks, isStoring }: BesideProps) {
-  if (beside === 'comparing') return <Holding />;
+  if (beside === 'comparing') return null;
   const { comparison, error, loadMore } = beside;
-  if (error) return error.kind === 'cancelled' ? null : <p className="form-error">{sayError(error)}</p>;
+  if (error)
+    return (
+      <p className={error.kind === 'cancelled' ? 'quiet' : 'form-error'} role="status">
+        {error.kind === 'cancelled' ? 'Not held beside your book.' : sayError(error)} Who is new in the file comes in,
+        whoever is in your book already stays as they are.
+      </p>
+    );
   return comparison ? (
     <Differences comparison={comparison} ticks={ticks} isStoring={isStoring} loadMore={loadMore} />
   ) : null;
 }
 
-/** What says how far it is stands alone: thousands of fields that differ need not be drawn again for each step. */
-function Holding() {
-  const running = runningJob.use();
-  return (
-    <p className="quiet" role="status">
-      Holding it beside your book
-      {running && `: ${formatCount(running.done)} of ${formatCount(running.total)}`}…
-    </p>
-  );
-}
+const LEAVE_ALL: UpdateChoice = { asItComes: false, leave: [], take: [] };
 
-function Storing({ onStop }: { readonly onStop: () => void }) {
+/** Without a book there is nobody to be brought up to date; where it was not looked at, nobody is. */
+const choiceOf = (beside: PreviewProps['beside'], ticks: UpdateTicks): UpdateChoice | undefined =>
+  beside === undefined ? undefined : beside !== 'comparing' && beside.comparison ? ticks.choice : LEAVE_ALL;
+
+/** What says how far it is stands alone: hundreds of fields that differ need not be drawn again for each step. */
+function Running({ what, onStop }: { readonly what: string; readonly onStop: () => void }) {
   const running = runningJob.use();
   return (
     <div className="reading" role="status">
       <progress
         className="job-bar"
-        aria-label="Storing"
+        aria-label={what}
         {...(running ? { value: running.done, max: Math.max(running.total, 1) } : {})}
       />
-      {running && (
-        <p className="quiet">
-          {formatCount(running.done)} of {formatCount(running.total)}
-        </p>
-      )}
+      <p className="quiet">
+        {what}
+        {running && `: ${formatCount(running.done)} of ${formatCount(running.total)}`}
+      </p>
       {running && (
         <button type="button" className="plain-button" onClick={onStop}>
           Cancel
