@@ -97,11 +97,14 @@ test('sets the values of any other change in its own frame as well', async () =>
   expect((await vault.open()).store.getValue('taken-back')).toBe(changeId);
 });
 
-test('imports as one change: invisible before, one undo after', async () => {
+test.each([
+  ['small', 301],
+  ['large', undefined],
+] as const)('imports as one change: invisible before, one undo after (a %s one)', async (_, expected) => {
   const vault = await createTestVault();
   const opened = await vault.open();
   must(await opened.store.commit(changeOf([putPerson(makePerson('Zoe'))])));
-  const bulk = opened.store.beginBulk({ what: 'import', collection: 'people' });
+  const bulk = opened.store.beginBulk({ what: 'import', collection: 'people' }, expected);
   const acme = makeClient('Acme');
   must(await bulk.add([{ collection: 'clients', record: acme }]));
   const people = Array.from({ length: 300 }, (_, index) => makePerson(`Person ${index}`, { clientId: acme.id }));

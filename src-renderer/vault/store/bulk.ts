@@ -13,7 +13,8 @@ import { foldNow, inUpkeep } from './fold';
 import { PAGE_SIZE, pageOf, perCollection, type PerCollection } from './geometry';
 import { appendFrame, appendMadeFrame } from './journal';
 import { encodeEntry, type Stretch } from './journal-entry';
-import { createLinesMaker } from './lines-maker';
+import { createLinesHere } from './lines-here';
+import { createLinesInWorker } from './lines-maker';
 import { pageText } from './page-codec';
 import { applyValues } from './commit';
 import type { BulkChange, KeptValue } from './types';
@@ -27,12 +28,15 @@ const PARTS_AHEAD = 2;
 /** Ordinals left free in front of an import, so that a person can be added by hand while it runs. */
 const ROOM_FOR_OTHERS = PAGE_SIZE;
 
-export function beginBulk(core: StoreCore, summary: BulkSummary): BulkChange {
+/** Fewer records than this are made lines of sooner than a worker for it is warm. */
+const WORTH_A_WORKER = 30_000;
+
+export function beginBulk(core: StoreCore, summary: BulkSummary, expected = Infinity): BulkChange {
   if (core.bulk !== undefined) throw new Error('an import is running');
   const firstOrdinals = perCollection(
     (collection) => Math.ceil((core.collections[collection].nextOrdinal + ROOM_FOR_OTHERS) / PAGE_SIZE) * PAGE_SIZE,
   );
-  const run = createBulkRun(core, firstOrdinals);
+  const run = createBulkRun(core, firstOrdinals, expected);
   core.bulk = { firstOrdinals };
   const end = (): void => {
     run.end();
@@ -82,11 +86,11 @@ interface Pile {
   count: number;
 }
 
-function createBulkRun(core: StoreCore, firstOrdinals: PerCollection<number>): BulkRun {
+function createBulkRun(core: StoreCore, firstOrdinals: PerCollection<number>, expected: number): BulkRun {
   const changeId = createId<'change'>();
   const build: BulkBuild = createBulkBuild(core);
   const writer = startBulkWriter(core, bulkVersion(core), changeId);
-  const lines = createLinesMaker(core);
+  const lines = expected < WORTH_A_WORKER ? createLinesHere(core) : createLinesInWorker(core);
   const piles = perCollection((collection): Pile => {
     return {
       pages: [],
@@ -180,7 +184,7 @@ function createBulkRun(core: StoreCore, firstOrdinals: PerCollection<number>): B
     },
     add: (collection, record) => {
       const pile = piles[collection];
-      if (collection === 'clients') lines.meet(record);
+      lines.meet(collection, firstOrdinals[collection] + pile.count, record);
       pile.entries.push({ live: record });
       pile.count += 1;
       if (pile.entries.length === PAGE_SIZE) closePage(collection);

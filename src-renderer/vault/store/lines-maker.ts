@@ -12,11 +12,11 @@ import type { MemorySegment } from './segment';
 import { decodeSegment } from './segment-codec';
 import { connectWorker } from './worker-port';
 
-/** Has a worker make what list and search will see of an import. */
+/** Makes what list and search will see of an import. */
 export interface LinesMaker {
-  /** Another client of the import: people may name it before its page is full. */
-  readonly meet: (client: AnyRecord) => void;
-  /** Pages, each as JSON. */
+  /** Each record as it comes: people may name a client before its page is full. */
+  readonly meet: (collection: CollectionName, ordinal: number, record: AnyRecord) => void;
+  /** Pages of them, each as JSON. */
   readonly add: (collection: CollectionName, firstPage: number, pages: string[]) => Promise<Result<null, AppError>>;
   readonly end: (collection: CollectionName) => Promise<Result<AddedLines, AppError>>;
   readonly close: () => void;
@@ -24,7 +24,8 @@ export interface LinesMaker {
 
 type Names = [ClientId, string][];
 
-export function createLinesMaker(core: StoreCore): LinesMaker {
+/** Has a worker do it. */
+export function createLinesInWorker(core: StoreCore): LinesMaker {
   const { call, close } = connectWorker(core.startLinesWorker(), linesWorker);
   void call.start({ locale: core.locale });
   const segments: PerCollection<MemorySegment[]> = perCollection(() => []);
@@ -56,9 +57,10 @@ export function createLinesMaker(core: StoreCore): LinesMaker {
   }
 
   return {
-    meet: (client) => {
-      const { display } = summarise(core, 'clients', client, () => undefined);
-      met.push([client.id as ClientId, display[0] ?? '']);
+    meet: (collection, _ordinal, record) => {
+      if (collection !== 'clients') return;
+      const { display } = summarise(core, collection, record, () => undefined);
+      met.push([record.id as ClientId, display[0] ?? '']);
     },
     add: async (collection, firstPage, pages) => {
       const names = met;

@@ -7,12 +7,12 @@ import type { AddedLines } from './bulk-lines';
 import { bulkVersion, createBulkBuild, type BulkBuild } from './bulk-build';
 import { writePages } from './bulk-pages';
 import { applyValue, applyValues, itemOf, moveItem } from './commit';
-import { clientName, type StoreCore } from './core';
+import type { StoreCore } from './core';
 import { foldNow } from './fold';
 import { PAGE_SIZE, perCollection } from './geometry';
-import { createImportLines, type ImportLines } from './import-lines';
+import type { ImportLines } from './import-lines';
 import type { JournalEntry, Step } from './journal-entry';
-import { compareKeysOf } from './order';
+import { importLinesHere } from './lines-here';
 import { encodePage, liveRecords } from './page-codec';
 
 /** Does again what the journal says, in its order. */
@@ -65,7 +65,7 @@ export function createReplayer(core: StoreCore): Replayer {
   }
 
   async function applyBulkPart({ bulk: id, collection, firstPage, pages }: EntryOf<'bulk-part'>): Promise<void> {
-    if (bulk?.id !== id) bulk = { id, build: createBulkBuild(core), lines: linesOf(core) };
+    if (bulk?.id !== id) bulk = { id, build: createBulkBuild(core), lines: importLinesHere(core) };
     for (const [index, page] of pages.entries()) {
       for (const [position, record] of liveRecords(page).entries()) {
         bulk.lines.add(collection, (firstPage + index) * PAGE_SIZE + position, record);
@@ -122,6 +122,3 @@ export function createReplayer(core: StoreCore): Replayer {
     },
   };
 }
-
-const linesOf = (core: StoreCore): ImportLines =>
-  createImportLines(core.summarisers, compareKeysOf(core.locale), (id) => clientName(core, id));

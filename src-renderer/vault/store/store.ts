@@ -43,7 +43,7 @@ export function createBookStore(core: StoreCore, listeners: Parameters<BookStore
       return ordinal !== undefined && view.stateAt(ordinal) === STATE.deleted;
     },
     commit: (change) => inTurn(() => commitChange(core, change)),
-    beginBulk: (summary) => beginBulk(core, summary),
+    beginBulk: (summary, expected) => beginBulk(core, summary, expected),
     undo: (keep) => inTurn(() => turnBack(core, 'undo', keep)),
     redo: (keep) => inTurn(() => turnBack(core, 'redo', keep)),
     changes: (): readonly ChangeSummary[] => core.undo.done.map(({ summary }) => summary).toReversed(),

@@ -41,7 +41,7 @@ export async function importContacts(
     belongTogether,
     updates,
   );
-  const sink = updates && !leavesAll(updates) ? createPlainSink(book) : createBulkSink(book);
+  const sink = updates && !leavesAll(updates) ? createPlainSink(book) : createBulkSink(book, total);
   const run: Run = { intake, sink, read: 0, people: 0, clientsMade: 0, skipped: [] };
   const tell = (): boolean => {
     // Reading is half of the work, writing the other.

@@ -24,8 +24,8 @@ export interface ImportSink {
 }
 
 /** For files of any size; knows new records only. */
-export function createBulkSink({ store }: Book): ImportSink {
-  const bulk = store.beginBulk({ what: 'import', collection: 'people' });
+export function createBulkSink({ store }: Book, expected: number): ImportSink {
+  const bulk = store.beginBulk({ what: 'import', collection: 'people' }, expected);
   return {
     add: bulk.add,
     commit: async (_updated, values) => bulk.commit(values(bulk.changeId)),
