@@ -98,9 +98,9 @@ test('sets the values of any other change in its own frame as well', async () =>
 });
 
 test.each([
-  ['small', 301],
-  ['large', undefined],
-] as const)('imports as one change: invisible before, one undo after (a %s one)', async (_, expected) => {
+  { size: 'a small', expected: 301 },
+  { size: 'a large', expected: undefined },
+])('$size import is one change: invisible before, one undo after', async ({ expected }) => {
   const vault = await createTestVault();
   const opened = await vault.open();
   must(await opened.store.commit(changeOf([putPerson(makePerson('Zoe'))])));
