@@ -26,7 +26,7 @@ export interface LaunchedApp {
 // Chromium's sandbox refuses to run for root; the e2e stage runs as an ordinary user so that it is on.
 const chromiumSandbox = process.platform !== 'linux' || process.getuid?.() !== 0;
 
-const LAUNCHED_WITHIN_MS = 30_000;
+const LAUNCHED_WITHIN_MS = 20_000;
 
 export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
   const profileFolder = options.profileFolder ?? (await freshFolder('profile'));
