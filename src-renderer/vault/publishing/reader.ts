@@ -7,10 +7,10 @@ import type { AppError } from '../../../src-shared/errors';
 import { ok, type Result } from '../../../src-shared/result';
 import type { DirectoryCrypto } from '../crypto/directory-keys';
 import { createQueue } from '../store/queue';
+import { createBreathe } from '../store/slices';
 import { readFiles, type DirectoryShell, type FileName, type ReadFile } from './carrier';
 import type { Membership } from './membership';
 import { checkHere, openerOf, packFiles, type FeedChecker, type StartChecker } from './feed-checker';
-import { nowAndThen } from './now-and-then';
 import { emptied, problemKey, readFeed, type FeedFound } from './read-feed';
 import type { FeedChange, FeedReplica, Proof, Replica } from './replica';
 import { alteredFiles, withStamps, type Stamps } from './stamps';
@@ -93,7 +93,7 @@ async function readPlans(
 ): Promise<Result<readonly FeedProblem[], AppError>> {
   const problems: FeedProblem[] = [];
   const keeper = createKeeper(deps);
-  const pause = nowAndThen(deps.pause);
+  const breathe = createBreathe();
   let done = 0;
   const all = batches(plans);
   // The shell reads the next files, and they are checked, while the last ones are kept.
@@ -115,7 +115,7 @@ async function readPlans(
       }
       done += Math.max(1, plan.files.length);
       deps.onProgress(done, total);
-      await pause();
+      await breathe();
     }
   }
   const kept = await keeper.finish();
@@ -152,14 +152,14 @@ function createKeeper({ replica, onKept }: ReaderDeps) {
 
 const NONE_ALTERED: Altered = new Map();
 
-async function alteredIn({ feeds }: DirectoryListing, { replica, pause: letOthers }: ReaderDeps): Promise<Altered> {
-  const pause = nowAndThen(letOthers);
+async function alteredIn({ feeds }: DirectoryListing, { replica }: ReaderDeps): Promise<Altered> {
+  const breathe = createBreathe();
   const altered = new Map<string, readonly FileName[]>();
   for (const listed of feeds) {
     const stamps = isHex32(listed.feed) && (await replica.stamps(listed.feed));
     const files = stamps ? alteredFiles(listed, stamps) : [];
     if (files.length > 0) altered.set(listed.feed, files);
-    await pause();
+    await breathe();
   }
   return altered;
 }

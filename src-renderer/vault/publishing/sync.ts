@@ -5,9 +5,9 @@ import { createViewer, type View } from '../../../src-shared/directory-view/view
 import type { AppError } from '../../../src-shared/errors';
 import { ok, type Result } from '../../../src-shared/result';
 import type { ShellDirectoryEvent } from '../../../src-shared/shell-directory-contract';
-import { createQueue, yieldToOthers } from '../store/queue';
+import { createQueue } from '../store/queue';
+import { createBreathe } from '../store/slices';
 import type { DirectoryShell } from './carrier';
-import { nowAndThen } from './now-and-then';
 import type { Outbox } from './outbox';
 import type { Altered, DirectoryReader, ReaderDeps } from './reader';
 import type { FeedReplica, Replica } from './replica';
@@ -83,13 +83,13 @@ export function createSync(deps: SyncDeps): Sync {
     state = { ...state, ...change };
     tell();
   };
-  const pause = nowAndThen(yieldToOthers);
+  const breathe = createBreathe();
   /** A feed's three hundred summaries take some ten milliseconds to be put in order. */
   const take = async (feeds: Iterable<FeedReplica>) => {
     for (const feed of feeds) {
       if (!viewer.take([feed])) continue;
       isNew = true;
-      await pause();
+      await breathe();
     }
   };
   const onProgress = (done: number, total: number) => {

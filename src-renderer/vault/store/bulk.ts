@@ -14,7 +14,7 @@ import { PAGE_SIZE, pageOf, perCollection, type PerCollection } from './geometry
 import { appendFrame, appendMadeFrame } from './journal';
 import { encodeEntry, type Stretch } from './journal-entry';
 import { createLinesHere } from './lines-here';
-import { createLinesInWorker } from './lines-maker';
+import { createLinesInWorker } from './lines-in-worker';
 import { pageText } from './page-codec';
 import { applyValues } from './commit';
 import type { BulkChange, KeptValue } from './types';

@@ -1,7 +1,7 @@
 import { ok } from '../../../src-shared/result';
 import { clientName, type StoreCore } from './core';
 import { createImportLines, type ImportLines } from './import-lines';
-import type { LinesMaker } from './lines-maker';
+import type { LinesMaker } from './lines-in-worker';
 import { compareKeysOf } from './order';
 
 /** What a journal or a small import brings, made on the vault's own thread. */
