@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { _electron, type Page } from '@playwright/test';
 
-import { electronPath } from '../support/launch-app.ts';
+import { drawnBy, electronPath } from '../support/launch-app.ts';
 import type { BenchData } from './data.ts';
 
 /** Launches the trivial window; milliseconds until its heading stands there. */
@@ -10,7 +10,7 @@ export async function launchTrivial(benchFolder: string, profileFolder: string) 
   const electron = await _electron.launch({
     executablePath: electronPath(),
     chromiumSandbox: process.getuid?.() !== 0,
-    args: [join(benchFolder, 'trivial'), `--user-data-dir=${profileFolder}`],
+    args: [join(benchFolder, 'trivial'), ...drawnBy, `--user-data-dir=${profileFolder}`],
   });
   const page = await electron.firstWindow();
   await page.getByText('Ready').waitFor();

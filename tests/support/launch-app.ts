@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { _electron, errors, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { appFolder, freshFolder, removeFolder } from './folders.ts';
 
 export interface LaunchOptions {
@@ -26,15 +27,25 @@ export interface LaunchedApp {
 // Chromium's sandbox refuses to run for root; the e2e stage runs as an ordinary user so that it is on.
 const chromiumSandbox = process.platform !== 'linux' || process.getuid?.() !== 0;
 
-const LAUNCHED_WITHIN_MS = 20_000;
+/**
+ * Where there is no graphics card, Chromium's GPU process gives up while the first pages are drawn; now and then one of
+ * them never answers Playwright after that. Told so beforehand it draws as it would in the end, and nothing gives up.
+ */
+export const drawnBy: readonly string[] =
+  process.platform === 'linux' && !existsSync('/dev/dri') ? ['--disable-gpu'] : [];
 
 export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
   const profileFolder = options.profileFolder ?? (await freshFolder('profile'));
   const vaultHome = options.vaultFolder === undefined ? await freshFolder('vault') : undefined;
   const vaultFolder = options.vaultFolder ?? join(vaultHome ?? '', 'vault');
-  const electron = await launchElectron({
+  const folders = [`--user-data-dir=${profileFolder}`, `--vault-dir=${vaultFolder}`];
+  const electron = await _electron.launch({
     executablePath: options.executablePath ?? electronPath(),
-    args: [appFolder, `--user-data-dir=${profileFolder}`, `--vault-dir=${vaultFolder}`, ...(options.args ?? [])],
+    // Playwright adds --no-sandbox unless this is true.
+    chromiumSandbox,
+    // Playwright shows every page in light unless told to leave the app's theme alone.
+    colorScheme: null,
+    args: [appFolder, ...drawnBy, ...folders, ...(options.args ?? [])],
     env: { ...environment(), ...options.env },
   });
   // Whoever asks for a window or a process finds it from here on.
@@ -50,29 +61,6 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
       if (vaultHome !== undefined) await removeFolder(vaultHome);
     },
   };
-}
-
-interface Program {
-  readonly executablePath: string;
-  readonly args: string[];
-  readonly env: Record<string, string>;
-}
-
-/**
- * On a machine without a graphics card Chromium's GPU process gives up while the first pages are drawn. Now and then a
- * page is lost in that, and Playwright waits for it for ever (microsoft/playwright#29386). That says
- * nothing of the app: it is launched once more, and the log tells.
- */
-async function launchElectron(program: Program): Promise<ElectronApplication> {
-  // Playwright adds --no-sandbox unless chromiumSandbox is true, and shows every page in light unless told to leave it.
-  const options = { ...program, chromiumSandbox, colorScheme: null, timeout: LAUNCHED_WITHIN_MS };
-  try {
-    return await _electron.launch(options);
-  } catch (error) {
-    if (!(error instanceof errors.TimeoutError)) throw error;
-    console.warn(`Launched once more, because Playwright never reached the app.\n${error.message}`);
-    return _electron.launch(options);
-  }
 }
 
 export function electronPath(): string {
@@ -94,10 +82,19 @@ async function pageAt(electron: ElectronApplication, origin: string): Promise<Pa
   // Asked for again and again: a window is announced before it has gone anywhere, and that moment may be over already.
   for (;;) {
     const found = electron.windows().find((page) => !page.isClosed() && page.url().startsWith(origin));
-    // Before its scripts have run it takes no call; one that was on its way out meanwhile is looked for anew.
-    await found?.waitForLoadState('load').catch(() => undefined);
-    if (found && !found.isClosed()) return found;
+    if (found && (await isLoaded(found))) return found;
     if (performance.now() > deadline) throw new Error(`no window came to ${origin}`);
     await sleep(5);
+  }
+}
+
+/** Before its scripts have run a page takes no call. False where it was on its way out. */
+async function isLoaded(page: Page): Promise<boolean> {
+  try {
+    await page.waitForLoadState('load');
+    return true;
+  } catch (error) {
+    if (page.isClosed()) return false;
+    throw error;
   }
 }
