@@ -25,7 +25,7 @@ export default {
   // What a file exports and also uses itself is not dead.
   ignoreExportsUsedInFile: true,
   // Programs of the system.
-  ignoreBinaries: ['dbus-daemon', 'fc-list', 'mkfifo', 'strace', 'unshare'],
+  ignoreBinaries: ['dbus-daemon', 'fc-list', 'mkfifo', 'strace', 'unshare', 'weston'],
   // Fonts are imported by style sheets.
   compilers: { css: (text: string) => [...text.matchAll(/(?<=@)import[^;]+/gu)].join('\n') },
 } satisfies KnipConfig;

@@ -13,6 +13,7 @@ const forTheTests = [
   'libglib2.0-bin',
   'procps',
   'strace',
+  'weston',
   'x11-utils',
   'python3-ldap',
   'python3-vobject',

@@ -11,6 +11,7 @@ import {
 import { serveAppProtocol } from './app-protocol';
 import { roomOrigin, roomPartitions, type Room } from './rooms';
 import { guardSession } from './session-guard';
+import { within } from './within';
 
 const TITLE = 'Bailiwick';
 
@@ -114,18 +115,23 @@ export async function loaded(window: BrowserWindow): Promise<void> {
   });
 }
 
-/** Shows the screen once it has something to show, as the one before it was. */
+const SHOWN_AFTER_LOADING_MS = 250;
+
+/**
+ * Shows the screen once it has something to show, as the one before it was. Under Wayland nothing is drawn before a
+ * window is shown, so that it is never said to be ready (electron/electron#48859): there it is enough that it is loaded.
+ */
 export async function showWhenReady(screen: BrowserWindow, before?: Placement): Promise<void> {
-  await new Promise<void>((resolve) => {
-    screen.once('ready-to-show', () => {
-      if (before?.size === 'minimized') screen.minimize();
-      else if (before?.size === 'maximized') screen.maximize();
-      // Locked while the partner works in another application: it stays in front.
-      else if (before?.hadFocus === false) screen.showInactive();
-      else screen.show();
-      resolve();
-    });
+  const isReady = new Promise<void>((resolve) => {
+    screen.once('ready-to-show', resolve);
   });
+  await Promise.race([isReady, loaded(screen).then(() => within(SHOWN_AFTER_LOADING_MS, isReady))]);
+  if (screen.isDestroyed()) return;
+  if (before?.size === 'minimized') screen.minimize();
+  else if (before?.size === 'maximized') screen.maximize();
+  // Locked while the partner works in another application: it stays in front.
+  else if (before?.hadFocus === false) screen.showInactive();
+  else screen.show();
 }
 
 /** For every page there will ever be: it stays where it is, opens nothing, attaches nothing. */
