@@ -1,7 +1,9 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 
-import { showError, showToast } from '../frame/toast';
+import type { AppError } from '../../../src-shared/errors';
+import { Dialog, DialogError } from '../frame/Dialog';
+import { showToast } from '../frame/toast';
 import { vault } from '../links/vault';
 import { setDirectory } from './directory-state';
 import { NOTHING_TYPED, ProfileFields, profileOf } from './ProfileFields';
@@ -16,14 +18,14 @@ interface Props {
 /** What a member says of themselves; then the vault asks for the folder, and shows what would leave. */
 export function JoinDialog({ way, onClose }: Props) {
   return (
-    <Modal
+    <Dialog
       opened={way !== undefined}
       onClose={onClose}
       title={way === 'found' ? 'Found a directory' : 'Join with an invitation'}
       size={480}
     >
       {way && <JoinForm way={way} onDone={onClose} />}
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -36,17 +38,19 @@ function JoinForm({ way, onDone }: { readonly way: WayIn; readonly onDone: () =>
   const [firm, setFirm] = useState('');
   const [fields, setFields] = useState(NOTHING_TYPED);
   const [isBusy, setIsBusy] = useState(false);
+  const [error, setError] = useState<AppError>();
   const isWhole = fields.name.trim() !== '' && (way === 'join' || firm.trim() !== '');
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setIsBusy(true);
+    setError(undefined);
     const profile = profileOf(fields);
     const answer =
       way === 'found'
         ? await vault.foundDirectory({ firm: firm.trim(), profile })
         : await vault.joinDirectory({ profile });
     setIsBusy(false);
-    if (!answer.ok) return showError(answer.error);
+    if (!answer.ok) return setError(answer.error);
     setDirectory(answer.value);
     onDone();
     showToast(`You belong to the directory of ${answer.value.joined?.name ?? 'your firm'}.`);
@@ -65,6 +69,7 @@ function JoinForm({ way, onDone }: { readonly way: WayIn; readonly onDone: () =>
       )}
       <ProfileFields fields={fields} startsHere={way === 'join'} onChange={setFields} />
       <p className="quiet">Colleagues will read this as you write it. {NEXT[way]}</p>
+      <DialogError error={error} />
       <div className="form-buttons">
         <Button type="submit" loading={isBusy} disabled={!isWhole}>
           Go on

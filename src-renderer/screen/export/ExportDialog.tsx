@@ -1,9 +1,10 @@
-import { Button, Checkbox, Modal, Radio } from '@mantine/core';
+import { Button, Checkbox, Radio } from '@mantine/core';
 import { useState } from 'react';
 
 import type { DisclosureFormat, ExportFormat } from '../../../src-shared/book/contact';
 import type { ExportSelection } from '../../../src-shared/vault-contract';
 import { formatBytes, plural } from '../../look';
+import { Dialog } from '../frame/Dialog';
 import { asJob } from '../frame/jobs';
 import { exportRequest } from '../frame/place';
 import { showError, showToast } from '../frame/toast';
@@ -76,7 +77,7 @@ export function ExportDialog() {
     showToast(`${sayWho(people, clients)} saved to ${path}, ${formatBytes(bytes)}.`);
   };
   return (
-    <Modal
+    <Dialog
       opened={request !== undefined}
       onClose={close}
       title={`Export ${selection?.kind === 'clients' ? sayWho(0, request?.count ?? 0) : sayWho(request?.count ?? 0, 0)}`}
@@ -108,7 +109,7 @@ export function ExportDialog() {
           Cancel
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

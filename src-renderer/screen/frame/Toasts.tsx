@@ -1,9 +1,12 @@
 import { useEffect, useState } from 'react';
 
+import { openDialogs } from './Dialog';
 import { dropToast, TOAST_MS, toasts, type Toast } from './toast';
 
 export function Toasts() {
-  const shown = toasts.use();
+  const isCovered = openDialogs.use() > 0;
+  // What went wrong is told at once; the rest waits, with its time standing still, until nothing lies over the screen.
+  const shown = toasts.use().filter(({ isError }) => isError || !isCovered);
   return (
     <div className="toasts" aria-live="polite">
       {shown.map((toast) => (
@@ -24,9 +27,16 @@ function ToastBox({ toast }: { readonly toast: Toast }) {
     dropToast(toast.id);
     toast.action?.run();
   };
-  const hold = { onMouseEnter: () => setIsHeld(true), onMouseLeave: () => setIsHeld(false) };
+  const [hold, letGo] = [() => setIsHeld(true), () => setIsHeld(false)];
   return (
-    <div className="toast" data-error={toast.isError || undefined} {...hold}>
+    <div
+      className="toast"
+      data-error={toast.isError || undefined}
+      onMouseEnter={hold}
+      onMouseLeave={letGo}
+      onFocus={hold}
+      onBlur={letGo}
+    >
       <span className="toast-text">{toast.text}</span>
       {toast.action && (
         <button type="button" className="link-button" onClick={act}>

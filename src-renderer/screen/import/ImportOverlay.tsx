@@ -1,10 +1,10 @@
-import { Modal } from '@mantine/core';
 import { useEffect } from 'react';
 
 import type { FilePreview } from '../../../src-shared/exchange-contract';
 import { assertNever } from '../../../src-shared/result';
 import type { UpdateChoice, Whose } from '../../../src-shared/vault-contract';
 import { plural } from '../../look';
+import { Dialog } from '../frame/Dialog';
 import { asJob } from '../frame/jobs';
 import { importRequest } from '../frame/place';
 import { showToast } from '../frame/toast';
@@ -20,7 +20,7 @@ import { useImport } from './use-import';
 export function ImportOverlay() {
   const request = importRequest.use();
   return (
-    <Modal
+    <Dialog
       opened={request !== undefined}
       onClose={() => importRequest.set(undefined)}
       title="Bring in contacts"
@@ -28,7 +28,7 @@ export function ImportOverlay() {
       closeOnClickOutside={false}
     >
       {request && <ImportSteps file={request.file} />}
-    </Modal>
+    </Dialog>
   );
 }
 

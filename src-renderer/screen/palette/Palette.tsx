@@ -1,5 +1,4 @@
-import { Modal } from '@mantine/core';
-
+import { Dialog } from '../frame/Dialog';
 import { PaletteBox } from './PaletteBox';
 import { isPaletteOpen } from './palette-open';
 
@@ -8,7 +7,7 @@ export function Palette() {
   const isOpen = isPaletteOpen.use();
   const close = () => isPaletteOpen.set(false);
   return (
-    <Modal
+    <Dialog
       opened={isOpen}
       onClose={close}
       withCloseButton={false}
@@ -21,6 +20,6 @@ export function Palette() {
       attributes={{ content: { 'aria-label': 'Find or do something' } }}
     >
       <PaletteBox onDone={close} />
-    </Modal>
+    </Dialog>
   );
 }

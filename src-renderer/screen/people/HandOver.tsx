@@ -1,8 +1,8 @@
-import { Modal } from '@mantine/core';
 import { encode } from 'uqr';
 
 import type { PersonId } from '../../../src-shared/ids';
 import { sayError } from '../../look';
+import { Dialog } from '../frame/Dialog';
 import { useLive } from '../links/use-live';
 import { vault } from '../links/vault';
 
@@ -19,10 +19,10 @@ interface Props {
 export function HandOver({ id, name, isOpen, onClose }: Props) {
   return (
     // Always there, open or not: what is made open does not give the focus back to the list.
-    <Modal opened={isOpen} onClose={onClose} title={`Hand over ${name}`} size={360}>
+    <Dialog opened={isOpen} onClose={onClose} title={`Hand over ${name}`} size={360}>
       <Card id={id} name={name} />
       <p className="quiet">Point a phone’s camera at it. It holds the name, client, title, e-mails and phones.</p>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,9 +1,10 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 
 import type { RefusalReason, RefusedDraft, SummaryDraft } from '../../../src-shared/directory-contract';
 import type { PersonId } from '../../../src-shared/ids';
 import { formatCount, plural, sayError } from '../../look';
+import { Dialog } from '../frame/Dialog';
 import { publishRequest, type PublishRequest } from '../frame/place';
 import { showError, showToast } from '../frame/toast';
 import { useLive } from '../links/use-live';
@@ -17,14 +18,14 @@ export function PublishDialog() {
   const request = publishRequest.use();
   const close = () => publishRequest.set(undefined);
   return (
-    <Modal
+    <Dialog
       opened={request !== undefined}
       onClose={close}
       title={request ? `Tell the firm about ${request.whom}` : ''}
       size={560}
     >
       {request && <PublishForm request={request} onDone={close} />}
-    </Modal>
+    </Dialog>
   );
 }
 
