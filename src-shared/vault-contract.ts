@@ -45,7 +45,17 @@ export const vaultContract = {
 } as const;
 export type VaultContract = typeof vaultContract;
 
-export type Job = 'import' | 'erase' | 'export' | 'scrub' | 'backup' | 'rebuild' | 'show-me' | 'duplicates';
+export type Job =
+  | 'import'
+  | 'take-back'
+  | 'erase'
+  | 'export'
+  | 'scrub'
+  | 'backup'
+  | 'rebuild'
+  | 'show-me'
+  | 'duplicates'
+  | 'client-duplicates';
 
 /** Vault → screen. */
 export type VaultEvent =

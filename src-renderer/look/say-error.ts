@@ -12,6 +12,21 @@ const PART_NAMES: Readonly<Record<VaultPart, string>> = {
   record: 'a record',
 };
 
+/** What is under way, by the name of the work; whatever else takes a turn says itself what it is. */
+const BUSY_WITH: Readonly<Partial<Record<string, string>>> = {
+  import: 'contacts are still being brought in',
+  'take-back': 'what was brought in is still being looked at',
+  erase: 'somebody is still being erased',
+  export: 'a file is still being made',
+  scrub: 'every record is still being checked',
+  backup: 'a backup is still being made',
+  rebuild: 'the book is still being rebuilt',
+  'show-me': 'the files are still being looked through',
+  duplicates: 'the book is still being looked through',
+  'client-duplicates': 'the book is still being looked through',
+  files: 'other files are still being written',
+};
+
 /** What an import takes, in words. */
 export const READABLE_FILES = 'vCard, CSV, jCard, xCard, LDIF and iCalendar files, and contacts of Outlook (MSG, PST)';
 
@@ -37,7 +52,7 @@ export function sayError(error: AppError): string {
     case 'cancelled':
       return 'Cancelled. Nothing was changed.';
     case 'busy':
-      return `One thing at a time: ${error.with} is still running.`;
+      return `One thing at a time: ${BUSY_WITH[error.with] ?? `${error.with} comes first`}. Do this again after that.`;
     case 'not-found':
       return error.what === 'file'
         ? 'The file is no longer at hand. Choose it again.'

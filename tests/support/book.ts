@@ -1,9 +1,11 @@
 import type { Contact } from '../../src-shared/book/contact';
 import type { ClientDraft, MatterDraft, PersonDraft } from '../../src-shared/book/records';
 import type { AppError } from '../../src-shared/errors';
+import type { ChangeId } from '../../src-shared/ids';
 import { ok, type Result } from '../../src-shared/result';
 import { createBook, type Book } from '../../src-renderer/vault/book/book';
 import type { Deliveries } from '../../src-renderer/vault/book/importing/import-contacts';
+import { createTakeBack } from '../../src-renderer/vault/book/importing/take-back';
 import { summarisers } from '../../src-renderer/vault/book/summaries/summarisers';
 import { createMemoryStore, type MemoryStore } from './memory-store';
 
@@ -79,3 +81,9 @@ export const matterDraft = (title: string, more: Partial<MatterDraft> = {}): Mat
   status: 'open',
   ...more,
 });
+
+const goOn = (): boolean => true;
+
+/** What taking an import back would do, and taking it back, with nobody who stops it. */
+export const planTakeBack = async (book: Book, changeId: ChangeId) => createTakeBack(book).plan(changeId, goOn);
+export const takeBackImport = async (book: Book, changeId: ChangeId) => createTakeBack(book).carryOut(changeId, goOn);

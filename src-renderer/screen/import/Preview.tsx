@@ -4,8 +4,8 @@ import { useState } from 'react';
 import type { AppError } from '../../../src-shared/errors';
 import type { ReadOptions, FilePreview } from '../../../src-shared/exchange-contract';
 import { WHOSE, type UpdateChoice, type Whose } from '../../../src-shared/vault-contract';
-import { formatCount, plural, sayError } from '../../look';
-import { runningJob } from '../frame/jobs';
+import { plural, sayError } from '../../look';
+import { Running } from '../frame/Running';
 import { PersonName } from '../list/PersonName';
 import { CsvMapping } from './CsvMapping';
 import { Differences } from './Differences';
@@ -129,29 +129,6 @@ const LEAVE_ALL: UpdateChoice = { asItComes: false, leave: [], take: [] };
 /** Without a book there is nobody to be brought up to date; where it was not looked at, nobody is. */
 const choiceOf = (beside: PreviewProps['beside'], ticks: UpdateTicks): UpdateChoice | undefined =>
   beside === undefined ? undefined : beside !== 'comparing' && beside.comparison ? ticks.choice : LEAVE_ALL;
-
-/** What says how far it is stands alone: hundreds of fields that differ need not be drawn again for each step. */
-function Running({ what, onStop }: { readonly what: string; readonly onStop: () => void }) {
-  const running = runningJob.use();
-  return (
-    <div className="reading" role="status">
-      <progress
-        className="job-bar"
-        aria-label={what}
-        {...(running ? { value: running.done, max: Math.max(running.total, 1) } : {})}
-      />
-      <p className="quiet">
-        {what}
-        {running && `: ${formatCount(running.done)} of ${formatCount(running.total)}`}
-      </p>
-      {running && (
-        <button type="button" className="plain-button" onClick={onStop}>
-          Cancel
-        </button>
-      )}
-    </div>
-  );
-}
 
 function Counts({ preview }: { readonly preview: FilePreview }) {
   const some = (count: number, one: string, many: string) => (count > 0 ? [plural(count, one, many)] : []);

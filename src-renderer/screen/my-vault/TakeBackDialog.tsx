@@ -1,8 +1,11 @@
-import { Button, Modal } from '@mantine/core';
-import { useState } from 'react';
+import { Button } from '@mantine/core';
+import { useEffect, useState } from 'react';
 
 import type { ImportRecord, TakeBackPlan } from '../../../src-shared/vault-contract';
-import { formatMoment, plural, sayError } from '../../look';
+import { formatCount, formatMoment, plural, sayError } from '../../look';
+import { Dialog } from '../frame/Dialog';
+import { asJob, runningJob } from '../frame/jobs';
+import { Running } from '../frame/Running';
 import { showError, showToast } from '../frame/toast';
 import { undoAction } from '../frame/undo';
 import { useLive } from '../links/use-live';
@@ -16,23 +19,25 @@ interface Props {
 /** Says what would go and what would stay before an import is taken back. */
 export function TakeBackDialog({ record, onClose }: Props) {
   return (
-    <Modal opened={record !== undefined} onClose={onClose} title="Take this import back" size={480}>
+    <Dialog opened={record !== undefined} onClose={onClose} title="Take this import back" size={480}>
       {record && <TakeBack record={record} onDone={onClose} />}
-    </Modal>
+    </Dialog>
   );
 }
 
 function TakeBack({ record, onDone }: { readonly record: ImportRecord; readonly onDone: () => void }) {
   const { changeId, file, at } = record;
-  const load = () => vault.planTakeBack({ changeId });
+  const load = () => asJob(vault.planTakeBack({ changeId }));
   const { value: plan, error } = useLive(changeId, load, ['people', 'clients', 'matters']);
   const [isBusy, setIsBusy] = useState(false);
+  // Closed in whichever way: what is only being looked at is looked at for nobody.
+  useEffect(() => stopLooking, []);
   const takeBack = async () => {
     setIsBusy(true);
-    const done = await vault.takeBackImport({ changeId });
+    const done = await asJob(vault.takeBackImport({ changeId }));
     onDone();
     if (!done.ok) return showError(done.error);
-    const stayed = done.value.staying > 0 ? `, ${done.value.staying.toLocaleString()} you changed stayed` : '';
+    const stayed = done.value.staying > 0 ? `, ${formatCount(done.value.staying)} you changed stayed` : '';
     showToast(`${file} taken back: ${plural(done.value.going, 'person', 'people')} gone${stayed}.`, undoAction);
   };
   return (
@@ -45,7 +50,9 @@ function TakeBack({ record, onDone }: { readonly record: ImportRecord; readonly 
           {sayError(error)}
         </p>
       )}
-      <div aria-live="polite">{plan ? <Outcome plan={plan} /> : !error && <p>Counting…</p>}</div>
+      <div aria-live="polite">{plan && <Outcome plan={plan} />}</div>
+      {!plan && !error && <Running what="Looking at what it brought" />}
+      {isBusy && <Running what="Taking it back" />}
       <p className="quiet">
         This is one change: one undo brings all of it back. Nobody is remembered as deleted, so the same file can be
         brought in again.
@@ -60,6 +67,11 @@ function TakeBack({ record, onDone }: { readonly record: ImportRecord; readonly 
       </div>
     </div>
   );
+}
+
+/** Other work goes on; what is being written by now is written to the end. */
+function stopLooking(): void {
+  if (runningJob.get()?.job === 'take-back') void vault.cancelJob({});
 }
 
 const isEmpty = ({ going, reverting, clientsGoing, clientsReverting }: TakeBackPlan): boolean =>

@@ -27,7 +27,8 @@ export type BookHandlers = Pick<
 
 /** What the book's methods need of the session. */
 interface BookContext extends ImportContext {
-  readonly search: RunSearch;
+  readonly searchPeople: RunSearch;
+  readonly searchClients: RunSearch;
 }
 
 /** Serves an open book, once for as long as it is open. */
@@ -40,8 +41,8 @@ export function bookHandlers(book: Book, context: BookContext): BookHandlers {
     ...todayHandlers(book),
     ...draftHandlers(book.store),
     ...undoHandlers(book),
-    ...duplicateHandlers(book, context.search),
-    ...clientDuplicateHandlers(book, context.search),
+    ...duplicateHandlers(book, context.searchPeople),
+    ...clientDuplicateHandlers(book, context.searchClients),
     ...importHandlers(book, context),
   };
 }

@@ -6,7 +6,7 @@ import type { Book } from '../book/book';
 import { compareImport } from '../book/importing/compare-import';
 import { importContacts, type Deliveries } from '../book/importing/import-contacts';
 import { listImports } from '../book/importing/import-records';
-import { planTakeBack, takeBackImport } from '../book/importing/take-back';
+import { createTakeBack } from '../book/importing/take-back';
 import { setBasisOfImport } from '../book/mass-edits';
 import type { OnProgress } from '../store/types';
 
@@ -17,6 +17,8 @@ export interface ImportContext {
   readonly run: <Outcome>(
     work: (onProgress: OnProgress) => Promise<Result<Outcome, AppError>>,
   ) => Promise<Result<Outcome, AppError>>;
+  /** The same for looking through what an import brought. */
+  readonly lookThrough: ImportContext['run'];
 }
 
 export const importHandlers = (
@@ -28,10 +30,13 @@ export const importHandlers = (
 > => {
   /** Of the last comparison, while its file is looked at. */
   let held: readonly PersonDifferences[] = [];
+  const takeBack = createTakeBack(book);
   return {
     differences: ({ from, count }) => ok({ people: held.slice(from, from + count) }),
-    planTakeBack: async ({ changeId }) => planTakeBack(book, changeId),
-    takeBackImport: async ({ changeId }) => book.inTurn(async () => takeBackImport(book, changeId)),
+    planTakeBack: async ({ changeId }) =>
+      context.lookThrough(async (onProgress) => takeBack.plan(changeId, onProgress)),
+    takeBackImport: async ({ changeId }) =>
+      context.lookThrough(async (onProgress) => takeBack.carryOut(changeId, onProgress)),
     imports: () => ok({ imports: listImports(book.store) }),
     setBasisOfImport: async ({ changeId, basis }) => book.inTurn(async () => setBasisOfImport(book, changeId, basis)),
     beginImport: async ({ whose, updates }) => {

@@ -15,7 +15,9 @@ export function handlersOf(vault: OpenVault, desk: DirectoryDesk): OpenHandlers 
     ...bookHandlers(book, {
       deliveries: room.exchange,
       run: (work) => room.jobs.run('import', work),
-      search: (work) => room.jobs.run('duplicates', work),
+      lookThrough: (work) => room.jobs.run('take-back', work),
+      searchPeople: (work) => room.jobs.run('duplicates', work),
+      searchClients: (work) => room.jobs.run('client-duplicates', work),
     }),
     ...sessionHandlers(vault),
     ...directoryHandlers(desk),

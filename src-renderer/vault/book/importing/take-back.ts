@@ -1,10 +1,16 @@
 import { LIMITS } from '../../../../src-shared/book/fact';
-import type { ClientRecord, Person, Related } from '../../../../src-shared/book/records';
+import type {
+  ClientRecord,
+  CollectionName,
+  Person,
+  RecordsByCollection,
+  Related,
+} from '../../../../src-shared/book/records';
 import type { AppError } from '../../../../src-shared/errors';
 import type { ChangeId, ClientId, PersonId } from '../../../../src-shared/ids';
 import { err, ok, type Result } from '../../../../src-shared/result';
 import type { ImportRecord, TakeBackPlan } from '../../../../src-shared/vault-contract';
-import type { Put } from '../../store/types';
+import type { OnProgress, Put } from '../../store/types';
 import type { Book } from '../book';
 import { nameOfPerson } from '../details';
 import { eachOf } from '../each-of';
@@ -35,15 +41,49 @@ interface Sorted {
   readonly plan: TakeBackPlan;
 }
 
-export async function planTakeBack(book: Book, changeId: ChangeId): Promise<Result<TakeBackPlan, AppError>> {
-  const sorted = await sortOut(book, changeId);
-  return sorted.ok ? ok(sorted.value.plan) : sorted;
+export interface TakeBack {
+  readonly plan: (changeId: ChangeId, onProgress: OnProgress) => Promise<Result<TakeBackPlan, AppError>>;
+  readonly carryOut: (changeId: ChangeId, onProgress: OnProgress) => Promise<Result<TakeBackPlan, AppError>>;
 }
 
-export async function takeBackImport(book: Book, changeId: ChangeId): Promise<Result<TakeBackPlan, AppError>> {
-  const sorted = await sortOut(book, changeId);
-  if (!sorted.ok) return sorted;
-  const { record, going, reverting, clientsGoing, clientsReverting, tied, plan } = sorted.value;
+/**
+ * Looking the whole book through takes seconds where it is large: it is done once for the plan and for what the
+ * partner then says to it, and others may write meanwhile. `cancelled` where `onProgress` answers false; nothing is
+ * taken back then.
+ */
+export function createTakeBack(book: Book): TakeBack {
+  let held: { readonly of: string; readonly sorted: Sorted } | undefined;
+  const sort = async (changeId: ChangeId, onProgress: OnProgress): Promise<Result<Sorted, AppError>> => {
+    const of = `${changeId} ${standingOf(book)}`;
+    if (held?.of === of) return ok(held.sorted);
+    held = undefined;
+    const sorted = await sortOut(book, changeId, onProgress);
+    // What changed while it was looked through may be in it or not.
+    if (sorted.ok && of === `${changeId} ${standingOf(book)}`) held = { of, sorted: sorted.value };
+    return sorted;
+  };
+  return {
+    plan: async (changeId, onProgress) => {
+      const sorted = await sort(changeId, onProgress);
+      return sorted.ok ? ok(sorted.value.plan) : sorted;
+    },
+    carryOut: async (changeId, onProgress) => {
+      const looked = await sort(changeId, onProgress);
+      if (!looked.ok) return looked;
+      return book.inTurn(async () => {
+        const sorted = await sort(changeId, onProgress);
+        held = undefined;
+        return sorted.ok ? takeBackSorted(book, sorted.value) : sorted;
+      });
+    },
+  };
+}
+
+const standingOf = ({ store: { views } }: Book): string =>
+  [views.people, views.clients, views.matters].map(({ revision }) => revision).join(' ');
+
+async function takeBackSorted(book: Book, sorted: Sorted): Promise<Result<TakeBackPlan, AppError>> {
+  const { record, going, reverting, clientsGoing, clientsReverting, tied, plan } = sorted;
   const others = await book.store.getMany('people', [...new Set([...tied, ...reverting])]);
   if (!others.ok) return others;
   const now = book.now();
@@ -72,18 +112,19 @@ export async function takeBackImport(book: Book, changeId: ChangeId): Promise<Re
   return committed.ok ? ok(plan) : committed;
 }
 
-async function sortOut(book: Book, changeId: ChangeId): Promise<Result<Sorted, AppError>> {
+async function sortOut(book: Book, changeId: ChangeId, onProgress: OnProgress): Promise<Result<Sorted, AppError>> {
   const record = importRecord(book.store, changeId);
   if (!record) return err({ kind: 'not-found', what: 'file' });
   if (record.takenBackAt !== undefined) return err({ kind: 'refused', where: 'it was taken back already' });
-  const inUse = await usedInMatters(book);
+  const look = lookingThrough(book, onProgress);
+  const inUse = await usedInMatters(look);
   if (!inUse.ok) return inUse;
   const { people: named, clients } = inUse.value;
   const going = new Set<PersonId>();
   const tied = new Set<PersonId>();
   const reverting = new Set<PersonId>();
   const staying: string[] = [];
-  const read = await eachOf(book.store, 'people', (person) => {
+  const read = await look('people', (person) => {
     if (isFrom(record, person) && saidVersion(person) === 1 && !named.has(person.id)) {
       going.add(person.id);
       for (const { to } of person.relations) tied.add(to);
@@ -98,7 +139,7 @@ async function sortOut(book: Book, changeId: ChangeId): Promise<Result<Sorted, A
       if (clientId !== undefined) clients.add(clientId);
   });
   if (!read.ok) return read;
-  const clientsOf = await sortClients(book, record, clients);
+  const clientsOf = await sortClients(look, record, clients);
   if (!clientsOf.ok) return clientsOf;
   const { alone, before, changed } = clientsOf.value;
   staying.push(...changed);
@@ -123,12 +164,32 @@ async function sortOut(book: Book, changeId: ChangeId): Promise<Result<Sorted, A
 /** Imports take turns, and each gives whatever it makes the instant at which it began. */
 const isFrom = ({ at }: ImportRecord, { createdAt }: Person | ClientRecord): boolean => createdAt === at;
 
-async function usedInMatters({
-  store,
-}: Book): Promise<Result<{ readonly people: Set<PersonId>; readonly clients: Set<ClientId> }, AppError>> {
+type Look = <C extends CollectionName>(
+  collection: C,
+  visit: (record: RecordsByCollection[C]) => void,
+) => Promise<Result<null, AppError>>;
+
+/** Opens every record of a collection; how far it is, is told of all three. */
+function lookingThrough({ store }: Book, onProgress: OnProgress): Look {
+  const { matters, people, clients } = store.views;
+  const total = matters.order.length + people.order.length + clients.order.length;
+  let done = 0;
+  return async (collection, visit) => {
+    const mayGoOn = () => onProgress(done, Math.max(done, total));
+    const seen = (record: Parameters<typeof visit>[0]): void => {
+      done++;
+      visit(record);
+    };
+    return eachOf(store, collection, seen, mayGoOn);
+  };
+}
+
+async function usedInMatters(
+  look: Look,
+): Promise<Result<{ readonly people: Set<PersonId>; readonly clients: Set<ClientId> }, AppError>> {
   const people = new Set<PersonId>();
   const clients = new Set<ClientId>();
-  const read = await eachOf(store, 'matters', ({ personIds, clientId }) => {
+  const read = await look('matters', ({ personIds, clientId }) => {
     for (const id of personIds) people.add(id);
     if (clientId !== undefined) clients.add(clientId);
   });
@@ -144,14 +205,14 @@ interface SortedClients {
 }
 
 async function sortClients(
-  { store }: Book,
+  look: Look,
   record: ImportRecord,
   inUse: ReadonlySet<ClientId>,
 ): Promise<Result<SortedClients, AppError>> {
   const alone: ClientId[] = [];
   const before: ClientRecord[] = [];
   const changed: string[] = [];
-  const read = await eachOf(store, 'clients', (client) => {
+  const read = await look('clients', (client) => {
     const said = saidVersion(client);
     if (isFrom(record, client) && said === 1 && !inUse.has(client.id)) alone.push(client.id);
     else if (client.earlier?.at !== record.at) return;

@@ -9,7 +9,6 @@ import { clientFromContact } from '../../../../src-renderer/vault/book/client-co
 import { deleteClients } from '../../../../src-renderer/vault/book/delete-clients';
 import { compareImport } from '../../../../src-renderer/vault/book/importing/compare-import';
 import { importContacts } from '../../../../src-renderer/vault/book/importing/import-contacts';
-import { takeBackImport } from '../../../../src-renderer/vault/book/importing/take-back';
 import { setBasisOfImport } from '../../../../src-renderer/vault/book/mass-edits';
 import { saveClient } from '../../../../src-renderer/vault/book/save-client';
 import { savePerson } from '../../../../src-renderer/vault/book/save-person';
@@ -23,8 +22,9 @@ import {
   createTestBook,
   deliveriesOf,
   personDraft,
-  valueOf,
+  takeBackImport,
   type TestBook,
+  valueOf,
 } from '../../../support/book';
 import { arbitraryClientCard } from '../../../support/sample/arbitrary-contact';
 import { readBack } from '../../../support/sample/read-back';

@@ -43,6 +43,7 @@ describe('an import', { timeout: 60_000 }, () => {
     const { imports } = importHandlers(book, {
       deliveries: async () => undefined,
       run: async () => err({ kind: 'locked' }),
+      lookThrough: async () => err({ kind: 'locked' }),
     });
     const { undo, redo } = undoHandlers(book);
     const remembered = async () =>

@@ -7,13 +7,20 @@ import type { Person } from '../../../../src-shared/book/records';
 import type { UpdateChoice } from '../../../../src-shared/vault-contract';
 import { compareImport } from '../../../../src-renderer/vault/book/importing/compare-import';
 import { importContacts } from '../../../../src-renderer/vault/book/importing/import-contacts';
-import { takeBackImport } from '../../../../src-renderer/vault/book/importing/take-back';
 import { saveClient } from '../../../../src-renderer/vault/book/save-client';
 import { savePerson } from '../../../../src-renderer/vault/book/save-person';
 import { nameOfClient } from '../../../../src-renderer/vault/book/details';
 import { importHandlers } from '../../../../src-renderer/vault/handlers/importing';
 import { undoHandlers } from '../../../../src-renderer/vault/handlers/undo';
-import { contactNamed, createTestBook, deliveriesOf, personDraft, valueOf, type TestBook } from '../../../support/book';
+import {
+  contactNamed,
+  createTestBook,
+  deliveriesOf,
+  personDraft,
+  takeBackImport,
+  type TestBook,
+  valueOf,
+} from '../../../support/book';
 
 const AS_IT_COMES: UpdateChoice = { asItComes: true, leave: [], take: [] };
 
@@ -246,6 +253,7 @@ describe('a newer file in which very many differ', () => {
     const handlers = importHandlers(book, {
       deliveries: async () => deliveriesOf(people('+44 20 2'), 'list.vcf', 'Outlook'),
       run: async (work) => work(() => true),
+      lookThrough: async (work) => work(() => true),
     });
     const { people: first, more } = valueOf(await handlers.compareImport({}));
     expect([first.length, more]).toEqual([300, 600]);

@@ -4,14 +4,24 @@ import { describe, expect, it } from 'vitest';
 import type { Contact } from '../../../../src-shared/book/contact';
 import type { Person } from '../../../../src-shared/book/records';
 import type { ChangeId } from '../../../../src-shared/ids';
+import { err } from '../../../../src-shared/result';
 import { importContacts } from '../../../../src-renderer/vault/book/importing/import-contacts';
 import { listImports } from '../../../../src-renderer/vault/book/importing/import-records';
-import { planTakeBack, takeBackImport } from '../../../../src-renderer/vault/book/importing/take-back';
+import { createTakeBack } from '../../../../src-renderer/vault/book/importing/take-back';
 import { setBasis, setBasisOfImport, tagPeople } from '../../../../src-renderer/vault/book/mass-edits';
 import { saveMatter } from '../../../../src-renderer/vault/book/matters';
 import { savePerson } from '../../../../src-renderer/vault/book/save-person';
 import { undoHandlers } from '../../../../src-renderer/vault/handlers/undo';
-import { contactNamed, createTestBook, deliveriesOf, personDraft, valueOf, type TestBook } from '../../../support/book';
+import {
+  contactNamed,
+  createTestBook,
+  deliveriesOf,
+  personDraft,
+  planTakeBack,
+  takeBackImport,
+  valueOf,
+  type TestBook,
+} from '../../../support/book';
 
 async function bring(book: TestBook, contacts: readonly Contact[], file = 'list.vcf'): Promise<ChangeId> {
   const { changeId } = valueOf(await importContacts(book, deliveriesOf(contacts, file), 'mine', () => true));
@@ -59,6 +69,42 @@ describe('taking an import back later', () => {
         .map(({ name }) => name)
         .toSorted(),
     ).toEqual(['Kept', 'Shared']);
+  });
+
+  it('tells how far it is, and changes nothing where it is stopped', async () => {
+    const book = createTestBook();
+    const changeId = await bring(
+      book,
+      Array.from({ length: 1_100 }, (_, at) => contactNamed(`Person ${at}`)),
+    );
+    const told: (readonly [number, number])[] = [];
+    const { plan, carryOut } = createTakeBack(book);
+    const stopped = await carryOut(changeId, (done, total) => told.push([done, total]) < 2);
+    expect(stopped).toEqual(err({ kind: 'cancelled' }));
+    expect(told).toEqual([
+      [512, 1_100],
+      [1_024, 1_100],
+    ]);
+    expect(book.store.all('people')).toHaveLength(1_100);
+    expect(valueOf(await plan(changeId, () => true))).toMatchObject({ going: 1_100 });
+  });
+
+  it('looks the book through once for the plan and for taking it back, unless something changed in between', async () => {
+    const book = createTestBook();
+    const changeId = await bring(
+      book,
+      ['Ada', 'Bob', 'Cora'].map((one) => contactNamed(one)),
+    );
+    const { plan, carryOut } = createTakeBack(book);
+    expect(valueOf(await plan(changeId, () => true))).toMatchObject({ going: 3, staying: 0 });
+    const stop = (): boolean => false;
+    expect(valueOf(await plan(changeId, stop))).toMatchObject({ going: 3, staying: 0 });
+    await edit(book, 'Bob');
+    expect(await plan(changeId, stop)).toEqual(err({ kind: 'cancelled' }));
+    expect(valueOf(await plan(changeId, () => true))).toMatchObject({ going: 2, staying: 1 });
+    expect(valueOf(await carryOut(changeId, stop))).toMatchObject({ going: 2, staying: 1 });
+    expect(names(book)).toEqual(['Bob']);
+    expect(await carryOut(changeId, () => true)).toMatchObject({ ok: false, error: { kind: 'refused' } });
   });
 
   it('leaves people and clients that a matter names', async () => {
