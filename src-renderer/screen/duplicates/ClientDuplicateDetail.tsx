@@ -33,6 +33,7 @@ export function ClientDuplicateDetail({ group, reload }: Props) {
     >
       {details && (
         <MergeTable
+          group={key}
           ids={details.map(({ client }) => client.id)}
           fields={clientMergeFields(details)}
           lead={lead}

@@ -27,6 +27,7 @@ export function ClientDuplicates({ place }: { readonly place: PlaceOf<'duplicate
       renderNames={(group) => <Names group={group} />}
       sayMark={({ reasons }) => shortClientReason(reasons)}
       renderDetail={(group) => <ClientDuplicateDetail key={group.key} group={group} reload={lookAgain} />}
+      sayUnknown="Which clients are in it twice is not known yet."
       nothing={
         <Empty
           what="No client is in the book twice, as far as can be told."

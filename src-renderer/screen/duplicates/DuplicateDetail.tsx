@@ -33,6 +33,7 @@ export function DuplicateDetail({ group, reload }: Props) {
     >
       {details && (
         <MergeTable
+          group={key}
           ids={details.map(({ person }) => person.id)}
           fields={mergeFields(details)}
           lead={lead}

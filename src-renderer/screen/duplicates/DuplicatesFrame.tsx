@@ -9,6 +9,7 @@ import { ListDetail } from '../list/ListDetail';
 import { RowList } from '../list/RowList';
 import type { RowWindow } from '../list/use-rows';
 import { DuplicateHints } from './DuplicateHints';
+import { forgetChoices, goToChoices } from './to-choices';
 
 interface Group {
   readonly key: string;
@@ -27,6 +28,8 @@ interface Props<Of extends Group> {
   readonly sayMark: (group: Of) => string;
   readonly renderDetail: (group: Of) => ReactNode;
   readonly nothing: ReactNode;
+  /** What is not known where the search was stopped. */
+  readonly sayUnknown: string;
   /** Why there is no list: it was stopped, or could not be read. */
   readonly error: AppError | undefined;
   readonly onAgain: () => void;
@@ -93,14 +96,17 @@ export function DuplicatesFrame<Of extends Group>({ place, rows, certain, onMerg
               </span>
             </div>
           )}
-          onMove={(index) => go({ ...place, open: index })}
-          onEnter={() => document.querySelector<HTMLInputElement>('.merge-choice input:checked')?.focus()}
+          onMove={(index) => {
+            forgetChoices();
+            go({ ...place, open: index });
+          }}
+          onEnter={() => group && goToChoices(group.key)}
           actionKeys="amnpc"
         />
       )}
       {rows.isReady &&
         rows.total === 0 &&
-        (error ? <NotLookedThrough error={error} onAgain={props.onAgain} /> : props.nothing)}
+        (error ? <NotLookedThrough error={error} unknown={props.sayUnknown} onAgain={props.onAgain} /> : props.nothing)}
     </>
   );
   return (
@@ -112,12 +118,18 @@ export function DuplicatesFrame<Of extends Group>({ place, rows, certain, onMerg
   );
 }
 
-function NotLookedThrough({ error, onAgain }: { readonly error: AppError; readonly onAgain: () => void }) {
+interface NotLookedThroughProps {
+  readonly error: AppError;
+  readonly unknown: string;
+  readonly onAgain: () => void;
+}
+
+function NotLookedThrough({ error, unknown, onAgain }: NotLookedThroughProps) {
   const isStopped = error.kind === 'cancelled';
   return (
     <Empty
       what={isStopped ? 'Stopped before the end.' : 'Your book could not be looked through.'}
-      how={isStopped ? 'Who is in it twice is not known yet. Nothing was changed.' : sayError(error)}
+      how={isStopped ? `${unknown} Nothing was changed.` : sayError(error)}
       button="Look again"
       onButton={onAgain}
     />

@@ -32,6 +32,7 @@ function PeopleDuplicates({ place }: { readonly place: PlaceOf<'duplicates'> }) 
       sayMark={({ reasons }) => shortReason(reasons)}
       renderDetail={(group) => <DuplicateDetail key={group.key} group={group} reload={lookAgain} />}
       nothing={<NothingTwice />}
+      sayUnknown="Who is in it twice is not known yet."
     />
   );
 }

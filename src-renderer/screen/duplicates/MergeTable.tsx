@@ -1,8 +1,11 @@
-import type { CSSProperties } from 'react';
+import { useEffect, type CSSProperties } from 'react';
 
 import type { MergeField, Said } from './merge-fields';
+import { choicesAreThere } from './to-choices';
 
 interface Props<Field extends string, Id extends string> {
+  /** The key of what is open in the list. */
+  readonly group: string;
   /** Of the records, in the order of the columns. */
   readonly ids: readonly Id[];
   readonly fields: readonly MergeField<Field>[];
@@ -11,7 +14,9 @@ interface Props<Field extends string, Id extends string> {
 }
 
 /** Field by field; where the records differ it is chosen whose word stands first. */
-export function MergeTable<Field extends string, Id extends string>({ ids, fields, lead, onLead }: Props<Field, Id>) {
+export function MergeTable<Field extends string, Id extends string>(props: Props<Field, Id>) {
+  const { group, ids, fields, lead, onLead } = props;
+  useEffect(() => choicesAreThere(group), [group]);
   const columns = { '--records': ids.length } as CSSProperties;
   return (
     <div className="merge-table" style={columns} role="region" aria-label="Field by field" tabIndex={0}>
@@ -22,7 +27,7 @@ export function MergeTable<Field extends string, Id extends string>({ ids, field
   );
 }
 
-type RowProps<Field extends string, Id extends string> = Omit<Props<Field, Id>, 'fields'> & {
+type RowProps<Field extends string, Id extends string> = Omit<Props<Field, Id>, 'fields' | 'group'> & {
   readonly field: MergeField<Field>;
 };
 
