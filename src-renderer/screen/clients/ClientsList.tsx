@@ -47,7 +47,7 @@ export function ClientsList({ place, selection }: Props) {
   };
   return (
     <>
-      <ClientsHead place={place} rows={rows} selectFirst={() => onMove(0, 'only')} />
+      <ClientsHead place={place} rows={rows} />
       {rows.isReady && rows.total === 0 ? (
         <ClientsEmpty text={text} />
       ) : (
@@ -82,10 +82,9 @@ export function ClientsList({ place, selection }: Props) {
 interface HeadProps {
   readonly place: PlaceOf<'clients'>;
   readonly rows: RowWindow<ClientRow>;
-  readonly selectFirst: () => void;
 }
 
-function ClientsHead({ place, rows, selectFirst }: HeadProps) {
+function ClientsHead({ place, rows }: HeadProps) {
   const { text } = place;
   const search = (next: string) => go({ screen: 'clients', text: next });
   return (
@@ -104,13 +103,7 @@ function ClientsHead({ place, rows, selectFirst }: HeadProps) {
         </button>
       </div>
       <div className="list-head-line">
-        <ListSearch
-          label="Search clients"
-          placeholder="Name, alias, domain, sector"
-          text={text}
-          onSearch={search}
-          selectFirst={selectFirst}
-        />
+        <ListSearch label="Search clients" placeholder="Name, alias, domain, sector" text={text} onSearch={search} />
         <span className="line-count-head">People</span>
       </div>
       {text === '' && <ClientDuplicatesEntry />}

@@ -50,7 +50,7 @@ export function WhoKnowsWhom({ place, joined }: Props) {
   const hits = hitWords(text);
   const list = (
     <>
-      <Head place={place} rows={rows} selectFirst={() => onMove(0)} joined={joined} />
+      <Head place={place} rows={rows} joined={joined} />
       {rows.isReady && rows.total === 0 ? (
         <NobodyYet text={text} />
       ) : (
@@ -93,7 +93,7 @@ function useFollowed(
   }, [rows, active, setActive, open]);
 }
 
-function Head({ place, rows, selectFirst, joined }: Props & { rows: RowWindow<SummaryRow>; selectFirst: () => void }) {
+function Head({ place, rows, joined }: Props & { readonly rows: RowWindow<SummaryRow> }) {
   const { text } = place;
   const search = (next: string) => go({ screen: 'colleagues', section: 'who-knows-whom', text: next });
   return (
@@ -110,7 +110,6 @@ function Head({ place, rows, selectFirst, joined }: Props & { rows: RowWindow<Su
         placeholder="Client, person, colleague"
         text={text}
         onSearch={search}
-        selectFirst={selectFirst}
       />
       <DirectoryStatus joined={joined} />
     </header>

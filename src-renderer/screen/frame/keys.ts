@@ -3,7 +3,7 @@ const isMac = navigator.userAgent.includes('Mac');
 /** The key that goes with letters for the app's own shortcuts, as it is written on the keyboard. */
 export const modifierKey = isMac ? '⌘' : 'Ctrl';
 
-export const isModified = (event: KeyboardEvent | React.KeyboardEvent): boolean =>
+export const isModified = (event: Pick<KeyboardEvent, 'metaKey' | 'ctrlKey'>): boolean =>
   isMac ? event.metaKey : event.ctrlKey;
 
 /** Whether the key goes into text that is being typed. */

@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { MagnifyingGlassIcon } from '@phosphor-icons/react/dist/csr/MagnifyingGlass';
 
 interface Props {
@@ -6,20 +7,23 @@ interface Props {
   readonly placeholder: string;
   readonly text: string;
   readonly onSearch: (text: string) => void;
-  /** Arrow down goes on in the list. */
-  readonly selectFirst: () => void;
-  /** Enter goes on in the list too; unless told otherwise just as Arrow down does. */
+  /** Asks for what is typed and was not asked for yet: whatever is pressed next is meant for the answer. */
+  readonly onLeave?: () => void;
+  /** Arrow down goes on with the first row of the list. Enter does too, unless told otherwise. */
   readonly onEnter?: () => void;
 }
 
 /** The field above a list whose rows follow every letter. Esc empties it before it goes back. */
-export function ListSearch({ label, placeholder, text, onSearch, selectFirst, onEnter = selectFirst }: Props) {
+export function ListSearch({ label, placeholder, text, onSearch, onLeave, onEnter }: Props) {
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Escape' && text !== '') onSearch('');
     else if (event.key === 'ArrowDown' || event.key === 'Enter') {
-      document.querySelector<HTMLElement>('.row-list')?.focus();
-      if (event.key === 'Enter') onEnter();
-      else selectFirst();
+      if (onLeave) flushSync(onLeave);
+      const list = document.querySelector<HTMLElement>('.row-list');
+      list?.focus();
+      if (event.key === 'Enter' && onEnter) onEnter();
+      // The list takes it as its own key, in turn with those that follow.
+      else list?.dispatchEvent(new globalThis.KeyboardEvent('keydown', { key: 'Home', bubbles: true }));
     } else return;
     event.preventDefault();
     event.stopPropagation();

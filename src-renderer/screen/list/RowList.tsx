@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import { useEffect, useReducer, useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 
 import { isModified } from '../frame/keys';
 import { rowDensity } from '../frame/row-density';
@@ -114,31 +114,58 @@ const rowId = (id: string): string => `row-${id}`;
 
 function useListKeys<Row>(props: RowListProps<Row>, pageSize: () => number) {
   const typed = useRef({ letters: '', at: 0 });
-  const typeAhead = useCallback(
-    (letter: string): boolean => {
-      const isGoingOn = performance.now() - typed.current.at < TYPE_AHEAD_MS;
-      if (!isGoingOn && props.actionKeys?.includes(letter)) return false;
-      typed.current = { letters: (isGoingOn ? typed.current.letters : '') + letter, at: performance.now() };
-      props.onTypeAhead?.(typed.current.letters);
-      return true;
-    },
-    [props],
-  );
-  return (event: KeyboardEvent) => {
+  const typeAhead = (letter: string): boolean => {
+    const isGoingOn = performance.now() - typed.current.at < TYPE_AHEAD_MS;
+    if (!isGoingOn && props.actionKeys?.includes(letter)) return false;
+    typed.current = { letters: (isGoingOn ? typed.current.letters : '') + letter, at: performance.now() };
+    props.onTypeAhead?.(typed.current.letters);
+    return true;
+  };
+  const take = (press: Press): boolean => {
     const { active, rows } = props;
-    const to = targetOf(event.key, active, rows.total, pageSize);
-    if (to !== undefined && rows.total > 0) props.onMove(to, event.shiftKey ? 'extend' : 'only', 'key');
-    else if (isModified(event) && event.key === 'a' && props.onSelectAll) props.onSelectAll();
-    else if (event.key === 'Enter') props.onEnter();
-    else if (event.key === ' ' && active >= 0) props.onMove(active, 'toggle', 'key');
-    else if (event.key === 'Delete' && props.onDelete) props.onDelete();
-    else if (!isLetter(event) || !typeAhead(event.key)) return;
-    event.preventDefault();
+    const to = targetOf(press.key, active, rows.total, pageSize);
+    if (to !== undefined && rows.total > 0) props.onMove(to, press.shiftKey ? 'extend' : 'only', 'key');
+    else if (isModified(press) && press.key === 'a' && props.onSelectAll) props.onSelectAll();
+    else if (press.key === 'Enter') props.onEnter();
+    else if (press.key === ' ' && active >= 0) props.onMove(active, 'toggle', 'key');
+    else if (press.key === 'Delete' && props.onDelete) props.onDelete();
+    else return isLetter(press) && typeAhead(press.key);
+    return true;
+  };
+  const keep = useKeptPresses(props.rows.isCurrent, take);
+  return (event: KeyboardEvent) => {
+    if (keep(event) || take(event)) event.preventDefault();
   };
 }
 
-const isLetter = (event: KeyboardEvent): boolean =>
-  event.key.length === 1 && !isModified(event) && !event.altKey && /[\p{L}\p{N}]/u.test(event.key);
+type Press = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>;
+
+const KEPT_KEYS = /^(?:Arrow(?:Up|Down)|Page(?:Up|Down)|Home|End|Enter|Delete| )$/u;
+
+/**
+ * What is pressed while another list is on its way is meant for that one, not for the rows that still stand here. It is
+ * done once the list is there, one press after the other: each begins where the one before led.
+ */
+function useKeptPresses(isCurrent: boolean, take: (press: Press) => boolean): (press: Press) => boolean {
+  const kept = useRef<Press[]>([]);
+  const [, goOn] = useReducer((count: number) => count + 1, 0);
+  useEffect(() => {
+    if (!isCurrent) return;
+    const press = kept.current.shift();
+    if (!press) return;
+    take(press);
+    goOn();
+  });
+  return ({ key, shiftKey, ctrlKey, metaKey, altKey }) => {
+    const isMeant = KEPT_KEYS.test(key) || (key === 'a' && isModified({ ctrlKey, metaKey }));
+    if (!isMeant || (isCurrent && kept.current.length === 0)) return false;
+    kept.current.push({ key, shiftKey, ctrlKey, metaKey, altKey });
+    return true;
+  };
+}
+
+const isLetter = (press: Press): boolean =>
+  press.key.length === 1 && !isModified(press) && !press.altKey && /[\p{L}\p{N}]/u.test(press.key);
 
 function targetOf(key: string, active: number, total: number, pageSize: () => number): number | undefined {
   const within = (index: number) => Math.min(Math.max(index, 0), total - 1);

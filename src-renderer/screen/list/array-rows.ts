@@ -9,6 +9,7 @@ export function useArrayRows<Row>(all: readonly Row[] | undefined): RowWindow<Ro
       total: all?.length ?? 0,
       isFuzzy: false,
       isReady: all !== undefined,
+      isCurrent: all !== undefined,
       at: (index) => all?.[index],
       need: () => undefined,
     }),

@@ -26,6 +26,8 @@ export interface RowWindow<Row> {
   readonly isFuzzy: boolean;
   /** False until the first answer; an older list stays in view while a newer one is on its way. */
   readonly isReady: boolean;
+  /** False while that older list is the one in view: a place in it says nothing in the one that is asked for. */
+  readonly isCurrent: boolean;
   readonly at: (index: number) => Row | undefined;
   /** Says which rows are in view, so that they are fetched. */
   readonly need: (first: number, last: number) => void;
@@ -84,7 +86,14 @@ export function useRows<Row>(key: string, load: Load<Row>, topics: readonly Topi
   }, [key, watched, show]);
 
   const at = useCallback((index: number) => pages?.blocks.get(Math.floor(index / BLOCK))?.[index % BLOCK], [pages]);
-  return { total: pages?.total ?? 0, isFuzzy: pages?.isFuzzy ?? false, isReady: pages !== undefined, at, need };
+  return {
+    total: pages?.total ?? 0,
+    isFuzzy: pages?.isFuzzy ?? false,
+    isReady: pages !== undefined,
+    isCurrent: pages?.key === key,
+    at,
+    need,
+  };
 }
 
 function blocksOf(first: number, last: number): number[] {

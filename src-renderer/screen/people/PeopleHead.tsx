@@ -15,13 +15,12 @@ interface Props {
   readonly rows: RowWindow<PersonRow>;
   /** How many people the firm sees something about. */
   readonly seen: number;
-  readonly selectFirst: () => void;
 }
 
 const isFiltered = ({ tags, flags, gaps, clientId, text }: PeopleFilter): boolean =>
   Boolean(tags?.length || flags?.length || gaps?.length || clientId || text);
 
-export function PeopleHead({ place, rows, seen, selectFirst }: Props) {
+export function PeopleHead({ place, rows, seen }: Props) {
   const { filter } = place;
   const isMember = useJoined() !== undefined;
   const selection = isFiltered(filter) ? ({ kind: 'filter', filter } as const) : ({ kind: 'all' } as const);
@@ -61,7 +60,7 @@ export function PeopleHead({ place, rows, seen, selectFirst }: Props) {
         </button>
       </div>
       <div className="list-head-line">
-        <Search filter={filter} selectFirst={selectFirst} />
+        <Search filter={filter} />
         <Facets filter={filter} />
       </div>
       {!isFiltered(filter) && <DuplicatesEntry />}
@@ -85,7 +84,7 @@ function withText(filter: PeopleFilter, text: string): PeopleFilter {
   return text === '' ? rest : { ...rest, text };
 }
 
-function Search({ filter, selectFirst }: { readonly filter: PeopleFilter; readonly selectFirst: () => void }) {
+function Search({ filter }: { readonly filter: PeopleFilter }) {
   const [text, setText] = useState(filter.text ?? '');
   const asked = useDeferredValue(text);
   const sent = useRef(filter.text ?? '');
@@ -104,18 +103,14 @@ function Search({ filter, selectFirst }: { readonly filter: PeopleFilter; readon
     sent.current = words;
     go({ screen: 'people', filter: withText(filter, words) });
   };
-  const openFound = () => {
-    search(text);
-    void openFirst(withText(filter, text));
-  };
   return (
     <ListSearch
       label="Search people"
       placeholder="Name, client, e-mail, phone, tag, note"
       text={text}
       onSearch={setText}
-      selectFirst={selectFirst}
-      onEnter={openFound}
+      onLeave={() => search(text)}
+      onEnter={() => void openFirst(withText(filter, text))}
     />
   );
 }

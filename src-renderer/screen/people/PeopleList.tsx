@@ -40,7 +40,7 @@ export function PeopleList({ place, selection }: Props) {
   };
   return (
     <>
-      <PeopleHead place={place} rows={rows} seen={marks.size} selectFirst={() => onMove(0, 'only', 'key')} />
+      <PeopleHead place={place} rows={rows} seen={marks.size} />
       {rows.isReady && rows.total === 0 ? (
         <PeopleEmpty filter={filter} />
       ) : (

@@ -5,7 +5,10 @@ import { vault } from '../links/vault';
 import type { PeopleSelection } from './use-people-selection';
 
 /** Scrolls to a person who was opened from elsewhere: the palette, Today, a relation, a form just saved. */
-export function useActivePosition({ filter, pane }: PlaceOf<'people'>, { active, moveTo }: PeopleSelection): void {
+export function useActivePosition(
+  { filter, pane }: PlaceOf<'people'>,
+  { active, moveTo, choices }: PeopleSelection,
+): void {
   const id = pane?.kind === 'person' ? pane.id : undefined;
   const last = useRef<string | undefined>(undefined);
   const key = `${id} ${JSON.stringify(filter)}`;
@@ -13,9 +16,10 @@ export function useActivePosition({ filter, pane }: PlaceOf<'people'>, { active,
   useEffect(() => {
     if (id === undefined || last.current === key) return;
     last.current = key;
+    const asked = choices.current;
     void vault.positionOfPerson({ filter, id }).then((answer) => {
-      if (answer.ok && last.current === key) moveTo(answer.value.index);
+      if (answer.ok && last.current === key && choices.current === asked) moveTo(answer.value.index);
     });
     // `filter` is part of `key`.
-  }, [id, key, hasActive, moveTo, filter]);
+  }, [id, key, hasActive, moveTo, choices, filter]);
 }

@@ -15,6 +15,8 @@ export interface PeopleSelection {
   readonly chooseAll: () => void;
   readonly moveTo: (index: number) => void;
   readonly clear: () => void;
+  /** Grows with each row that keys or pointer go to: whoever asked where to be before that is answered too late. */
+  readonly choices: { readonly current: number };
 }
 
 const NONE: ReadonlySet<PersonId> = new Set();
@@ -24,6 +26,7 @@ export function usePeopleSelection({ filter, pane }: PlaceOf<'people'>): PeopleS
   const [active, setActive] = useState(-1);
   const [ids, setIds] = useState(NONE);
   const anchor = useRef(0);
+  const choices = useRef(0);
 
   // Another list: a place in the old one says nothing in it. Several that were gathered stay until they are let go.
   const list = JSON.stringify(filter);
@@ -50,6 +53,7 @@ export function usePeopleSelection({ filter, pane }: PlaceOf<'people'>): PeopleS
 
   const choose = useCallback(
     (index: number, id: PersonId | undefined, reach: Reach) => {
+      choices.current++;
       setActive(index);
       if (reach === 'extend') return void extendTo(index);
       anchor.current = index;
@@ -73,7 +77,7 @@ export function usePeopleSelection({ filter, pane }: PlaceOf<'people'>): PeopleS
   const clear = useCallback(() => setIds(NONE), []);
 
   return useMemo(
-    () => ({ active, ids, choose, chooseAll: () => void chooseAll(), moveTo, clear }),
+    () => ({ active, ids, choose, chooseAll: () => void chooseAll(), moveTo, clear, choices }),
     [active, ids, choose, chooseAll, moveTo, clear],
   );
 }

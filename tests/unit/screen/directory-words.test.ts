@@ -80,6 +80,7 @@ describe('where a row is after the list changed', () => {
     total: all.length,
     isFuzzy: false,
     isReady: true,
+    isCurrent: true,
     at: (index: number) => all[index],
     need: () => undefined,
   });
