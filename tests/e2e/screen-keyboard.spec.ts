@@ -78,12 +78,31 @@ test('twelve tasks without a mouse', async () => {
     await expect(heading(screen, 'Edit person')).toBeVisible();
     await tabTo(screen, button(screen, '+ add an e-mail'));
     await screen.keyboard.press('Enter');
-    await screen.keyboard.press('Shift+Tab');
-    await screen.keyboard.press('Shift+Tab');
+    // What is added is where the keys go on.
     await expect(screen.getByRole('textbox', { name: 'E-mail', exact: true })).toBeFocused();
     await screen.keyboard.type('m.odegard@nordhavn.example');
     await screen.keyboard.press('Control+s');
     await expect(screen.getByText('m.odegard@nordhavn.example')).toBeVisible();
+  });
+
+  await test.step('3a is shown what stands in the way of saving, however far it is', async () => {
+    await screen.keyboard.press('e');
+    await expect(heading(screen, 'Edit person')).toBeVisible();
+    await tabTo(screen, button(screen, '+ add a birthday'));
+    await screen.keyboard.press('Enter');
+    const day = screen.getByRole('textbox', { name: 'Birthday: day' });
+    await expect(day).toBeFocused();
+    await screen.keyboard.type('31');
+    await screen.getByRole('combobox', { name: 'Birthday: month' }).selectOption('2');
+    await tabTo(screen, screen.getByRole('combobox', { name: 'What you type now is' }));
+    await screen.keyboard.press('Control+s');
+    await expect(screen.getByText('There is no such day.')).toBeInViewport();
+    await expect(day).toBeFocused();
+    await tabTo(screen, button(screen, 'Take out a birthday'));
+    await screen.keyboard.press('Enter');
+    await expect(button(screen, '+ add an anniversary')).toBeFocused();
+    await tabTo(screen, button(screen, 'Discard'));
+    await screen.keyboard.press('Enter');
   });
 
   await test.step('4 undo and redo', async () => {
@@ -198,4 +217,32 @@ test('twelve tasks without a mouse', async () => {
     await expect(again.getByLabel('Given name')).toHaveValue('Unsaved');
     await expect(again.getByText('This is what you typed earlier and did not save.')).toBeVisible();
   });
+});
+
+test('keys pressed while the list is still the old one go on in the new one', async () => {
+  test.setTimeout(120_000);
+  const file = join(folder, 'family.vcf');
+  const given = ['Adam', 'Berta', 'Carl', 'Dora', 'Emil'];
+  const names = ['Ahlers', 'Zimmer'].flatMap((family) =>
+    given.map((name) => `N:${family};${name};;;\r\nFN:${name} ${family}`),
+  );
+  await writeFile(file, names.map((name) => `BEGIN:VCARD\r\nVERSION:4.0\r\n${name}\r\nEND:VCARD\r\n`).join(''));
+  const screen = await sealFile(app, file);
+  await screen.keyboard.press('Control+2');
+  await expect(screen.getByRole('option', { name: 'Adam Ahlers' })).toBeVisible();
+  // All in one moment, before the vault can answer: type, into the list, down, down.
+  await screen.evaluate(async () => {
+    const field = document.querySelector<HTMLInputElement>('.list-search input');
+    if (!field) throw new Error('no field');
+    field.focus();
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, 'zimmer');
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown']) {
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      await Promise.resolve();
+    }
+  });
+  await expect(heading(screen, 'Carl Zimmer')).toBeVisible();
+  await expect(screen.getByRole('option', { name: 'Carl Zimmer' })).toHaveAttribute('aria-selected', 'true');
+  await expect(screen.getByText('5 found')).toBeVisible();
 });

@@ -1,25 +1,31 @@
 import { Button } from '@mantine/core';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, type MouseEvent, type ReactNode } from 'react';
 
 import type { AppError } from '../../../src-shared/errors';
 import { sayError } from '../../look';
-import { isModified, modifierKey } from '../frame/keys';
+import { isCovered, isModified, modifierKey } from '../frame/keys';
 import { goBack } from '../frame/place';
+import type { FieldProblem } from './facts-of-fields';
+import { addAndGo, goToProblem, removeAndGo } from './form-focus';
 
 interface Props {
   readonly title: string;
   readonly isRestored: boolean;
   readonly isSaving: boolean;
   readonly error: AppError | undefined;
+  /** Of the fields, as they were when it was to be saved. */
+  readonly problems: readonly FieldProblem[];
   readonly onSave: () => void;
   readonly onDiscard: () => void;
   readonly children: ReactNode;
 }
 
 /** The frame of every form: title, what was restored, what went wrong, save and discard. */
-export function FormPage({ title, isRestored, isSaving, error, onSave, onDiscard, children }: Props) {
+export function FormPage({ title, isRestored, isSaving, error, problems, onSave, onDiscard, children }: Props) {
   const page = useRef<HTMLFormElement>(null);
   useEffect(() => page.current?.querySelector<HTMLElement>('input:not([type=checkbox])')?.focus(), []);
+  useEffect(() => goToProblem(page.current, problems.length > 0), [problems]);
+  useSaveKey(onSave);
   return (
     <form
       ref={page}
@@ -27,11 +33,6 @@ export function FormPage({ title, isRestored, isSaving, error, onSave, onDiscard
       aria-label={title}
       noValidate
       onSubmit={(event) => {
-        event.preventDefault();
-        onSave();
-      }}
-      onKeyDown={(event) => {
-        if (!isModified(event) || (event.key !== 's' && event.key !== 'Enter')) return;
         event.preventDefault();
         onSave();
       }}
@@ -64,6 +65,19 @@ export function FormPage({ title, isRestored, isSaving, error, onSave, onDiscard
   );
 }
 
+/** Wherever the focus is: a click beside the fields takes it away from them. */
+function useSaveKey(onSave: () => void): void {
+  useLayoutEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!isModified(event) || (event.key !== 's' && event.key !== 'Enter') || isCovered()) return;
+      event.preventDefault();
+      onSave();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  });
+}
+
 /** A group of fields under one heading. */
 export function FormSection({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
@@ -88,7 +102,13 @@ export function FormLine({ onRemove, removeLabel, error, children }: LineProps) 
       <div className="form-line">
         {children}
         {onRemove && (
-          <button type="button" className="remove" aria-label={removeLabel} title={removeLabel} onClick={onRemove}>
+          <button
+            type="button"
+            className="remove"
+            aria-label={removeLabel}
+            title={removeLabel}
+            onClick={({ currentTarget }) => removeAndGo(currentTarget, onRemove)}
+          >
             ×
           </button>
         )}
@@ -102,9 +122,16 @@ export function FormLine({ onRemove, removeLabel, error, children }: LineProps) 
   );
 }
 
-export function AddButton({ children, onClick }: { readonly children: ReactNode; readonly onClick: () => void }) {
+interface AddProps {
+  readonly children: ReactNode;
+  readonly onClick: () => void;
+}
+
+/** Adds fields in its own place, and goes to the first of them. */
+export function AddButton({ children, onClick }: AddProps) {
+  const add = ({ currentTarget }: MouseEvent<HTMLElement>) => addAndGo(currentTarget, onClick);
   return (
-    <button type="button" className="link-button add" onClick={onClick}>
+    <button type="button" className="link-button add" onClick={add}>
       + {children}
     </button>
   );

@@ -43,6 +43,7 @@ export function RecordForm<State, Id>(props: Props<State, Id>) {
       isRestored={isRestored}
       isSaving={saving.isSaving}
       error={saving.error}
+      problems={saving.problems}
       onSave={() => void saving.save(form)}
       onDiscard={() => void drop().then(goBack)}
     >

@@ -1,6 +1,7 @@
 import { Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
 
+import { AddButton } from '../form/FormPage';
 import { composedName, type NamePart, type PersonFormState } from './person-form-state';
 
 interface Props {
@@ -46,11 +47,7 @@ export function NameFields({ form, set, problem }: Props) {
           {problem}
         </p>
       )}
-      {!isOpen && (
-        <button type="button" className="link-button add" onClick={() => setIsOpen(true)}>
-          + title, middle names, known as
-        </button>
-      )}
+      {!isOpen && <AddButton onClick={() => setIsOpen(true)}>title, middle names, known as</AddButton>}
       {isOpen && (
         <>
           <div className="form-grid">{!isGroup && RARE.map(({ part, label }) => input(part, label))}</div>
