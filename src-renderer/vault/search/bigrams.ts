@@ -80,11 +80,11 @@ const rowOf = (first: number, second: number): number => classOf(first) * CLASSE
 
 const reader = createLineReader();
 const ROWS = CLASSES * CLASSES;
-/** Every row of a full segment; empty between two calls. */
-const workspace = new Uint32Array(ROWS * (SEGMENT_SIZE >> 5));
 
 export function buildBigrams({ folded, count }: Segment): Bigrams {
   const width = (count + 31) >> 5;
+  // Four hundred kilobytes, which are not kept: most of the time nothing is built.
+  const all = new Uint32Array(ROWS * width);
   for (let line = 0; line < count; line++) {
     const length = reader.read(folded, line);
     const { bytes } = reader;
@@ -95,21 +95,19 @@ export function buildBigrams({ folded, count }: Segment): Bigrams {
       const present = CLASS_OF[bytes[at] ?? 0] ?? NONE;
       if (before >= 0 && present >= 0) {
         const cell = (before * CLASSES + present) * width + column;
-        workspace[cell] = (workspace[cell] ?? 0) | bit;
+        all[cell] = (all[cell] ?? 0) | bit;
       }
       before = present;
     }
   }
-  const compact = withoutEmptyRows(width);
-  workspace.fill(0, 0, ROWS * width);
-  return compact;
+  return withoutEmptyRows(all, width);
 }
 
 /** Rows of so few lines are listed: half of what their bits would take, or less. */
 const mostListed = (width: number): number => width - 1;
 
-function withoutEmptyRows(width: number): Bigrams {
-  const counts = Uint16Array.from({ length: ROWS }, (_, row) => linesIn(row * width, width));
+function withoutEmptyRows(all: Uint32Array, width: number): Bigrams {
+  const counts = Uint16Array.from({ length: ROWS }, (_, row) => linesIn(all, row * width, width));
   const isListed = (count: number): boolean => count > 0 && count <= mostListed(width);
   const listed = counts.filter(isListed);
   const lists = new Uint16Array(listed.reduce((sum, count) => sum + count + 1, 0));
@@ -122,29 +120,29 @@ function withoutEmptyRows(width: number): Bigrams {
     if (isListed(count)) {
       offsets[row] = LISTED + endOfLists;
       lists[endOfLists++] = count;
-      endOfLists = listLines(row * width, width, lists, endOfLists);
+      endOfLists = listLines(all, row * width, width, lists, endOfLists);
     } else {
       offsets[row] = endOfBits;
-      bits.set(workspace.subarray(row * width, (row + 1) * width), endOfBits);
+      bits.set(all.subarray(row * width, (row + 1) * width), endOfBits);
       endOfBits += width;
     }
   }
   return { width, offsets, bits, lists };
 }
 
-function linesIn(from: number, width: number): number {
+function linesIn(all: Uint32Array, from: number, width: number): number {
   let count = 0;
   for (let at = from; at < from + width; at++) {
-    for (let lines = workspace[at] ?? 0; lines !== 0; lines &= lines - 1) count++;
+    for (let lines = all[at] ?? 0; lines !== 0; lines &= lines - 1) count++;
   }
   return count;
 }
 
 /** Appends the lines of a row to `lists`; returns where they end. */
-function listLines(from: number, width: number, lists: Uint16Array, start: number): number {
+function listLines(all: Uint32Array, from: number, width: number, lists: Uint16Array, start: number): number {
   let end = start;
   for (let column = 0; column < width; column++) {
-    for (let lines = workspace[from + column] ?? 0; lines !== 0; lines &= lines - 1) {
+    for (let lines = all[from + column] ?? 0; lines !== 0; lines &= lines - 1) {
       lists[end++] = (column << 5) + 31 - Math.clz32(lines & -lines);
     }
   }
