@@ -9,7 +9,7 @@ import type { Mirror } from './mirror';
 import { compareKeysOf } from './order';
 import type { PageReader } from './pages';
 import type { Queue } from './queue';
-import type { BlobRef, StoreSealer } from './sealing';
+import type { BlobRef, CollectionRefs, StoreSealer } from './sealing';
 import type { StoreShell } from './store-shell';
 import type { Summarisers } from './types';
 import type { UndoList } from './undo-list';
@@ -18,13 +18,6 @@ import type { UndoList } from './undo-list';
 export interface JournalPoint {
   readonly seq: number;
   readonly hash: Uint8Array;
-}
-
-/** Which blobs of a collection the database holds, by page and segment number. */
-export interface CollectionRefs {
-  pages: (BlobRef | null)[];
-  segments: (BlobRef | null)[];
-  order: BlobRef | null;
 }
 
 /** What every part of the store works on. Mutable, and changed only by jobs of `commits`, so never by two at once. */

@@ -3,7 +3,7 @@ import { COLLECTIONS, type CollectionName } from '../../../src-shared/book/recor
 import type { AppError } from '../../../src-shared/errors';
 import { ok, type Result } from '../../../src-shared/result';
 import { setRef } from './bulk-build';
-import type { CollectionRefs, JournalPoint, StoreCore } from './core';
+import type { JournalPoint, StoreCore } from './core';
 import type { BlobRow } from './db';
 import { ordinalsOfPage, perCollection, rowKey, type PerCollection } from './geometry';
 import { encodeManifest, type Manifest } from './manifest-codec';
@@ -13,16 +13,14 @@ import {
   sealPage,
   sealSegment,
   toBeWiped,
+  type AlsoPages,
   type Presealed,
   type SealedPage,
   type SealedSegment,
 } from './preseal';
-import { refOf, type BlobRef } from './sealing';
+import { refOf, type BlobRef, type CollectionRefs } from './sealing';
 import type { UndoItem } from './undo-list';
 import { sealImages, undoRowKey } from './undo-rows';
-
-/** Pages to be written whether they changed or not. */
-export type AlsoPages = PerCollection<readonly number[]>;
 
 /** All that one fold writes, sealed, and what memory is when that is on the disk. */
 export interface FoldPlan {

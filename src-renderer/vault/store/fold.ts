@@ -3,8 +3,8 @@ import type { AppError } from '../../../src-shared/errors';
 import { err, type Result } from '../../../src-shared/result';
 import type { StoreCore } from './core';
 import type { BlobRow } from './db';
-import { planFold, type AlsoPages, type FoldPlan } from './fold-plan';
-import { createPresealed, preseal } from './preseal';
+import { planFold, type FoldPlan } from './fold-plan';
+import { createPresealed, preseal, type AlsoPages } from './preseal';
 import type { UndoItem } from './undo-list';
 
 /*

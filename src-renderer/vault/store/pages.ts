@@ -2,12 +2,11 @@ import type { CollectionName } from '../../../src-shared/book/records';
 import type { AppError } from '../../../src-shared/errors';
 import { ok, type Result } from '../../../src-shared/result';
 import type { CollectionState } from './collection-state';
-import type { CollectionRefs } from './core';
 import type { BlobRow, StoreDb } from './db';
 import { entryToStanding, type Entry, type Standing } from './entry';
 import { blobId, PAGE_SIZE, pageOf, rowKey, type PerCollection } from './geometry';
 import { decodePage } from './page-codec';
-import { openRow, type BlobRef, type Doubt, type StoreSealer } from './sealing';
+import { openRow, type BlobRef, type CollectionRefs, type Doubt, type StoreSealer } from './sealing';
 
 type Page = readonly Entry[];
 export type PageResult = Result<Page, AppError>;

@@ -4,12 +4,14 @@ import { err, ok, type Result } from '../../../src-shared/result';
 import type { StoreCore } from './core';
 import type { BlobRow } from './db';
 import { standingToEntry, type Entry, type Standing } from './entry';
-import type { AlsoPages } from './fold-plan';
-import { blobId, ordinalsOfPage, pageOf, rowKey } from './geometry';
+import { blobId, ordinalsOfPage, pageOf, rowKey, type PerCollection } from './geometry';
 import { encodePage } from './page-codec';
 import { encodeSegment } from './segment-codec';
 import { createBreathe } from './slices';
 import { unreachable } from './undo-list';
+
+/** Pages to be written whether they changed or not. */
+export type AlsoPages = PerCollection<readonly number[]>;
 
 /** A page ready to be written, and the changes that are in it. */
 export interface SealedPage {

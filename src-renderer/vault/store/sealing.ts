@@ -20,6 +20,13 @@ export interface StoreSealer extends Sealer {
  */
 export type BlobRef = readonly [version: number, tag: string];
 
+/** Which blobs of a collection the database holds, by page and segment number. */
+export interface CollectionRefs {
+  pages: (BlobRef | null)[];
+  segments: (BlobRef | null)[];
+  order: BlobRef | null;
+}
+
 export const refOf = (version: number, sealed: Uint8Array): BlobRef => [
   version,
   bytesToBase64Url(sealed.subarray(sealed.length - TAG_BYTES)),
