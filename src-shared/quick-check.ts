@@ -40,14 +40,17 @@ function bareCheck(schema: Record<string, unknown>): Check {
     const options = new Set<unknown>(schema['options']);
     return (value) => options.has(value);
   }
+  if (type === 'custom' && typeof schema['check'] === 'function') return schema['check'] as Check;
   if (type === 'optional' && schema['default'] === undefined) {
     const wrapped = checkOf(schema['wrapped']);
     return (value) => value === undefined || wrapped(value);
   }
+  if (type === 'exact_optional' && schema['default'] === undefined) return checkOf(schema['wrapped']);
   if (type === 'array') {
     const item = checkOf(schema['item']);
     return (value) => Array.isArray(value) && areAll(value, item);
   }
+  if (type === 'record') return recordCheck(checkOf(schema['key']), checkOf(schema['value']));
   if (type === 'strict_object' && isRecord(schema['entries'])) return objectCheck(schema['entries']);
   if (type === 'variant' && typeof schema['key'] === 'string') return variantCheck(schema) ?? asked(schema);
   return asked(schema);
@@ -62,7 +65,7 @@ function areAll(values: readonly unknown[], check: Check): boolean {
 function objectCheck(entries: Record<string, unknown>): Check {
   const checks = new Map(Object.entries(entries).map(([name, entry]) => [name, checkOf(entry)]));
   const needed = Object.entries(entries).flatMap(([name, entry]) =>
-    isRecord(entry) && entry['type'] === 'optional' ? [] : [name],
+    isRecord(entry) && (entry['type'] === 'optional' || entry['type'] === 'exact_optional') ? [] : [name],
   );
   return (value) => {
     if (!isRecord(value)) return false;
@@ -71,6 +74,17 @@ function objectCheck(entries: Record<string, unknown>): Check {
     return true;
   };
 }
+
+/** What valibot leaves out of a record. */
+const LEFT_OUT: ReadonlySet<string> = new Set(['__proto__', 'prototype', 'constructor']);
+
+const recordCheck =
+  (key: Check, item: Check): Check =>
+  (value) => {
+    if (!isRecord(value)) return false;
+    for (const name in value) if (LEFT_OUT.has(name) || !key(name) || !item(value[name])) return false;
+    return true;
+  };
 
 /** Where every option is an object that names itself by a literal. */
 function variantCheck(schema: Record<string, unknown>): Check | undefined {
@@ -91,8 +105,10 @@ function actionCheck(action: unknown): Check | undefined {
   const { type, requirement } = action;
   const size = (value: unknown): number => (typeof value === 'string' || Array.isArray(value) ? value.length : NaN);
   if (type === 'max_length' && typeof requirement === 'number') return (value) => size(value) <= requirement;
+  if (type === 'min_length' && typeof requirement === 'number') return (value) => size(value) >= requirement;
   if (type === 'non_empty') return (value) => size(value) > 0;
   if (type === 'integer') return Number.isInteger;
+  if (type === 'safe_integer') return Number.isSafeInteger;
   if (type === 'min_value' && typeof requirement === 'number')
     return (value) => typeof value === 'number' && value >= requirement;
   if ((type === 'regex' || type === 'iso_timestamp' || type === 'iso_date') && requirement instanceof RegExp)

@@ -1,6 +1,6 @@
 import { concatBytes } from '../bytes';
 import { err, ok, type Result } from '../result';
-import { asciiBytes, assertLength, readU32, U64_BYTES, viewOf, writeU64, type Sha256 } from '../vault-format/binary';
+import { asciiBytes, assertLength, readU32, U64_BYTES, viewOf, writeU32, type Sha256 } from '../vault-format/binary';
 import { PADDING_FLOOR, padmeLength } from '../vault-format/padme';
 import { LONG_CONTENT_MAX_BYTES } from './content';
 import { KEY_BYTES } from './key-bytes';
@@ -32,6 +32,7 @@ const AD_FEED_OFFSET = AD_DIRECTORY_OFFSET + KEY_BYTES;
 const AD_SEQ_OFFSET = AD_FEED_OFFSET + KEY_BYTES;
 const AD_EPOCH_OFFSET = AD_SEQ_OFFSET + U64_BYTES;
 const AD_BYTES = AD_EPOCH_OFFSET + 4;
+const TWO_TO_32 = 0x1_0000_0000;
 
 /** Where a content file belongs: it opens nowhere else. */
 export interface ContentPlace {
@@ -71,15 +72,20 @@ export function contentHash({ salt, content }: SaltedContent, sha256: Sha256): U
 export function contentAssociatedData({ directoryId, feedKey, seq }: ContentPlace, epoch: number): Uint8Array {
   assertLength(directoryId, KEY_BYTES, 'directory id');
   assertLength(feedKey, KEY_BYTES, 'feed key');
+  assertSeq(seq);
   const ad = new Uint8Array(AD_BYTES);
   ad[0] = AD_DOMAIN.length;
   ad.set(AD_DOMAIN, 1);
   ad.set(directoryId, AD_DIRECTORY_OFFSET);
   ad.set(feedKey, AD_FEED_OFFSET);
-  const view = viewOf(ad);
-  writeU64(view, AD_SEQ_OFFSET, seq);
-  view.setUint32(AD_EPOCH_OFFSET, epoch, true);
+  writeU32(ad, AD_SEQ_OFFSET, seq % TWO_TO_32);
+  writeU32(ad, AD_SEQ_OFFSET + 4, Math.floor(seq / TWO_TO_32));
+  writeU32(ad, AD_EPOCH_OFFSET, epoch);
   return ad;
+}
+
+function assertSeq(seq: number): void {
+  if (!Number.isSafeInteger(seq) || seq < 0) throw new RangeError('not a sequence');
 }
 
 /** The plaintext of a content file: salt, length, content, zeros. */

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../result';
-import { asciiBytes, assertLength, readU32, viewOf, writeU64 } from '../vault-format/binary';
+import { asciiBytes, asciiText, assertLength, readU32, viewOf, writeU64 } from '../vault-format/binary';
 import { KEY_BYTES, SIGNATURE_BYTES } from './key-bytes';
 
 /*
@@ -23,8 +23,9 @@ import { KEY_BYTES, SIGNATURE_BYTES } from './key-bytes';
  * The attest stands in the first header of a feed and in no other. Later versions keep magic and version.
  */
 
-const MAGIC = asciiBytes('BWDE');
-const MAGIC_NUMBER = readU32(MAGIC, 0);
+/** The first bytes of a header. */
+export const HEADER_MAGIC = asciiBytes('BWDE');
+const MAGIC_NUMBER = readU32(HEADER_MAGIC, 0);
 const TWO_TO_32 = 0x1_0000_0000;
 const VERSION_OFFSET = 4;
 const KIND_OFFSET = 5;
@@ -86,7 +87,7 @@ export function encodeHeader(header: EntryHeader): Uint8Array {
   const targetAt = timeEnd + KEY_BYTES;
   const attestAt = targetAt + (target === undefined ? 0 : KEY_BYTES);
   const bytes = new Uint8Array(attestAt + (attest === undefined ? 0 : ATTEST_BYTES));
-  bytes.set(MAGIC);
+  bytes.set(HEADER_MAGIC);
   bytes.set(
     [ENTRY_VERSION, kind, code, (target === undefined ? 0 : HAS_TARGET) | (attest === undefined ? 0 : HAS_ATTEST)],
     VERSION_OFFSET,
@@ -139,7 +140,7 @@ function decodeRest(bytes: Uint8Array, flags: number, seq: number): Result<Entry
   const end = attestAt + ((flags & HAS_ATTEST) === 0 ? 0 : ATTEST_BYTES);
   if (bytes.length !== end) return malformed('header length');
   if (timeEnd > TIME_OFFSET + TIME_MAX_BYTES) return malformed('time');
-  const time = String.fromCharCode(...bytes.subarray(TIME_OFFSET, timeEnd));
+  const time = asciiText(bytes.subarray(TIME_OFFSET, timeEnd));
   if (!TIME.test(time)) return malformed('time');
   const contentHash = bytes.subarray(timeEnd, targetAt);
   return ok({

@@ -1,6 +1,12 @@
 import { isSameBytes } from '../bytes';
 import { decodeContent, type ContentKind, type ContentOf } from '../directory-entry/content';
-import { contentHash, parseContentFile, type ContentPlace, type SaltedContent } from '../directory-entry/content-file';
+import {
+  contentHash,
+  parseContentFile,
+  type ContentPlace,
+  type SaltedContent,
+  type SealedContent,
+} from '../directory-entry/content-file';
 import type { EntryHeader } from '../directory-entry/header';
 import { err, ok, type Result } from '../result';
 import type { Sha256 } from '../vault-format/binary';
@@ -11,7 +17,7 @@ export interface ContentOpener {
   readonly sha256: Sha256;
   readonly hasKeyFor: (epoch: number) => boolean;
   /** Undefined where no key fits. */
-  readonly open: (place: ContentPlace, file: Uint8Array) => SaltedContent | undefined;
+  readonly open: (place: ContentPlace, sealed: SealedContent) => SaltedContent | undefined;
 }
 
 /** Why there is nothing to show of an entry. */
@@ -39,7 +45,7 @@ export function readContent<Kind extends ContentKind>(
     return parsed.error.kind === 'malformed' ? err({ kind: 'malformed', where: 'content file' }) : err(parsed.error);
   }
   if (!opener.hasKeyFor(parsed.value.epoch)) return err({ kind: 'no-key' });
-  const salted = opener.open(header, file);
+  const salted = opener.open(header, parsed.value);
   if (salted === undefined) return err({ kind: 'content-mismatch', where: 'seal' });
   if (header.contentHash === undefined || !isSameBytes(contentHash(salted, opener.sha256), header.contentHash)) {
     return err({ kind: 'content-mismatch', where: 'hash' });

@@ -23,6 +23,14 @@ export function readU32(bytes: Uint8Array, offset: number): number {
   return ((a ?? 0) | ((b ?? 0) << 8) | ((c ?? 0) << 16) | (d << 24)) >>> 0;
 }
 
+/** The inverse of {@link readU32}. */
+export function writeU32(bytes: Uint8Array, offset: number, value: number): void {
+  bytes[offset] = value;
+  bytes[offset + 1] = value >>> 8;
+  bytes[offset + 2] = value >>> 16;
+  bytes[offset + 3] = value >>> 24;
+}
+
 const TWO_TO_32 = 0x1_0000_0000;
 
 /** An unsigned 64-bit little-endian integer; undefined where a JavaScript number cannot hold it exactly. */
@@ -38,8 +46,15 @@ export function writeU64(view: DataView, offset: number, value: number): void {
   view.setUint32(offset + 4, Math.floor(value / TWO_TO_32), true);
 }
 
-/** The bytes of an ASCII text, such as a magic number. */
-export const asciiBytes = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0));
+/** The bytes of an ASCII text, such as a magic number. A loop: `Uint8Array.from` takes ten times as long for a name. */
+export function asciiBytes(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length);
+  for (let index = 0; index < text.length; index += 1) bytes[index] = text.charCodeAt(index);
+  return bytes;
+}
+
+/** The inverse of {@link asciiBytes}, of a few thousand bytes at most. By apply: spreading goes through the iterator. */
+export const asciiText = (bytes: Uint8Array): string => Reflect.apply(String.fromCharCode, undefined, bytes) as string;
 
 export function startsWith(bytes: Uint8Array, start: Uint8Array): boolean {
   return bytes.length >= start.length && start.every((byte, index) => byte === bytes[index]);

@@ -7,10 +7,12 @@ import {
   unpadContent,
   type ContentPlace,
   type SaltedContent,
+  type SealedContent,
 } from '../../../src-shared/directory-entry/content-file';
 import { invitationProofInput } from '../../../src-shared/directory-entry/invitation';
 import { KEY_BYTES } from '../../../src-shared/directory-entry/key-bytes';
 import type { VerifySignature } from '../../../src-shared/directory-entry/pae';
+import { ok } from '../../../src-shared/result';
 import type { Sha256 } from '../../../src-shared/vault-format/binary';
 import { decrypt } from './decrypt';
 import { randomBytes, systemRandom, type FillRandom } from './keys';
@@ -93,7 +95,11 @@ export interface DirectoryCrypto {
 /** The firm's keys by epoch; two, where two retirements started the same epoch at once. */
 export type ContentKeys = ReadonlyMap<number, readonly ContentKey[]>;
 /** Opens a content file with whichever of the keys fits. What it answers is not yet checked against the header. */
-export type OpenContent = (place: ContentPlace, keys: ContentKeys, file: Uint8Array) => SaltedContent | undefined;
+export type OpenContent = (
+  place: ContentPlace,
+  keys: ContentKeys,
+  file: Uint8Array | SealedContent,
+) => SaltedContent | undefined;
 
 /** Binds the directory's cryptography: Ed25519, XChaCha20-Poly1305, HMAC-SHA-256, sealed boxes (X25519). */
 export function createDirectoryCrypto(sodium: Sodium, fillRandom: FillRandom = systemRandom): DirectoryCrypto {
@@ -148,9 +154,9 @@ function openContent(
   sodium: Sodium,
   place: ContentPlace,
   keys: ContentKeys,
-  file: Uint8Array,
+  file: Uint8Array | SealedContent,
 ): SaltedContent | undefined {
-  const parsed = parseContentFile(file);
+  const parsed = file instanceof Uint8Array ? parseContentFile(file) : ok(file);
   if (!parsed.ok) return undefined;
   const { epoch, nonce, ciphertext } = parsed.value;
   const ad = contentAssociatedData(place, epoch);

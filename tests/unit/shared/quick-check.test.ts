@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { expect, test } from 'vitest';
 
 import { contactSchema } from '../../../src-shared/book/contact';
+import { claimSchema, profileSchema, retireSchema, witnessSchema } from '../../../src-shared/directory-entry/content';
 import { checkedInPlace } from '../../../src-shared/quick-check';
 import { samplePeople } from '../../../src-shared/sample/sample-book';
 import { seededRandom } from '../../support/many-contacts';
@@ -71,6 +72,48 @@ test('lets through what the schema hands on unchanged, and nothing else', () => 
   expect(verdicts.yes).toBeGreaterThan(100);
   expect(verdicts.no).toBeGreaterThan(1_000);
   expect(contacts.every((contact) => v.is(quick, contact))).toBe(true);
+});
+
+test('lets through of contents of the directory what their schemas do', () => {
+  const head = { feed: 'A'.repeat(43), seq: 3, hash: 'B'.repeat(42) + 'A' };
+  const contents = [
+    [
+      profileSchema,
+      { name: 'Ruth Bellamy', office: 'London', invitation: { id: 'C'.repeat(21) + 'A', proof: head.hash } },
+    ],
+    [claimSchema, { client: 'Nordhavn', expires: '2027-11-22' }],
+    [
+      claimSchema,
+      {
+        client: 'Nordhavn',
+        aliases: ['NHS', 'Nordhavn Søfart'],
+        person: { name: 'Jane Doe', title: 'GC' },
+        strength: 4,
+        openToIntroductions: true,
+        speakToMeFirst: true,
+        expires: '2027-11-22',
+      },
+    ],
+    [witnessSchema, { heads: [head, { ...head, seq: 1 }] }],
+    [
+      retireSchema,
+      { heads: [head], agreesWith: head.hash, keys: { epoch: 2, boxes: { [head.hash]: 'D'.repeat(106) + 'A' } } },
+    ],
+  ] as const;
+  const verdicts = { yes: 0, no: 0 };
+  fc.assert(
+    fc.property(fc.constantFrom(...contents), fc.nat(), ([schema, content], seed) => {
+      const changed = altered(content, seededRandom(seed));
+      const parsed = v.safeParse(schema, changed);
+      const verdict = parsed.success && isDeepStrictEqual(parsed.output, changed);
+      verdicts[verdict ? 'yes' : 'no'] += 1;
+      return v.is(checkedInPlace<unknown>(schema), changed) === verdict;
+    }),
+    { numRuns: 5_000 },
+  );
+  expect(verdicts.yes).toBeGreaterThan(100);
+  expect(verdicts.no).toBeGreaterThan(1_000);
+  for (const [schema, content] of contents) expect(v.is(checkedInPlace<unknown>(schema), content)).toBe(true);
 });
 
 test('hands on the very value that it was given', () => {
