@@ -1,3 +1,4 @@
+import { cpus } from 'node:os';
 import type { Worker } from 'node:worker_threads';
 
 import type { AppError } from '../../src-shared/errors';
@@ -8,6 +9,8 @@ import type { Gauges, TaskKind, Tasks } from './tasks';
 import type { Threads } from './threads';
 
 const MOST_HANDS = 4;
+/** Where the processors are what is waited for, more threads than they are only get in each other's way. */
+const HANDS_AT_HOME = Math.min(MOST_HANDS, Math.max(2, cpus().length));
 /** A share that is far answers slowly, but many at a time: there more threads wait than the computer could keep busy. */
 const MOST_HANDS_AFAR = 12;
 const FAR_IN_MS_A_FILE = 0.4;
@@ -48,7 +51,7 @@ export interface Hands {
 export function createHands(threads: Threads, traffic: BigInt64Array, silentForMs: number): Hands {
   const hands = new Set<Hand>();
   const waiting: { readonly message: TaskMessage; readonly settle: (answer: Answer) => void }[] = [];
-  let mostHands = MOST_HANDS;
+  let mostHands = HANDS_AT_HOME;
   let lost = 0;
   let isClosed = false;
   let clock: NodeJS.Timeout | undefined;
@@ -87,7 +90,8 @@ export function createHands(threads: Threads, traffic: BigInt64Array, silentForM
     const files = progressOf(hand) - begun.progress;
     if (files < FEWEST_TIMED) return;
     const isSlow = (performance.now() - begun.at) / files > FAR_IN_MS_A_FILE;
-    mostHands = isSlow && idleShare() > IDLE_AFAR ? MOST_HANDS_AFAR : MOST_HANDS;
+    const isIdle = idleShare() > IDLE_AFAR;
+    mostHands = isIdle ? (isSlow ? MOST_HANDS_AFAR : MOST_HANDS) : HANDS_AT_HOME;
   }
 
   function giveOut(): void {

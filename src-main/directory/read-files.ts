@@ -1,4 +1,4 @@
-import { closeSync, constants, lstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats } from 'node:fs';
 import { sep } from 'node:path';
 
 import {
@@ -18,6 +18,7 @@ import type { ReadFiles, ReadInput } from './tasks';
 const MOST_BYTES = 2 * 1024 * 1024;
 // Windows knows neither; there the look before the opening must do.
 const READ_NO_LINK = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+const CAN_REFUSE_LINKS = constants.O_NOFOLLOW !== undefined;
 
 export const maxBytesOf = (part: FilePart): number =>
   part === 'entry' ? CARRIED_ENTRY_MAX_BYTES : CARRIED_CONTENT_MAX_BYTES;
@@ -67,16 +68,18 @@ function readNext(path: string, part: FilePart, offset: number, meter: Meter): n
 
 /**
  * Reads a small file into a buffer that has room for one byte more than `most`; answers its size, or why not. A link is
- * not followed, and what is no file (a pipe, a device) is not opened. A file that is not as long as it said is just being
- * changed. The stamp is from before the reading, so that a file changed since is another by it. Not looked at once more
- * when it is open: that would take a fifth of the time, and a pipe put there in between has nothing to read.
+ * not followed, a pipe not waited for, and what is no file is closed unread. What is looked at is what was opened: a look
+ * by name beforehand takes a fifth of the time, and somebody could put another file there in between. A file that is not
+ * as long as it said is just being changed. The stamp is from before the reading, so that a file changed since is another
+ * by it.
  */
 export function readFile(path: string, most: number, into: Uint8Array, offset: number): number {
   try {
-    const stats = lstatSync(path);
-    if (!stats.isFile() || stats.size > most) return FILE_REFUSED;
+    if (!CAN_REFUSE_LINKS && !isReadable(lstatSync(path), most)) return FILE_REFUSED;
     const handle = openSync(path, READ_NO_LINK);
     try {
+      const stats = fstatSync(handle);
+      if (!isReadable(stats, most)) return FILE_REFUSED;
       if (readSync(handle, into, offset, stats.size + 1, 0) !== stats.size) return FILE_REFUSED;
       lastStamp = stampOf(stats);
       return stats.size;
@@ -89,3 +92,5 @@ export function readFile(path: string, most: number, into: Uint8Array, offset: n
     return code === 'ENOENT' || code === 'ENOTDIR' ? FILE_MISSING : FILE_REFUSED;
   }
 }
+
+const isReadable = (stats: Stats, most: number): boolean => stats.isFile() && stats.size <= most;
