@@ -1,7 +1,7 @@
 import type { ContentOf } from '../directory-entry/content';
 import { ADMIT_CODES, effectiveKind, RETIRE_CODES, type EntryKind } from '../directory-entry/kinds';
 import { toHex32, type Hex32 } from '../directory-entry/key-bytes';
-import type { CheckedEntry } from './check-feed';
+import type { EntryHeader } from '../directory-entry/header';
 
 /** How somebody is admitted. */
 export type Role = keyof typeof ADMIT_CODES;
@@ -38,8 +38,14 @@ export type FeedRow =
 /** The contents that a row can carry, by kind. */
 export type RowContent = ContentOf<'profile'> | ContentOf<'claim'> | ContentOf<'witness'> | ContentOf<'retire'>;
 
+/** What of an entry its row is made of. */
+export interface RowEntry {
+  readonly header: Pick<EntryHeader, 'kind' | 'code' | 'seq' | 'time' | 'contentHash' | 'target'>;
+  readonly id: Uint8Array;
+}
+
 /** The entry as a row; `content` is what {@link readContent} gave for this entry, if it gave something. */
-export function rowOf({ header, id }: CheckedEntry, content?: RowContent): FeedRow {
+export function rowOf({ header, id }: RowEntry, content?: RowContent): FeedRow {
   const kind = effectiveKind(header) ?? 'other';
   const row = { kind, seq: header.seq, id: toHex32(id), time: header.time };
   // What is added is what effectiveKind has checked that a header of this kind carries.

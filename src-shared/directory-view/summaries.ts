@@ -13,10 +13,11 @@ export interface Summaries {
   readonly on: (day: string) => Pick<View, 'summaries' | 'summariesBy'>;
 }
 
-export function createSummaries(): Summaries {
+/** `openedOn`: a day, as for `on`. */
+export function createSummaries(openedOn: string): Summaries {
   const byMember = new Map<Hex32, readonly Summary[]>();
   const order = createNeutralOrder<Summary>();
-  let today = '';
+  let today = openedOn;
   const put = (member: Hex32, next: readonly Summary[]): void => {
     const before = byMember.get(member) ?? [];
     byMember.set(member, next);

@@ -67,6 +67,7 @@ export interface ViewOptions {
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const DAY_LENGTH = '2026-11-22'.length;
+const dayOf = (instant: string): string => instant.slice(0, DAY_LENGTH);
 
 /** A view that follows feeds as they change: a change costs what it changes, not what there is. */
 export interface Viewer {
@@ -81,15 +82,18 @@ export interface Viewer {
  * whether the feeds of others are given as well or not: nobody can hide, rank or change another's.
  */
 export function viewOf(feeds: readonly ViewFeed[], { rootKey, now }: ViewOptions): View {
-  const viewer = createViewer(rootKey);
+  const viewer = createViewer(rootKey, now);
   viewer.take(feeds);
   return viewer.view(now);
 }
 
-/** Because a member's summaries depend on that member's feeds alone, only theirs are worked out anew. */
-export function createViewer(rootKey: Hex32): Viewer {
+/**
+ * Because a member's summaries depend on that member's feeds alone, only theirs are worked out anew. `openedAt`: of the
+ * day it will be asked for; of another, all of them are worked out once more.
+ */
+export function createViewer(rootKey: Hex32, openedAt: string): Viewer {
   const byFeed = new Map<Hex32, ViewFeed>();
-  const summaries = createSummaries();
+  const summaries = createSummaries(dayOf(openedAt));
   const take = (feeds: Iterable<ViewFeed>): boolean => {
     const members = new Set<Hex32>();
     for (const feed of feeds) {
@@ -120,7 +124,7 @@ export function createViewer(rootKey: Hex32): Viewer {
     return {
       ...(firm !== undefined && { firm }),
       members: membersOf(byMember, admitted, retirements),
-      ...summaries.on(now.slice(0, DAY_LENGTH)),
+      ...summaries.on(dayOf(now)),
       retirements,
       problems: [
         ...clockProblems(feeds, Date.parse(now)),

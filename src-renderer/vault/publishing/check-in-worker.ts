@@ -52,7 +52,7 @@ export const checkInWorker =
     const checker: FeedChecker = {
       read: async (feed) => {
         const answer = await ask<FeedFound | PackedFeed>({ kind: 'read', feed });
-        return 'runs' in answer ? unpackFound(answer) : answer;
+        return 'headers' in answer ? unpackFound(answer) : answer;
       },
       verify: (entries) => ask({ kind: 'verify', entries }),
       end: () => worker.terminate(),

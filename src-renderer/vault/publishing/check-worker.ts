@@ -33,7 +33,7 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
     if (checker === undefined) return say({ id });
     if (job.kind === 'verify') return say({ id, value: await runJob(checker, job) });
     const value = packFound(await checker.read(job.feed));
-    return say({ id, value }, [...value.runs, ...(value.found.read ? [value.found.read.added] : [])]);
+    return say({ id, value }, [...value.headers, ...value.contents]);
   });
   void done.catch(() => say({ id }));
 });

@@ -1,22 +1,12 @@
-import { concatBytes } from '../../../src-shared/bytes';
 import { fromHex32, type Hex32 } from '../../../src-shared/directory-entry/key-bytes';
 import { unverifiedEntries } from '../../../src-shared/directory-view/check-feed';
 import type { ContentOpener } from '../../../src-shared/directory-view/read-content';
 import type { DirectoryCrypto } from '../crypto/directory-keys';
-import type { ReadFile } from './carrier';
+import { takeApart, type PackedFiles } from './carrier';
 import type { Membership } from './membership';
 import { readFeed, type FeedFound } from './read-feed';
-import { readEntries, readRows, runsOfRows } from './replica-rows';
-
-/** Files of one feed in one piece, entries before contents. */
-export interface PackedFiles {
-  readonly seqs: Uint32Array;
-  /** So many of them are entries. */
-  readonly entries: number;
-  /** -1: there is nothing to read. */
-  readonly sizes: Int32Array;
-  readonly bytes: Uint8Array;
-}
+import { readEntries } from './packed-headers';
+import { contentRuns, headerRuns, readRows } from './replica-rows';
 
 /** A feed that was never read before. */
 export interface NewFeed {
@@ -30,8 +20,8 @@ export interface NewFeed {
 /** Entries of a feed whose own signatures are to be checked. */
 export interface Unverified {
   readonly feed: Hex32;
-  /** Entry files one after the other. */
-  readonly files: readonly Uint8Array[];
+  /** Packed headers. */
+  readonly headers: readonly Uint8Array[];
   /** Those up to this sequence were checked before. */
   readonly after: number;
 }
@@ -43,21 +33,28 @@ export interface Verified {
   readonly unsigned: readonly number[];
 }
 
-/** What was found of a feed, with its rows as they are kept: they cross from a worker, and are kept, as those bytes. */
+/** What was found of a feed, with its entries as they are kept: they cross from a worker, and are kept, as those bytes. */
 export interface PackedFeed {
   readonly found: FeedFound;
-  readonly runs: readonly Uint8Array[];
+  readonly headers: readonly Uint8Array[];
+  readonly contents: readonly Uint8Array[];
 }
 
 export function packFound({ read, problems }: FeedFound): PackedFeed {
-  if (read === undefined) return { found: { problems }, runs: [] };
-  return { found: { problems, read: { ...read, feed: { ...read.feed, rows: [] } } }, runs: runsOfRows(read.feed.rows) };
+  if (read === undefined) return { found: { problems }, headers: [], contents: [] };
+  const { feed, added } = read;
+  return {
+    found: { problems, read: { added: [], feed: { ...feed, rows: [] } } },
+    headers: headerRuns(feed.rows, added),
+    contents: contentRuns(feed.rows),
+  };
 }
 
-export function unpackFound({ found, runs }: PackedFeed): FeedFound {
+export function unpackFound({ found, headers, contents }: PackedFeed): FeedFound {
   const { read, problems } = found;
   if (read === undefined) return found;
-  return { problems, read: { ...read, runs, feed: { ...read.feed, rows: runs.flatMap(readRows) } } };
+  const rows = headers.flatMap((run, index) => readRows(run, contents[index] ?? new Uint8Array()));
+  return { problems, read: { ...read, headers, contents, feed: { ...read.feed, rows } } };
 }
 
 /** What takes long in reading a directory: headers, chains, contents, signatures. */
@@ -92,9 +89,9 @@ export function checkHere(
         { feed, listed, ...unpackFiles(feed, files), before: undefined, gone: [], proof: new Map() },
         { crypto, directoryId, opener, now, pause },
       ),
-    verify: async ({ feed, files, after }) => {
+    verify: async ({ feed, headers, after }) => {
       const feedKey = fromHex32(feed);
-      const entries = files.flatMap(readEntries).filter(({ header }) => header.seq > after);
+      const entries = headers.flatMap(readEntries).filter(({ header }) => header.seq > after);
       const unsigned: number[] = [];
       for (let from = 0; from < entries.length; from += SIGNATURES_AT_ONCE) {
         const some = entries.slice(from, from + SIGNATURES_AT_ONCE);
@@ -110,31 +107,13 @@ export function checkHere(
 export const openerOf = (crypto: DirectoryCrypto, contentKeys: Membership['contentKeys']): ContentOpener => ({
   sha256: crypto.sha256,
   hasKeyFor: (epoch) => contentKeys.has(epoch),
-  open: (place, file) => crypto.openContent(place, contentKeys, file),
+  open: (place, sealed) => crypto.openContent(place, contentKeys, sealed),
 });
 
-export function packFiles(files: readonly ReadFile[]): PackedFiles {
-  const [entries, contents] = (['entry', 'content'] as const).map((part) => files.filter((file) => file.part === part));
-  const sorted = [...(entries ?? []), ...(contents ?? [])];
+export function unpackFiles(feed: Hex32, packed: PackedFiles) {
+  const files = takeApart(feed, packed);
   return {
-    seqs: Uint32Array.from(sorted, ({ seq }) => seq),
-    entries: entries?.length ?? 0,
-    sizes: Int32Array.from(sorted, ({ bytes }) => bytes?.length ?? -1),
-    bytes: concatBytes(sorted.flatMap(({ bytes }) => bytes ?? [])),
-  };
-}
-
-function unpackFiles(feed: Hex32, { seqs, entries, sizes, bytes }: PackedFiles) {
-  let at = 0;
-  const files = Array.from(seqs, (seq, index): ReadFile => {
-    const size = sizes[index] ?? -1;
-    const from = at;
-    at += Math.max(0, size);
-    const part = index < entries ? 'entry' : 'content';
-    return { feed, seq, part, isMissing: size < 0, ...(size >= 0 && { bytes: bytes.subarray(from, at) }) };
-  });
-  return {
-    entries: files.slice(0, entries),
-    contents: new Map(files.slice(entries).map((file) => [file.seq, file] as const)),
+    entries: files.slice(0, packed.entries),
+    contents: new Map(files.slice(packed.entries).map((file) => [file.seq, file] as const)),
   };
 }

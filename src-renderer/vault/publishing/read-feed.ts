@@ -1,6 +1,5 @@
-import { concatBytes } from '../../../src-shared/bytes';
 import type { ContentKind } from '../../../src-shared/directory-entry/content';
-import { encodeEntryFile, type Entry } from '../../../src-shared/directory-entry/entry-file';
+import type { Entry } from '../../../src-shared/directory-entry/entry-file';
 import { fromHex32, isHex32, toHex32, type Hex32 } from '../../../src-shared/directory-entry/key-bytes';
 import { effectiveKind } from '../../../src-shared/directory-entry/kinds';
 import { checkFeed, listingProblems, type CheckedEntry } from '../../../src-shared/directory-view/check-feed';
@@ -84,7 +83,7 @@ export async function readFeed(reading: FeedReading, tools: ReadTools): Promise<
         verifiedThrough: before?.verifiedThrough ?? 0,
         problems: since(problems, before, reading, tools.now),
       },
-      added: concatBytes(checked.accepted.map(({ headerBytes, signature }) => encodeEntryFile(headerBytes, signature))),
+      added: checked.accepted,
     },
   };
 }

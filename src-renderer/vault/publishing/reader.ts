@@ -1,6 +1,6 @@
 import type { Hex32 } from '../../../src-shared/directory-entry/key-bytes';
 import { isHex32 } from '../../../src-shared/directory-entry/key-bytes';
-import type { DirectoryListing, OddFile } from '../../../src-shared/directory-files';
+import { countFiles, type DirectoryListing, type FeedFiles, type OddFile } from '../../../src-shared/directory-files';
 import type { FeedProblem } from '../../../src-shared/directory-view/problems';
 import { factsOf, takenBackIn } from '../../../src-shared/directory-view/facts';
 import type { AppError } from '../../../src-shared/errors';
@@ -8,9 +8,9 @@ import { ok, type Result } from '../../../src-shared/result';
 import type { DirectoryCrypto } from '../crypto/directory-keys';
 import { createQueue } from '../store/queue';
 import { createBreathe } from '../store/slices';
-import { readFiles, type DirectoryShell, type FileName, type ReadFile } from './carrier';
+import { readPacked, type DirectoryShell, type FileName, type PackedFiles } from './carrier';
 import type { Membership } from './membership';
-import { checkHere, openerOf, packFiles, type FeedChecker, type StartChecker } from './feed-checker';
+import { checkHere, openerOf, unpackFiles, type FeedChecker, type StartChecker } from './feed-checker';
 import { emptied, problemKey, readFeed, type FeedFound } from './read-feed';
 import type { FeedChange, FeedReplica, Proof, Replica } from './replica';
 import { alteredFiles, withStamps, type Stamps } from './stamps';
@@ -25,8 +25,10 @@ export interface ReaderDeps {
   /** Lets calls of the screen go first. */
   readonly pause: () => Promise<void>;
   readonly onProgress: (done: number, total: number) => void;
-  /** These feeds are in the replica as they are now. */
-  readonly onKept: (feeds: readonly FeedReplica[]) => Promise<void>;
+  /** These feeds were read and checked; they are kept soon. */
+  readonly onFound: (feeds: readonly FeedReplica[]) => Promise<void>;
+  /** All of them were: what is left is to keep the last of them. */
+  readonly onAllFound: () => void;
 }
 
 /** What one reading found, beyond the replica. */
@@ -53,6 +55,8 @@ export type Altered = ReadonlyMap<string, readonly FileName[]>;
 
 /** Some ten milliseconds' work each. */
 const KEEP_AT_ONCE = 4;
+/** What was read is shown first, and kept when all of it is there; but no more than this waits for it in memory. */
+const MOST_WAITING_BYTES = 64 * 1024 * 1024;
 /** A worker takes longer to start than these take. */
 const MOST_CHECKED_HERE = 1_000;
 
@@ -71,7 +75,7 @@ async function read(deps: ReaderDeps, altered: Altered): Promise<Result<Reading,
   const listing = await deps.shell.listDirectory({});
   if (!listing.ok) return listing;
   const plans = planReading(listing.value, deps.replica, altered);
-  const total = plans.reduce((sum, { files }) => sum + Math.max(1, files.length), 0);
+  const total = plans.reduce((sum, { files }) => sum + Math.max(1, sizeOf(files)), 0);
   const membership = deps.membership();
   const checker =
     total > MOST_CHECKED_HERE ? deps.startChecker(membership) : checkHere(deps.crypto, membership, deps.pause);
@@ -91,12 +95,25 @@ async function readPlans(
   plans: readonly Plan[],
   total: number,
 ): Promise<Result<readonly FeedProblem[], AppError>> {
-  const problems: FeedProblem[] = [];
   const keeper = createKeeper(deps);
+  const problems = await readBatches(deps, checker, keeper, plans, total);
+  // What was read before the folder went away is kept as well.
+  const kept = await keeper.finish(problems.ok ? deps.onAllFound : () => undefined);
+  return kept.ok ? problems : kept;
+}
+
+async function readBatches(
+  deps: ReaderDeps,
+  checker: FeedChecker,
+  keeper: Keeper,
+  plans: readonly Plan[],
+  total: number,
+): Promise<Result<readonly FeedProblem[], AppError>> {
+  const problems: FeedProblem[] = [];
   const breathe = createBreathe();
   let done = 0;
   const all = batches(plans);
-  // The shell reads the next files, and they are checked, while the last ones are kept.
+  // The shell reads the next files, and they are checked, while the last ones are shown.
   const coming = all.slice(0, BATCHES_AHEAD).map((batch) => fetchBatch(deps, checker, batch));
   for (const [index, batch] of all.entries()) {
     const got = await (coming.shift() ?? fetchBatch(deps, checker, batch));
@@ -113,42 +130,60 @@ async function readPlans(
           : stamps && (await deps.replica.keepStamps(plan.feed, stamps));
         if (kept?.ok === false) return kept;
       }
-      done += Math.max(1, plan.files.length);
+      done += Math.max(1, sizeOf(plan.files));
       deps.onProgress(done, total);
       await breathe();
     }
   }
-  const kept = await keeper.finish();
-  return kept.ok ? ok(problems) : kept;
+  return ok(problems);
 }
 
-/** Keeps a few feeds at a time; while they are written, the next are made ready. */
-function createKeeper({ replica, onKept }: ReaderDeps) {
-  let waiting: FeedChange[] = [];
-  let keeping: Promise<Result<null, AppError>> = Promise.resolve(ok(null));
+type Keeper = ReturnType<typeof createKeeper>;
+
+/** Shows what was found a few feeds at a time, and keeps it the same way. */
+function createKeeper({ replica, onFound }: ReaderDeps) {
+  const breathe = createBreathe();
+  let found: FeedChange[] = [];
+  /** What is shown and not kept yet. */
+  const waiting = new Map<Hex32, FeedChange>();
+  let bytes = 0;
+  const show = async (): Promise<void> => {
+    const changed = emptyAcross(replica, waiting, found);
+    found = [];
+    for (const change of changed) {
+      waiting.set(change.feed.feed, change);
+      bytes += bytesOf(change);
+    }
+    await onFound(changed.map(({ feed }) => feed));
+  };
   const write = async (): Promise<Result<null, AppError>> => {
-    const before = await keeping;
-    if (!before.ok) return before;
-    const some = waiting;
-    waiting = [];
-    const changed = emptyAcross(replica, some);
-    keeping = replica.keep(changed).then(async (kept) => {
-      if (kept.ok) await onKept(changed.map(({ feed }) => feed));
-      return kept;
-    });
+    const all = [...waiting.values()];
+    waiting.clear();
+    bytes = 0;
+    for (let from = 0; from < all.length; from += KEEP_AT_ONCE) {
+      const kept = await replica.keep(all.slice(from, from + KEEP_AT_ONCE));
+      if (!kept.ok) return kept;
+      await breathe();
+    }
     return ok(null);
   };
   return {
     keep: async (change: FeedChange): Promise<Result<null, AppError>> => {
-      waiting.push(change);
-      return waiting.length < KEEP_AT_ONCE ? ok(null) : write();
+      found.push(change);
+      if (found.length < KEEP_AT_ONCE) return ok(null);
+      await show();
+      return bytes < MOST_WAITING_BYTES ? ok(null) : write();
     },
-    finish: async (): Promise<Result<null, AppError>> => {
-      const written = await write();
-      return written.ok ? keeping : written;
+    finish: async (onAllFound: () => void): Promise<Result<null, AppError>> => {
+      await show();
+      onAllFound();
+      return write();
     },
   };
 }
+
+const bytesOf = ({ headers = [], contents = [] }: FeedChange): number =>
+  [...headers, ...contents].reduce((sum, { length }) => sum + length, 0);
 
 const NONE_ALTERED: Altered = new Map();
 
@@ -164,20 +199,15 @@ async function alteredIn({ feeds }: DirectoryListing, { replica }: ReaderDeps): 
   return altered;
 }
 
-/** What is doubtful gets no stamp: it is read again at the next thorough reading. */
-function stampsOf(
+const stampsOf = (
   { rows, problems }: FeedReplica,
   earlier: Stamps | undefined,
-  files: readonly ReadFile[],
-): Stamps | undefined {
-  const doubtful = new Set(problems.map(({ seq }) => seq));
-  const sound = files.filter(({ seq }) => !doubtful.has(seq));
-  return sound.length > 0 ? withStamps(earlier, rows.length, sound) : undefined;
-}
+  files: PackedFiles,
+): Stamps | undefined => withStamps(earlier, rows.length, files, new Set(problems.map(({ seq }) => seq)));
 
 interface Fetched {
   readonly plan: Plan;
-  readonly files: readonly ReadFile[];
+  readonly files: PackedFiles;
   /** As the feed's files were when they were read before. */
   readonly earlier: Promise<Stamps | undefined>;
   readonly look: () => Promise<FeedFound>;
@@ -188,15 +218,14 @@ async function fetchBatch(
   checker: FeedChecker,
   batch: readonly Plan[],
 ): Promise<Result<readonly Fetched[], AppError>> {
-  const filesOf = new Map<string, ReadFile[]>(batch.map(({ feed }) => [feed, []]));
-  const names = batch.flatMap(({ files }) => files);
-  const got = await readFiles(deps.shell, names, (some) => {
-    for (const file of some) filesOf.get(file.feed)?.push(file);
-  });
+  const got = await readPacked(
+    deps.shell,
+    batch.map(({ files }) => files),
+  );
   if (!got.ok) return got;
   return ok(
     batch.map((plan) => {
-      const files = filesOf.get(plan.feed) ?? [];
+      const files = got.value.get(plan.feed) ?? NO_FILES;
       const earlier = plan.before ? deps.replica.stamps(plan.feed) : NO_STAMPS;
       return { plan, files, earlier, look: startLook(deps, checker, plan, files) };
     }),
@@ -204,6 +233,21 @@ async function fetchBatch(
 }
 
 const NO_STAMPS = Promise.resolve(undefined);
+const NO_FILES: PackedFiles = {
+  seqs: new Uint32Array(),
+  entries: 0,
+  sizes: new Int32Array(),
+  stamps: new Float64Array(),
+  bytes: new Uint8Array(),
+};
+
+/** For another thread: a view would be sent with all of the buffer that it looks at. */
+const withOwnBytes = (files: PackedFiles): PackedFiles => ({
+  ...files,
+  sizes: files.sizes.slice(),
+  stamps: NO_FILES.stamps,
+  bytes: files.bytes.slice(),
+});
 
 /**
  * What was never read is checked from now on, wherever the checker does it; what is known is gone on with here, and what
@@ -213,13 +257,13 @@ function startLook(
   deps: ReaderDeps,
   checker: FeedChecker,
   { feed, listed, before, gone }: Plan,
-  files: readonly ReadFile[],
+  files: PackedFiles,
 ): () => Promise<FeedFound> {
   if (before) {
-    const proof = deps.replica.entriesAt(feed, [before.rows.length, ...files.map(({ seq }) => seq)]);
+    const proof = deps.replica.entriesAt(feed, [before.rows.length, ...files.seqs]);
     return async () => lookFurther(deps, { feed, listed, before, gone }, files, await proof);
   }
-  const found = checker.read({ feed, listed, files: packFiles(files), now: deps.now() });
+  const found = checker.read({ feed, listed, files: withOwnBytes(files), now: deps.now() });
   return () => found;
 }
 
@@ -234,7 +278,7 @@ interface Plan {
   readonly feed: Hex32;
   readonly listed: Uint32Array;
   readonly before: FeedReplica | undefined;
-  readonly files: readonly FileName[];
+  readonly files: FeedFiles;
   /** Sequences of contents that the replica holds, and the folder does not any more. */
   readonly gone: readonly number[];
   /** False where it is looked at once more only because something was wrong before. */
@@ -259,21 +303,36 @@ function planReading({ feeds }: DirectoryListing, replica: Replica, altered: Alt
     const hasNews = newSeqs.length + late.length + again.length > 0 || (hasLost && !hadProblems);
     if (!hasNews && !hasLost && !hadProblems) return [];
     const newContents = beyond(contents, head);
-    const files = [
-      // The entry at our head once more: a feed that was written anew shows itself there.
-      ...again.filter(({ seq, part }) => part === 'entry' && seq !== head),
-      ...(head > 0 && entries.includes(head) ? [{ feed, seq: head, part: 'entry' as const }] : []),
-      ...Array.from(newSeqs, (seq) => ({ feed, seq, part: 'entry' as const })),
-      ...again.filter(({ seq, part }) => part === 'content' && !late.includes(seq)),
-      ...[...late, ...newContents].map((seq) => ({ feed, seq, part: 'content' as const })),
-    ];
+    const againOf = (part: FileName['part']) => again.flatMap((file) => (file.part === part ? [file.seq] : []));
+    // The entry at our head once more: a feed that was written anew shows itself there.
+    const atHead = head > 0 && entries.includes(head) ? [head] : [];
+    const files = {
+      feed,
+      entries: inOrder([...againOf('entry'), ...atHead], newSeqs),
+      contents: inOrder([...againOf('content'), ...late], newContents),
+    };
     return [{ feed, listed: entries, before, files, gone, isNews: hasNews }];
   });
   const there = new Set(feeds.map(({ feed }) => feed));
   const gone = Array.from(known.values()).filter(({ feed }) => !there.has(feed));
-  const nothing = { listed: new Uint32Array(), files: [], gone: [], isNews: true };
-  return [...plans, ...gone.map((before) => ({ ...nothing, feed: before.feed, before }))];
+  const none = new Uint32Array();
+  const nothing = { listed: none, gone: [], isNews: true };
+  return [
+    ...plans,
+    ...gone.map((before) => ({
+      ...nothing,
+      feed: before.feed,
+      before,
+      files: { feed: before.feed, entries: none, contents: none },
+    })),
+  ];
 }
+
+const sizeOf = (files: FeedFiles): number => countFiles([files]);
+
+/** Each sequence once. What is beyond the head is in order already, and comes after what is not. */
+const inOrder = (some: readonly number[], beyondHead: Uint32Array): Uint32Array =>
+  some.length === 0 ? beyondHead : Uint32Array.from(new Set([...some, ...beyondHead])).toSorted();
 
 /** Nobody takes back what another member said. */
 function takenBackByMember(feeds: readonly FeedReplica[]): ReadonlyMap<Hex32, ReadonlySet<Hex32>> {
@@ -319,12 +378,12 @@ function batches(plans: readonly Plan[]): readonly (readonly Plan[])[] {
   const all: Plan[][] = [];
   let files = Infinity;
   for (const plan of plans) {
-    if (files + plan.files.length > FILES_IN_BATCH) {
+    if (files + sizeOf(plan.files) > FILES_IN_BATCH) {
       all.push([]);
       files = 0;
     }
     all.at(-1)?.push(plan);
-    files += plan.files.length;
+    files += sizeOf(plan.files);
   }
   return all;
 }
@@ -332,15 +391,14 @@ function batches(plans: readonly Plan[]): readonly (readonly Plan[])[] {
 async function lookFurther(
   { crypto, membership, now, pause }: ReaderDeps,
   known: Pick<Plan, 'feed' | 'listed' | 'before' | 'gone'>,
-  files: readonly ReadFile[],
+  files: PackedFiles,
   proof: Proof,
 ): Promise<FeedFound> {
   const { directoryId, contentKeys } = membership();
   return readFeed(
     {
       ...known,
-      entries: files.filter(({ part }) => part === 'entry'),
-      contents: new Map(files.flatMap((file) => (file.part === 'content' ? [[file.seq, file] as const] : []))),
+      ...unpackFiles(known.feed, files),
       proof,
     },
     { crypto, directoryId, opener: openerOf(crypto, contentKeys), now: now(), pause },
@@ -348,8 +406,13 @@ async function lookFurther(
 }
 
 /** What one device of a member takes back may stand in the feed of another: its content goes from the replica as well. */
-function emptyAcross(replica: Replica, changed: readonly FeedChange[]): readonly FeedChange[] {
-  const latest = new Map([...replica.feeds(), ...changed.map(({ feed }) => [feed.feed, feed] as const)]);
+function emptyAcross(
+  replica: Replica,
+  waiting: ReadonlyMap<Hex32, FeedChange>,
+  changed: readonly FeedChange[],
+): readonly FeedChange[] {
+  const shown = [...waiting.values(), ...changed].map(({ feed }) => [feed.feed, feed] as const);
+  const latest = new Map([...replica.feeds(), ...shown]);
   const members = new Set(changed.map(({ feed }) => feed.memberId));
   const result = new Map(changed.map((one) => [one.feed.feed, one]));
   for (const memberId of members) {
@@ -359,7 +422,7 @@ function emptyAcross(replica: Replica, changed: readonly FeedChange[]): readonly
     for (const feed of feeds) {
       if (!feed.rows.some((row) => takenBack.has(row.id) && 'content' in row)) continue;
       const rows = feed.rows.map((row) => (takenBack.has(row.id) ? emptied(row) : row));
-      const { runs: _, ...change } = result.get(feed.feed) ?? { added: new Uint8Array() };
+      const { contents: _, ...change } = result.get(feed.feed) ?? waiting.get(feed.feed) ?? { added: [] };
       result.set(feed.feed, { ...change, feed: { ...feed, rows } });
     }
   }

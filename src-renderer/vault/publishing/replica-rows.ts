@@ -1,18 +1,18 @@
-import { base64UrlToBytes, bytesToBase64Url, concatBytes } from '../../../src-shared/bytes';
-import { decodeEntryFile, type Entry } from '../../../src-shared/directory-entry/entry-file';
+import { base64UrlToBytes, bytesToBase64Url } from '../../../src-shared/bytes';
 import { fromHex32, type Hex32 } from '../../../src-shared/directory-entry/key-bytes';
-import type { FeedRow } from '../../../src-shared/directory-view/rows';
-import { viewOf } from '../../../src-shared/vault-format/binary';
+import type { SignedHeader } from '../../../src-shared/directory-view/problems';
+import { rowOf, type FeedRow, type RowContent } from '../../../src-shared/directory-view/rows';
 import type { DeviceValue } from '../store/types';
+import { packHeaders, rowEntries, unpackHeaders } from './packed-headers';
 import type { FeedReplica } from './replica';
 
 /*
- * A feed as rows of this profile: what stands of it as a whole, stamps, and its entries in runs of so many: what they
- * say, and their files one after the other, which prove it. Only runs that changed are sealed and written again.
+ * A feed as rows of this profile: what stands of it as a whole, stamps, and its entries in runs of so many: their signed
+ * headers, and what they say. A row of the view is made of both. Only runs that changed are sealed and written again.
  */
 
-/** Some 30 KB a row: from 64 KiB on Chromium keeps a value as a file of its own, and writes it in a hundred times the time. */
-export const RUN = 128;
+/** Some 40 KB of headers: from 64 KiB on Chromium keeps a value as a file of its own, and writes it in a hundred times the time. */
+export const RUN = 256;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -29,14 +29,12 @@ const FRONT = '/front';
 export const isFrontName = (name: string): boolean => name.endsWith(FRONT);
 export const frontName = (feed: Hex32): string => nameOf(feed, 'front');
 export const stampsName = (feed: Hex32): string => nameOf(feed, 'stamps');
-export const rowsName = (feed: Hex32, run: number): string => nameOf(feed, `r${run}`);
-export const proofName = (feed: Hex32, run: number): string => nameOf(feed, `p${run}`);
+export const headersName = (feed: Hex32, run: number): string => nameOf(feed, `h${run}`);
+export const contentsName = (feed: Hex32, run: number): string => nameOf(feed, `c${run}`);
 
 /** Numbers of the runs that so many entries fill. */
 export const runsOf = (entries: number): readonly number[] =>
   Array.from({ length: Math.ceil(entries / RUN) }, (_, run) => run);
-
-const toJson = (key: string, value: unknown): DeviceValue => ({ key, bytes: encoder.encode(JSON.stringify(value)) });
 
 /** Evidence is kept as the bytes it is made of. */
 export function frontRow({ rows, ...rest }: FeedReplica): DeviceValue {
@@ -49,73 +47,69 @@ export function frontRow({ rows, ...rest }: FeedReplica): DeviceValue {
 
 // Sealed by this vault for this profile: what opens is what was put there.
 export const readFront = (bytes: Uint8Array): Front => JSON.parse(decoder.decode(bytes), reviveBytes) as Front;
-export const readRows = (bytes: Uint8Array): readonly FeedRow[] =>
-  JSON.parse(decoder.decode(bytes)) as readonly FeedRow[];
 
 const reviveBytes = (_: string, value: unknown): unknown =>
   typeof value === 'object' && value !== null && 'bytes' in value && typeof value.bytes === 'string'
     ? base64UrlToBytes(value.bytes)
     : value;
 
-/** Rows as they are kept, run by run. */
-export const runsOfRows = (rows: readonly FeedRow[]): readonly Uint8Array[] =>
-  runsOf(rows.length).map((run) => encoder.encode(JSON.stringify(rows.slice(run * RUN, (run + 1) * RUN))));
+/** What the entries of a run say, in their order; null: nothing. */
+type Contents = readonly (RowContent | null)[];
 
-export const madeRuns = (feed: Hex32, runs: readonly Uint8Array[]): DeviceValue[] =>
-  runs.map((bytes, run) => ({ key: rowsName(feed, run), bytes }));
+const contentOf = (row: FeedRow): RowContent | null => ('content' in row ? (row.content ?? null) : null);
 
-/** The runs of rows that are not as they were before. */
-export function changedRuns(feed: Hex32, before: readonly FeedRow[], rows: readonly FeedRow[]): DeviceValue[] {
+/** Rows of one run out of its two parts, which are put there together. */
+export function readRows(headers: Uint8Array, contents: Uint8Array): readonly FeedRow[] {
+  const said = JSON.parse(decoder.decode(contents)) as Contents;
+  return rowEntries(headers).map((entry, index) => rowOf(entry, said[index] ?? undefined));
+}
+
+const sliceOf = <Item>(items: readonly Item[], run: number): readonly Item[] => items.slice(run * RUN, (run + 1) * RUN);
+
+const packContents = (rows: readonly FeedRow[]): Uint8Array => encoder.encode(JSON.stringify(rows.map(contentOf)));
+
+/** What all rows of a feed say, run by run. */
+export const contentRuns = (rows: readonly FeedRow[]): readonly Uint8Array[] =>
+  runsOf(rows.length).map((run) => packContents(sliceOf(rows, run)));
+
+/** The signed headers of all rows of a feed, run by run. */
+export const headerRuns = (rows: readonly FeedRow[], signed: readonly SignedHeader[]): readonly Uint8Array[] =>
+  runsOf(rows.length).map((run) => packHeaders(sliceOf(signed, run), lastIdOf(sliceOf(rows, run))));
+
+function lastIdOf(rows: readonly FeedRow[]): Uint8Array {
+  const last = rows.at(-1);
+  if (last === undefined) throw new RangeError('an empty run');
+  return fromHex32(last.id);
+}
+
+export const keptRuns = (runs: readonly Uint8Array[], nameOfRun: (run: number) => string): DeviceValue[] =>
+  runs.map((bytes, run) => ({ key: nameOfRun(run), bytes }));
+
+/** The runs in which an entry does not say what it said before. */
+export function changedContents(feed: Hex32, before: readonly FeedRow[], rows: readonly FeedRow[]): DeviceValue[] {
   if (rows === before) return [];
   return runsOf(rows.length).flatMap((run) => {
     const end = Math.min(rows.length, (run + 1) * RUN);
     let at = run * RUN;
     while (at < end && rows[at] === before[at]) at += 1;
-    return at === end ? [] : [toJson(rowsName(feed, run), rows.slice(run * RUN, end))];
+    return at === end ? [] : [{ key: contentsName(feed, run), bytes: packContents(sliceOf(rows, run)) }];
   });
 }
 
-const LENGTH_BYTES = 2;
-const SIGNATURE_BYTES = 64;
-
-/** Takes entry files that stand one after the other apart; views, not copies. */
-export function splitProof(bytes: Uint8Array): readonly Uint8Array[] {
-  const files: Uint8Array[] = [];
-  const view = viewOf(bytes);
-  for (let at = 0; at + LENGTH_BYTES <= bytes.length;) {
-    const end = at + LENGTH_BYTES + view.getUint16(at, true) + SIGNATURE_BYTES;
-    files.push(bytes.subarray(at, end));
-    at = end;
-  }
-  return files;
-}
-
-/** The entries of such files, as far as they can be read. */
-export function readEntries(bytes: Uint8Array): readonly Entry[] {
-  const entries: Entry[] = [];
-  for (const file of splitProof(bytes)) {
-    const entry = decodeEntryFile(file);
-    if (!entry.ok) break;
-    entries.push(entry.value);
-  }
-  return entries;
-}
-
-/** The runs of signed headers that `added` fills; `last` is the run that the first `before` entries end in. */
-export function provenRuns(
-  feed: Hex32,
+/** The runs of signed headers that `added` fills; `last` is the run that the entries before it end in. */
+export function moreHeaders(
+  { feed, rows }: Pick<FeedReplica, 'feed' | 'rows'>,
   before: number,
   last: Uint8Array | undefined,
-  added: readonly Uint8Array[],
+  added: readonly SignedHeader[],
 ): DeviceValue[] {
-  const rows: DeviceValue[] = [];
+  const runs: DeviceValue[] = [];
   for (let from = 0; from < added.length;) {
     const run = Math.floor((before + from) / RUN);
-    const room = (run + 1) * RUN - before - from;
-    const files = added.slice(from, from + room);
-    const start = from === 0 && last !== undefined ? [last] : [];
-    rows.push({ key: proofName(feed, run), bytes: concatBytes([...start, ...files]) });
-    from += files.length;
+    const more = added.slice(from, (run + 1) * RUN - before);
+    const begun = from === 0 && last !== undefined ? unpackHeaders(last) : [];
+    runs.push({ key: headersName(feed, run), bytes: packHeaders([...begun, ...more], lastIdOf(sliceOf(rows, run))) });
+    from += more.length;
   }
-  return rows;
+  return runs;
 }

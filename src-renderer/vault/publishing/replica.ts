@@ -1,28 +1,27 @@
-import { decodeEntryFile, type Entry } from '../../../src-shared/directory-entry/entry-file';
+import type { Entry } from '../../../src-shared/directory-entry/entry-file';
 import type { Hex32 } from '../../../src-shared/directory-entry/key-bytes';
-import type { FeedProblem } from '../../../src-shared/directory-view/problems';
+import type { FeedProblem, SignedHeader } from '../../../src-shared/directory-view/problems';
 import type { FeedRow, ViewFeed } from '../../../src-shared/directory-view/rows';
 import type { AppError } from '../../../src-shared/errors';
 import type { Result } from '../../../src-shared/result';
 import { createQueue } from '../store/queue';
 import type { DeviceStore, DeviceValue } from '../store/types';
 import {
-  changedRuns,
+  changedContents,
+  contentsName,
   frontName,
   frontRow,
+  headersName,
   isFrontName,
-  madeRuns,
-  proofName,
-  provenRuns,
-  readEntries,
+  keptRuns,
+  moreHeaders,
   readFront,
   readRows,
-  rowsName,
   RUN,
   runsOf,
-  splitProof,
   stampsName,
 } from './replica-rows';
+import { entryIn, readEntries } from './packed-headers';
 import type { Stamps } from './stamps';
 
 /** What this profile has read of a feed: kept though the folder may say less tomorrow. */
@@ -46,10 +45,12 @@ export type Proof = ReadonlyMap<number, Entry>;
 /** A feed to be kept. */
 export interface FeedChange {
   readonly feed: FeedReplica;
-  /** Files of the entries that are new, one after the other. */
-  readonly added: Uint8Array;
-  /** The feed's rows as they are kept, where whoever read them made that as well. */
-  readonly runs?: readonly Uint8Array[];
+  /** The entries that are new. */
+  readonly added: readonly SignedHeader[];
+  /** Of a feed that is new as a whole, its entries as they are kept, where whoever read them made that. */
+  readonly headers?: readonly Uint8Array[];
+  /** The same of what they say. */
+  readonly contents?: readonly Uint8Array[];
   readonly stamps?: Stamps;
 }
 
@@ -61,7 +62,7 @@ export interface Replica {
   readonly proof: (feed: Hex32) => Promise<readonly Entry[]>;
   /** Those of them that stand at these sequences: only their runs are opened. */
   readonly entriesAt: (feed: Hex32, seqs: Iterable<number>) => Promise<Proof>;
-  /** Entry files of a feed, one after the other: of the run that the entry after `seq` stands in, and of those after it. */
+  /** Packed headers of a feed: the run that the entry after `seq` stands in, and those after it. */
   readonly proofAfter: (feed: Hex32, seq: number) => Promise<readonly Uint8Array[]>;
   /** Changes what is kept of a feed as it is by then. */
   readonly update: (feed: Hex32, change: (latest: FeedReplica) => FeedReplica) => Promise<void>;
@@ -85,21 +86,26 @@ export function createReplica(device: DeviceStore): Replica {
     const runs = runsOf(feeds.get(feed)?.rows.length ?? 0).slice(Math.floor(seq / RUN));
     const read = await device.getMany(
       'replica',
-      runs.map((run) => proofName(feed, run)),
+      runs.map((run) => headersName(feed, run)),
     );
     const lost = read.indexOf(undefined);
     return read.slice(0, lost < 0 ? read.length : lost).flatMap((bytes) => bytes ?? []);
   };
   const rowsOf = async (change: FeedChange): Promise<DeviceValue[]> => {
-    const { feed, added, runs, stamps } = change;
+    const { feed, added, headers, contents, stamps } = change;
     const before = feeds.get(feed.feed)?.rows ?? [];
-    const files = splitProof(added);
-    const begun = before.length % RUN > 0 && files.length > 0;
-    const last = begun ? await device.get('replica', proofName(feed.feed, Math.floor(before.length / RUN))) : undefined;
+    const begun = before.length % RUN > 0 && added.length > 0;
+    const last = begun
+      ? await device.get('replica', headersName(feed.feed, Math.floor(before.length / RUN)))
+      : undefined;
     return [
       frontRow(feed),
-      ...(runs ? madeRuns(feed.feed, runs) : changedRuns(feed.feed, before, feed.rows)),
-      ...provenRuns(feed.feed, before.length, last, files),
+      ...(headers
+        ? keptRuns(headers, (run) => headersName(feed.feed, run))
+        : moreHeaders(feed, before.length, last, added)),
+      ...(contents
+        ? keptRuns(contents, (run) => contentsName(feed.feed, run))
+        : changedContents(feed.feed, before, feed.rows)),
       ...(stamps ? [stampsRow(feed.feed, stamps)] : []),
     ];
   };
@@ -127,14 +133,13 @@ export function createReplica(device: DeviceStore): Replica {
       const runs = [...new Set(wanted.map(runOf))];
       const read = await device.getMany(
         'replica',
-        runs.map((run) => proofName(feed, run)),
+        runs.map((run) => headersName(feed, run)),
       );
-      const files = new Map(runs.map((run, index) => [run, splitProof(read[index] ?? NO_BYTES)]));
+      const packed = new Map(runs.map((run, index) => [run, read[index] ?? NO_BYTES]));
       return new Map(
         wanted.flatMap((seq) => {
-          const file = files.get(runOf(seq))?.[(seq - 1) % RUN];
-          const entry = file && decodeEntryFile(file);
-          return entry?.ok ? [[seq, entry.value] as const] : [];
+          const entry = entryIn(packed.get(runOf(seq)) ?? NO_BYTES, (seq - 1) % RUN);
+          return entry?.header.seq === seq ? [[seq, entry] as const] : [];
         }),
       );
     },
@@ -144,7 +149,7 @@ export function createReplica(device: DeviceStore): Replica {
         const latest = feeds.get(feed);
         if (latest === undefined) return;
         const next = change(latest);
-        const kept = await device.put('replica', [frontRow(next), ...changedRuns(feed, latest.rows, next.rows)]);
+        const kept = await device.put('replica', [frontRow(next), ...changedContents(feed, latest.rows, next.rows)]);
         if (kept.ok) feeds.set(feed, next);
       }),
     keep: (changed) =>
@@ -181,17 +186,19 @@ interface LoadedFeed {
 /** Feeds of which every row is there and opens. */
 async function loadFeeds(device: DeviceStore, names: readonly string[]): Promise<readonly LoadedFeed[]> {
   const fronts = (await device.getMany('replica', names)).flatMap((bytes) => (bytes ? [readFront(bytes)] : []));
-  const runs = fronts.flatMap(({ feed, entries }) => runsOf(entries).map((run) => rowsName(feed, run)));
-  const read = await device.getMany('replica', runs);
-  const byName = new Map(runs.map((name, index) => [name, read[index]]));
+  const namesOf = ({ feed, entries }: { readonly feed: Hex32; readonly entries: number }) =>
+    runsOf(entries).flatMap((run) => [headersName(feed, run), contentsName(feed, run)]);
+  const wanted = fronts.flatMap(namesOf);
+  const read = await device.getMany('replica', wanted);
+  const byName = new Map(wanted.map((name, index) => [name, read[index]]));
   return fronts.flatMap(({ entries, ...front }) => {
-    const all = runsOf(entries);
-    const rows = all.flatMap((run) => {
-      const bytes = byName.get(rowsName(front.feed, run));
-      return bytes ? readRows(bytes) : [];
+    const rows = runsOf(entries).flatMap((run) => {
+      const headers = byName.get(headersName(front.feed, run));
+      const contents = byName.get(contentsName(front.feed, run));
+      return headers && contents ? readRows(headers, contents) : [];
     });
     if (rows.length !== entries) return [];
-    const keys = all.flatMap((run) => [rowsName(front.feed, run), proofName(front.feed, run)]);
-    return [{ feed: { ...front, rows }, keys: [frontName(front.feed), stampsName(front.feed), ...keys] }];
+    const keys = [frontName(front.feed), stampsName(front.feed), ...namesOf({ feed: front.feed, entries })];
+    return [{ feed: { ...front, rows }, keys }];
   });
 }

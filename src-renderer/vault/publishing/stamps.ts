@@ -1,17 +1,32 @@
 import type { ListedFeed } from '../../../src-shared/directory-files';
-import type { FileName, ReadFile } from './carrier';
+import type { FileName, PackedFiles } from './carrier';
 
 /** Stamps of a feed's files as they were when they were read and found sound: entry and content, by sequence. */
 export type Stamps = Float64Array;
 
 const placeOf = ({ seq, part }: Pick<FileName, 'seq' | 'part'>): number => (seq - 1) * 2 + (part === 'entry' ? 0 : 1);
 
-/** `before` with the stamps of `files`, for the first `length` entries of the feed. */
-export function withStamps(before: Stamps | undefined, length: number, files: readonly ReadFile[]): Stamps {
+/**
+ * `before` with the stamps of `files`, for the first `length` entries of the feed. What is doubtful gets none: it is read
+ * again at the next thorough reading. Undefined where there is nothing to add.
+ */
+export function withStamps(
+  before: Stamps | undefined,
+  length: number,
+  { seqs, entries, stamps: read }: PackedFiles,
+  doubtful: ReadonlySet<number>,
+): Stamps | undefined {
   const stamps = new Float64Array(length * 2);
   if (before) stamps.set(before.subarray(0, stamps.length));
-  for (const file of files) if (file.stamp && file.seq <= length) stamps[placeOf(file)] = file.stamp;
-  return stamps;
+  let isAny = false;
+  for (let index = 0; index < seqs.length; index += 1) {
+    const seq = seqs[index] ?? 0;
+    if (doubtful.has(seq)) continue;
+    isAny = true;
+    const stamp = read[index];
+    if (stamp && seq <= length) stamps[(seq - 1) * 2 + (index < entries ? 0 : 1)] = stamp;
+  }
+  return isAny ? stamps : undefined;
 }
 
 /** Files that the folder holds and that are not as they were when they were read. Those that are gone are not among them. */

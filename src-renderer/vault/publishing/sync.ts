@@ -17,7 +17,7 @@ export interface SyncDeps {
   readonly rootHex: Hex32;
   readonly shell: DirectoryShell;
   readonly outbox: Outbox;
-  readonly reader: (on: Pick<ReaderDeps, 'onProgress' | 'onKept'>) => DirectoryReader;
+  readonly reader: (on: Pick<ReaderDeps, 'onProgress' | 'onFound' | 'onAllFound'>) => DirectoryReader;
   readonly replica: Replica;
   readonly now: () => string;
   /** Something changed: the screen asks again. */
@@ -73,7 +73,7 @@ export function createSync(deps: SyncDeps): Sync {
   const { shell, path, tell, now, replica } = deps;
   const queue = createQueue();
   let state: SyncState = { place: { kind: 'away', why: 'no-answer' }, problems: [], odd: [] };
-  const viewer = createViewer(deps.rootHex);
+  const viewer = createViewer(deps.rootHex, now());
   let view: { readonly day: string; readonly made: View } | undefined;
   /** What is read is taken as it comes, and seen when all of it is there. */
   let isNew = true;
@@ -98,7 +98,15 @@ export function createSync(deps: SyncDeps): Sync {
     toldAt = performance.now();
     deps.tellProgress();
   };
-  const reader = deps.reader({ onProgress, onKept: take });
+  /** What was read is seen before the last of it is kept. */
+  const onAllFound = () => {
+    const { progress: _, ...rest } = state;
+    state = rest;
+    if (isNew) view = undefined;
+    isNew = false;
+    tell();
+  };
+  const reader = deps.reader({ onProgress, onFound: take, onAllFound });
   let hasEnded = false;
   let opening: ReturnType<typeof setTimeout> | undefined;
   const openIn = (ms: number) => {

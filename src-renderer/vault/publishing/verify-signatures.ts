@@ -32,8 +32,8 @@ async function verifyFeed(
   checker: FeedChecker,
   { feed, verifiedThrough }: FeedReplica,
 ): Promise<void> {
-  const files = await replica.proofAfter(feed, verifiedThrough);
-  const { through, unsigned } = await checker.verify({ feed, files, after: verifiedThrough });
+  const headers = await replica.proofAfter(feed, verifiedThrough);
+  const { through, unsigned } = await checker.verify({ feed, headers, after: verifiedThrough });
   const since = now();
   await replica.update(feed, (latest) => ({
     ...latest,

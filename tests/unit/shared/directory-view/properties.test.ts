@@ -97,7 +97,7 @@ test('feeds taken a few rows at a time, over days, come to the same as all of th
   const steps = fc.array(fc.record({ feed: fc.nat(6), rows: fc.nat(8), isTomorrow: fc.boolean() }), { maxLength: 12 });
   fc.assert(
     fc.property(feedsArbitrary, steps, (feeds, drawn) => {
-      const viewer = createViewer(rootKey);
+      const viewer = createViewer(rootKey, now);
       const taken = new Map<Hex32, ViewFeed>();
       for (const { feed: which, rows: count, isTomorrow } of drawn) {
         const feed = feeds[which];
