@@ -1,7 +1,8 @@
 import type { Hex32 } from '../../../src-shared/directory-entry/key-bytes';
 import { neutralComparison, placeIn } from '../../../src-shared/directory-view/neutral-order';
 import type { Summary, View } from '../../../src-shared/directory-view/view';
-import { createQueue, yieldToOthers } from '../store/queue';
+import { createQueue } from '../store/queue';
+import { createBreathe } from '../store/slices';
 import { clientKey, quickFold } from './client-key';
 import type { JoinedDirectory } from './joined-directory';
 
@@ -29,9 +30,6 @@ export function withOverlapIndex<Value>(
   return indexer(sync.view, work);
 }
 
-/** Some 2 µs each. */
-const AT_ONCE = 2_000;
-
 /** Follows the directory member by member, in slices: what did not change is not looked at again. */
 function createIndexer(me: Hex32) {
   const queue = createQueue();
@@ -40,7 +38,7 @@ function createIndexer(me: Hex32) {
   let revision = 0;
   return <Value>(view: () => View, work: (index: OverlapIndex) => Promise<Value> | Value): Promise<Value> =>
     queue.run(async () => {
-      let changed = 0;
+      const breathe = createBreathe();
       for (const [member, next] of view().summariesBy) {
         const before = known.get(member) ?? [];
         if (member === me || before === next) continue;
@@ -51,10 +49,7 @@ function createIndexer(me: Hex32) {
         for (const summary of come) index.add(summary);
         known.set(member, next);
         revision += 1;
-        changed += gone.length + come.length;
-        if (changed < AT_ONCE) continue;
-        changed = 0;
-        await yieldToOthers();
+        await breathe();
       }
       return work({ ...index.maps, revision });
     });

@@ -7,13 +7,10 @@ import { ok, type Result } from '../../../src-shared/result';
 import type { VaultContract } from '../../../src-shared/vault-contract';
 import type { Book } from '../book/book';
 import { survivorOf, survivorOfClient } from '../book/merging/survivor';
-import { CLIENT_FIELD } from '../book/summaries/client';
-import { PERSON_FIELD } from '../book/summaries/person';
-import { MARK } from '../search/line';
 import type { OpenVault } from '../session/open-vault';
-import { yieldToOthers } from '../store/queue';
+import { createBreathe, inSlices } from '../store/slices';
 import type { BookStore } from '../store/types';
-import { clientKey } from './client-key';
+import { bookNames, type BookNames, type OwnPerson } from './book-names';
 import type { JoinedDirectory } from './joined-directory';
 import { decisionsSchema, KEY, readKept } from './kept';
 import { personKey, withOverlapIndex, type OverlapIndex } from './overlap-index';
@@ -79,70 +76,41 @@ type Views = BookStore['views'];
 const revisionsOf = ({ clients, people }: Views, index: OverlapIndex): string =>
   `${index.revision} ${clients.revision} ${people.revision}`;
 
-/** Some 10 µs each. */
-const AT_ONCE = 1_000;
-
 /** In slices. Undefined where the book changed meanwhile. */
 async function compare(views: Views, index: OverlapIndex): Promise<readonly Found[] | undefined> {
-  const { clients, people } = views;
   const revisions = revisionsOf(views, index);
+  const names = await bookNames(views);
+  if (names === undefined) return undefined;
+  const found = await inSlices(match(names, index), createBreathe());
+  return revisionsOf(views, index) === revisions ? found : undefined;
+}
+
+function* match({ clients, people, recorded }: BookNames, index: OverlapIndex): Generator<undefined, readonly Found[]> {
   const found: Found[] = [];
-  const compareClient = clientComparison(views, index, found);
-  const comparePerson = personComparison(views, index, found, compareClient.recorded);
-  let looked = 0;
-  for (const [order, look] of [[clients.order, compareClient.look] as const, [people.order, comparePerson] as const]) {
-    for (const ordinal of order) {
-      look(ordinal);
-      looked += 1;
-      if (looked % AT_ONCE !== 0) continue;
-      await yieldToOthers();
-      if (revisionsOf(views, index) !== revisions) return undefined;
-    }
+  for (const { mine, keys } of clients) {
+    const hit = matchClient(index, keys);
+    if (hit) found.push({ ...hit, mine, key: `client/${mine.id}/${hit.key}` });
+    yield;
+  }
+  for (const person of people) {
+    const hit = matchPerson(index, person, recorded);
+    if (hit) found.push({ ...hit, mine: person.mine, key: `person/${person.mine.id}/${person.client}` });
+    yield;
   }
   return found;
 }
 
-function clientComparison({ clients }: Views, index: OverlapIndex, found: Found[]) {
-  const recorded = new Set<string>();
-  const look = (ordinal: number): void => {
-    const fields = clients.displayAt(ordinal);
-    const display = fields[CLIENT_FIELD.name] ?? '';
-    const aliases = (fields[CLIENT_FIELD.aliases] ?? '').split(MARK.tag).filter((alias) => alias !== '');
-    const names = [display, ...aliases].map(clientKey);
-    for (const name of names) recorded.add(name);
-    const mine = { kind: 'client', id: clients.idAt(ordinal) as ClientId, display } as const;
-    const hit = matchClient(index, names);
-    if (hit) found.push({ ...hit, mine, key: `client/${mine.id}/${hit.key}` });
-  };
-  return { look, recorded };
-}
-
-function personComparison(
-  { people }: Views,
-  index: OverlapIndex,
-  found: Found[],
+function matchPerson(
+  { byClient, byPerson }: OverlapIndex,
+  { mine, client }: OwnPerson,
   recorded: ReadonlySet<string>,
-): (ordinal: number) => void {
-  const keys = new Map<string, string>();
-  const keyOf = (name: string): string => {
-    let key = keys.get(name);
-    if (key === undefined) keys.set(name, (key = clientKey(name)));
-    return key;
-  };
-  return (ordinal) => {
-    const fields = people.displayAt(ordinal);
-    const client = keyOf(fields[PERSON_FIELD.client] ?? '');
-    if (client === '') return;
-    const byName = index.byClient.get(client);
-    if (byName === undefined) return;
-    const display = fields[PERSON_FIELD.display] ?? '';
-    const mine = { kind: 'person', id: people.idAt(ordinal) as PersonId, display } as const;
-    const key = `person/${mine.id}/${client}`;
-    const same = index.byPerson.get(personKey(client, display));
-    if (same) found.push({ key, mine, why: 'person-at-client', theirs: same });
-    // A client of record speaks for its people.
-    else if (!recorded.has(client)) found.push({ key, mine, why: 'client-name', theirs: byName });
-  };
+): Pick<Found, 'why' | 'theirs'> | undefined {
+  const byName = byClient.get(client);
+  if (byName === undefined) return undefined;
+  const same = byPerson.get(personKey(client, mine.display));
+  if (same) return { why: 'person-at-client', theirs: same };
+  // A client of record speaks for its people.
+  return recorded.has(client) ? undefined : { why: 'client-name', theirs: byName };
 }
 
 /** The name first, then what either side also calls it. */
