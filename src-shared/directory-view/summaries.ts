@@ -1,16 +1,34 @@
+import type { ContentOf } from '../directory-entry/content';
 import type { Hex32 } from '../directory-entry/key-bytes';
 import { factsOf, takenBackIn } from './facts';
 import { createNeutralOrder } from './neutral-order';
 import { compareText } from './problems';
 import type { ViewFeed } from './rows';
-import type { Summary, View } from './view';
+
+/** What a member said of a client. Nothing in it depends on what anybody else has said. */
+export interface Summary {
+  /** The entry's id: what is taken back, and what a receipt names. */
+  readonly entry: Hex32;
+  readonly member: Hex32;
+  readonly feed: Hex32;
+  readonly seq: number;
+  readonly since: string;
+  readonly content: ContentOf<'claim'>;
+  readonly expired: boolean;
+}
+
+export interface StandingSummaries {
+  /** In an order that nobody can better by what they write: see {@link createNeutralOrder}. */
+  readonly summaries: readonly Summary[];
+  readonly summariesBy: ReadonlyMap<Hex32, readonly Summary[]>;
+}
 
 /** Everybody's summaries, member by member: what one says depends on nothing that another has said. */
 export interface Summaries {
   /** All feeds of a member as they are now. */
   readonly set: (member: Hex32, feeds: readonly ViewFeed[]) => void;
   /** As they stand on a day, `2026-11-22`. */
-  readonly on: (day: string) => Pick<View, 'summaries' | 'summariesBy'>;
+  readonly on: (day: string) => StandingSummaries;
 }
 
 /** `openedOn`: a day, as for `on`. */

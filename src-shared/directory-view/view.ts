@@ -5,20 +5,8 @@ import { admissionsOf, type Admission, type Retirement } from './admission';
 import { factsOf, takenBackIn } from './facts';
 import { byPlace, compareText, type FeedProblem } from './problems';
 import type { RetireReason, ViewFeed } from './rows';
-import { createSummaries } from './summaries';
+import { createSummaries, type StandingSummaries } from './summaries';
 import { witnessProblems } from './witness';
-
-/** What a member said of a client. Nothing in it depends on what anybody else has said. */
-export interface Summary {
-  /** The entry's id: what is taken back, and what a receipt names. */
-  readonly entry: Hex32;
-  readonly member: Hex32;
-  readonly feed: Hex32;
-  readonly seq: number;
-  readonly since: string;
-  readonly content: ContentOf<'claim'>;
-  readonly expired: boolean;
-}
 
 /** A device of a member. */
 export interface MemberFeed {
@@ -48,13 +36,10 @@ export interface Member {
 }
 
 /** The directory as everyone in the firm sees it who holds the same entries. */
-export interface View {
+export interface View extends StandingSummaries {
   readonly firm?: string;
   /** By name as folded, then by id. The root, which is no person, is not among them. */
   readonly members: readonly Member[];
-  /** In an order that nobody can better by what they write: see {@link createNeutralOrder}. */
-  readonly summaries: readonly Summary[];
-  readonly summariesBy: ReadonlyMap<Hex32, readonly Summary[]>;
   readonly retirements: readonly Retirement[];
   readonly problems: readonly FeedProblem[];
 }

@@ -3,7 +3,8 @@ import { err, ok, type Result } from '../../../src-shared/result';
 import type { ShellDirectoryEvent } from '../../../src-shared/shell-directory-contract';
 import type { OpenVault } from '../session/open-vault';
 import type { Joined } from './kept';
-import { openJoined, type JoinedDirectory } from './joined-directory';
+import type { JoinedDirectory } from './joined-directory';
+import { openJoined } from './open-joined';
 import { readJoined } from './kept-joined';
 
 /** The firm directory of an open vault: the one it belongs to, or none. */

@@ -1,5 +1,6 @@
 import type { InputOf, OutputOf } from '../../../src-shared/contract';
-import type { Summary, View } from '../../../src-shared/directory-view/view';
+import type { Summary } from '../../../src-shared/directory-view/summaries';
+import type { View } from '../../../src-shared/directory-view/view';
 import type { ClientId, PersonId } from '../../../src-shared/ids';
 import type { VaultContract } from '../../../src-shared/vault-contract';
 import { nameOfClient } from '../book/details';

@@ -1,6 +1,7 @@
 import type { Hex32 } from '../../../src-shared/directory-entry/key-bytes';
 import { neutralComparison, placeIn } from '../../../src-shared/directory-view/neutral-order';
-import type { Summary, View } from '../../../src-shared/directory-view/view';
+import type { Summary } from '../../../src-shared/directory-view/summaries';
+import type { View } from '../../../src-shared/directory-view/view';
 import { createQueue } from '../store/queue';
 import { createBreathe } from '../store/slices';
 import { clientKey, quickFold } from './client-key';

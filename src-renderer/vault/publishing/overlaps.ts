@@ -1,6 +1,6 @@
 import type { InputOf, OutputOf } from '../../../src-shared/contract';
 import type { Overlap } from '../../../src-shared/directory-contract';
-import type { Summary } from '../../../src-shared/directory-view/view';
+import type { Summary } from '../../../src-shared/directory-view/summaries';
 import type { AppError } from '../../../src-shared/errors';
 import type { ClientId, PersonId } from '../../../src-shared/ids';
 import { ok, type Result } from '../../../src-shared/result';

@@ -1,6 +1,7 @@
 import { summarySentences } from '../../../src-shared/directory-entry/sentence';
 import { fingerprint, fromHex32 } from '../../../src-shared/directory-entry/key-bytes';
-import type { Member, Summary, View } from '../../../src-shared/directory-view/view';
+import type { Summary } from '../../../src-shared/directory-view/summaries';
+import type { Member, View } from '../../../src-shared/directory-view/view';
 import type { MemberRow, MemberStatus, MySummary, SummaryRow } from '../../../src-shared/directory-contract';
 import type { Claim } from '../../../src-shared/directory-entry/content';
 import { survivorOf, survivorOfClient } from '../book/merging/survivor';
