@@ -138,6 +138,12 @@ test('a client is filled in by the keys alone, and is what was typed', async () 
   await screen.evaluate(() => (document.activeElement instanceof HTMLElement ? document.activeElement.blur() : null));
   await screen.keyboard.press('Control+s');
   await expect(screen.getByRole('heading', { name: 'Aegean Lines' })).toBeVisible();
+  // Whose form stands beside the list can be seen in the list.
+  await screen.keyboard.press('e');
+  await expect(screen.getByRole('heading', { name: 'Edit client' })).toBeVisible();
+  await expect(screen.getByRole('option', { name: /Aegean Lines/ })).toHaveAttribute('aria-selected', 'true');
+  await pressButton(screen, 'Discard');
+  await expect(screen.getByRole('heading', { name: 'Aegean Lines' })).toBeVisible();
   await screen.keyboard.press('Control+f');
   await screen.keyboard.type('nobody');
   await expect(screen.getByText('No client answers to this.')).toBeVisible();

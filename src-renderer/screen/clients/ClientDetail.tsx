@@ -7,6 +7,7 @@ import { FlagNotes } from '../facts/FlagNotes';
 import { currentPlace, exportRequest, go, openPerson } from '../frame/place';
 import { showError, showToast } from '../frame/toast';
 import { undoAction } from '../frame/undo';
+import { usePlainKeys } from '../frame/use-plain-keys';
 import { useLive } from '../links/use-live';
 import { vault } from '../links/vault';
 import { Action } from '../list/Action';
@@ -27,12 +28,14 @@ export function ClientDetail({ id }: { readonly id: ClientId }) {
 function ClientPage({ detail }: { readonly detail: Detail }) {
   const { client, matters } = detail;
   const { text } = placeText();
+  const edit = () => go({ screen: 'clients', text, pane: { kind: 'form', id: client.id } });
+  usePlainKeys({ e: edit });
   return (
     <article className="detail-page">
       <DetailHead title={client.name}>
         <p className="roles">{[client.sector, ...client.aliases].filter(Boolean).join(' · ')}</p>
         <div className="actions" role="group" aria-label="Actions">
-          <Action label="Edit" onClick={() => go({ screen: 'clients', text, pane: { kind: 'form', id: client.id } })} />
+          <Action label="Edit" keyName="E" onClick={edit} />
           <Action
             label="New matter"
             onClick={() => go({ screen: 'clients', text, pane: { kind: 'matter', clientId: client.id } })}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 
+import type { ClientId } from '../../../src-shared/ids';
 import type { ClientRow } from '../../../src-shared/vault-contract';
 import { formatCount } from '../../look';
 import { ClientDuplicatesEntry } from '../duplicates/DuplicatesEntry';
@@ -27,9 +28,10 @@ export function ClientsList({ place, selection }: Props) {
     'people',
   ]);
   const [active, setActive] = useState(-1);
+  useEffect(() => setActive(-1), [text]);
   const hits = hitWords(text);
   const marks = useMarks().clients;
-  const openId = place.pane?.kind === 'client' ? place.pane.id : undefined;
+  const openId = clientOf(place);
   useEffect(() => {
     if (openId === undefined) return;
     void vault.positionOfClient({ ...(text === '' ? {} : { text }), id: openId }).then((answer) => {
@@ -72,11 +74,16 @@ export function ClientsList({ place, selection }: Props) {
           onMove={onMove}
           onEnter={() => onMove(active, 'only')}
           onSelectAll={() => selection.chooseAll(rows.total)}
-          actionKeys="p"
+          actionKeys="ep"
         />
       )}
     </>
   );
+}
+
+/** Whose page, form or matter stands beside the list. */
+function clientOf({ pane }: PlaceOf<'clients'>): ClientId | undefined {
+  return pane?.kind === 'matter' ? pane.clientId : pane?.id;
 }
 
 interface HeadProps {
@@ -106,7 +113,7 @@ function ClientsHead({ place, rows }: HeadProps) {
         <ListSearch label="Search clients" placeholder="Name, alias, domain, sector" text={text} onSearch={search} />
         <span className="line-count-head">People</span>
       </div>
-      {text === '' && <ClientDuplicatesEntry />}
+      {text === '' && !(rows.isReady && rows.total === 0) && <ClientDuplicatesEntry />}
     </header>
   );
 }

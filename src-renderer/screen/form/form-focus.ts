@@ -22,9 +22,10 @@ export function removeAndGo(button: HTMLElement, remove: () => void): void {
 
 /** Shows the first field that stands in the way of saving: it may be far from where the partner is. */
 export function goToProblem(form: HTMLElement | null, hasProblems: boolean): void {
-  const problem = hasProblems ? form?.querySelector<HTMLElement>('.form-error') : undefined;
+  const problem = hasProblems ? form?.querySelector<HTMLElement>('.form-error, [aria-invalid="true"]') : undefined;
   if (!problem) return;
-  fieldOf(problem.closest('.form-line-box') ?? problem.previousElementSibling)?.focus();
+  if (problem.matches('[aria-invalid]')) problem.focus();
+  else fieldOf(problem.closest('.form-line-box') ?? problem.previousElementSibling)?.focus();
   problem.scrollIntoView({ block: 'nearest' });
 }
 

@@ -15,10 +15,15 @@ export function PersonName({ name, hits = [] }: { readonly name: NameParts; read
   // Where the written name does not hold the family name as it is, the parts are put together.
   const [before, after] = at < 0 ? [`${given ?? ''} `, ''] : [display.slice(0, at), display.slice(at + family.length)];
   return (
-    <span>
-      {markHits(before, hits)}
-      <span className="name-family">{markHits(family, hits)}</span>
-      {markHits(after, hits)}
+    // Laid out as parts of their own in a list: the direction has to come from the name.
+    <span className="name-parts" dir="auto">
+      {before !== '' && <span className="name-rest">{markHits(before.trimEnd(), hits)}</span>}
+      {/* The blank stands here: where the other names are cut short it stays. */}
+      <span className="name-family">
+        {before.endsWith(' ') && ' '}
+        {markHits(family, hits)}
+      </span>
+      {after !== '' && <span className="name-rest">{markHits(after, hits)}</span>}
     </span>
   );
 }

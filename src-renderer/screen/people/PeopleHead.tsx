@@ -23,6 +23,7 @@ const isFiltered = ({ tags, flags, gaps, clientId, text }: PeopleFilter): boolea
 export function PeopleHead({ place, rows, seen }: Props) {
   const { filter } = place;
   const isMember = useJoined() !== undefined;
+  const isEmpty = rows.isReady && rows.total === 0;
   const selection = isFiltered(filter) ? ({ kind: 'filter', filter } as const) : ({ kind: 'all' } as const);
   return (
     <header className="list-head">
@@ -63,7 +64,7 @@ export function PeopleHead({ place, rows, seen }: Props) {
         <Search filter={filter} />
         <Facets filter={filter} />
       </div>
-      {!isFiltered(filter) && <DuplicatesEntry />}
+      {!isFiltered(filter) && !isEmpty && <DuplicatesEntry />}
     </header>
   );
 }

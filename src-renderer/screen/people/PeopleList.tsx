@@ -72,7 +72,7 @@ function selectedIds({ pane }: PlaceOf<'people'>, { ids }: PeopleSelection): rea
 }
 
 function isSelected(row: PersonRow, { pane }: PlaceOf<'people'>, { ids }: PeopleSelection): boolean {
-  return ids.size <= 1 && pane?.kind === 'person' ? pane.id === row.id : ids.has(row.id);
+  return ids.size <= 1 && pane?.id !== undefined ? pane.id === row.id : ids.has(row.id);
 }
 
 interface LineProps {

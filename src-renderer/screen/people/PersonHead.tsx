@@ -37,7 +37,7 @@ export function PersonHead({ detail, keys, showsOrigins }: Props) {
       <div className="actions" role="group" aria-label="Actions">
         <Action label="Edit" keyName="E" onClick={() => editPerson(id)} />
         <Action label="Hand over" keyName="H" onClick={keys.handOver} />
-        <Action label={showsOrigins ? 'Hide where from' : 'Where from'} keyName="?" onClick={keys.origins} />
+        <Action label="Where from" keyName="?" isPressed={showsOrigins} onClick={keys.origins} />
         <Action
           label="Export…"
           onClick={() => exportRequest.set({ selection: { kind: 'ids', ids: [id] }, count: 1 })}
