@@ -28,6 +28,6 @@ export function formatDay(instant: string | Date, now: Date = new Date()): strin
 /** "today, 09:41", "3 March, 09:41". */
 export function formatMoment(instant: string | Date, now: Date = new Date()): string {
   const at = new Date(instant);
-  const time = at.toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+  const time = at.toLocaleTimeString(undefined, { hour: 'numeric', minute: '2-digit' });
   return `${at.toDateString() === now.toDateString() ? 'today' : formatDay(at, now)}, ${time}`;
 }

@@ -58,7 +58,7 @@ export function ExportDialog() {
   const [isBusy, setIsBusy] = useState(false);
   const [said, setSaid] = useState<boolean>();
   const selection = request?.selection;
-  const choices = personOf(selection) === undefined ? FORMATS : [...FORMATS, ...DISCLOSURES];
+  const choices = choicesFor(selection);
   // What was chosen for one person may not be there for several.
   const chosen = choices.some((choice) => choice.format === format) ? format : 'vcard4';
   const withClients = !isDisclosure(chosen) && (said ?? selection?.kind === 'all');
@@ -141,6 +141,12 @@ function sayWho(people: number, clients: number): string {
   const companies = plural(clients, 'client', 'clients');
   if (clients === 0) return plural(people, 'person', 'people');
   return people === 0 ? companies : `${plural(people, 'person', 'people')} and ${companies}`;
+}
+
+function choicesFor(selection: ExportSelection | undefined): readonly Choice[] {
+  // Clients have no birthdays.
+  if (selection?.kind === 'clients') return FORMATS.filter(({ format }) => format !== 'ics');
+  return personOf(selection) === undefined ? FORMATS : [...FORMATS, ...DISCLOSURES];
 }
 
 const personOf = (selection: ExportSelection | undefined) =>

@@ -53,8 +53,8 @@ export function Preview(props: PreviewProps) {
       <ReadDifferently preview={preview} onReread={props.onReread} />
       {preview.csv && <CsvMapping csv={preview.csv} isRemembered={props.isRemembered} onReread={props.onReread} />}
       <Sample preview={preview} />
-      {beside !== undefined && <Beside beside={beside} ticks={ticks} isStoring={isStoring} />}
-      <Report report={preview.report} clients={preview.clients} />
+      {beside !== undefined && total > 0 && <Beside beside={beside} ticks={ticks} isStoring={isStoring} />}
+      <Report report={preview.report} clients={preview.clients} isOfNobody={total === 0} />
       <div className="preview-end">
         <Radio.Group
           label="Whose list is this?"
@@ -87,12 +87,18 @@ export function Preview(props: PreviewProps) {
             <Button variant="default" onClick={props.onCancel}>
               Another file
             </Button>
-            {whose === undefined && total > 0 && <span className="quiet">Say first whose list it is.</span>}
+            <span className="quiet">{sayMissing(preview, total, whose)}</span>
           </div>
         )}
       </div>
     </div>
   );
+}
+
+/** What has to be said before anything can be stored. */
+function sayMissing({ csv }: FilePreview, total: number, whose: Whose | undefined): string {
+  if (total > 0) return whose === undefined ? 'Say first whose list it is.' : '';
+  return csv ? 'Say first which column holds a name or an e-mail.' : 'Nobody in it could be brought in.';
 }
 
 /** "1,284 people and 12 clients". */

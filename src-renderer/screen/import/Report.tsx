@@ -3,9 +3,23 @@ import { formatCount, plural } from '../../look';
 
 const LINES_SHOWN = 200;
 
+interface Props {
+  readonly report: ImportReport;
+  readonly clients: number;
+  /** Whatever was read of it, there is nobody to keep it with. */
+  readonly isOfNobody: boolean;
+}
+
 /** What is kept, what is kept word for word, what was changed or left out and why. */
-export function Report({ report, clients }: { readonly report: ImportReport; readonly clients: number }) {
+export function Report({ report, clients, isOfNobody }: Props) {
   const verbatim = report.verbatim.reduce((sum, { count }) => sum + count, 0);
+  if (isOfNobody)
+    return (
+      <section className="report" aria-label="What is made of the file">
+        <p className="report-sum">As it is read now, nothing of it is kept.</p>
+        <Lines title="Left out" lines={report.skipped} />
+      </section>
+    );
   return (
     <section className="report" aria-label="What is made of the file">
       <p className="report-sum">

@@ -42,7 +42,7 @@ export function ShowMe() {
           Show me
         </Button>
       </form>
-      <div aria-live="polite">
+      <div className="show-me-answer" aria-live="polite">
         {text !== '' && isTooShort && (
           <p className="quiet">
             A little longer, please: at least five letters, or two of Chinese, Japanese or Korean. Anything shorter

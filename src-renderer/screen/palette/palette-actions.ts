@@ -1,6 +1,6 @@
 import { inviteSomebody } from '../colleagues/member-actions';
 import { isJoined } from '../colleagues/directory-state';
-import { openDuplicates } from '../duplicates/DuplicatesEntry';
+import { openClientDuplicates, openDuplicates } from '../duplicates/DuplicatesEntry';
 import { modifierKey } from '../frame/keys';
 import { lockNow } from '../frame/lock';
 import { exportRequest, go, goToScreen, importRequest } from '../frame/place';
@@ -35,15 +35,20 @@ export const paletteActions = (): readonly PaletteAction[] => [
   { label: 'Colleagues', keys: withModifier('4'), run: () => goToScreen('colleagues') },
   { label: 'What the firm sees', keys: withModifier('5'), run: () => goToScreen('what-the-firm-sees') },
   { label: 'My vault', keys: withModifier('6'), run: () => goToScreen('my-vault') },
-  { label: 'New person', run: () => go({ screen: 'people', filter: {}, pane: { kind: 'form' } }) },
+  {
+    label: 'New person',
+    keys: withModifier('N'),
+    run: () => go({ screen: 'people', filter: {}, pane: { kind: 'form' } }),
+  },
   { label: 'New client', run: () => go({ screen: 'clients', text: '', pane: { kind: 'form' } }) },
   { label: 'Who is in the book twice', run: openDuplicates },
+  { label: 'Which clients are in the book twice', run: openClientDuplicates },
   { label: 'Bring in contacts', keys: withModifier('O'), run: () => importRequest.set({}) },
   { label: 'Export everybody', run: () => void exportAll() },
   { label: 'Their eyes: what a colleague’s app sees of you', keys: 'F2', run: keepTheirEyes },
   ...(isJoined() ? directoryActions : []),
   { label: 'Undo', keys: withModifier('Z'), run: () => void undo() },
-  { label: 'Redo', run: () => void redo() },
+  { label: 'Redo', keys: withModifier('Shift Z'), run: () => void redo() },
   { label: 'Make a backup', run: () => void makeBackup() },
   { label: 'Make a recovery code', run: () => void makeRecoveryCode() },
   { label: 'Change the passphrase', run: () => void changePassphrase() },

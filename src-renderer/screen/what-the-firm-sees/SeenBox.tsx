@@ -37,10 +37,13 @@ function sayStanding({ state, isPendingTakeBack, since, expires, readers }: MySu
     case 'pending':
       return `Signed ${shortDay(since)}, and waiting for the folder. Until ${shortDay(expires)}.`;
     case 'there':
-      return `${said} · until ${shortDay(expires)} · ${plural(readers, 'colleague', 'colleagues')} can read it`;
+      return `${said} · until ${shortDay(expires)} · ${sayReaders(readers)}`;
     case 'expired':
       return `${said} · expired ${shortDay(expires)}; apps mark it so, and the text stays until you take it back`;
     case 'taken-back':
       return 'Taken back.';
   }
 }
+
+const sayReaders = (readers: number): string =>
+  readers === 0 ? 'no colleague has joined yet' : `${plural(readers, 'colleague', 'colleagues')} can read it`;

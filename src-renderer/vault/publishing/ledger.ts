@@ -3,6 +3,7 @@ import type { LedgerRow } from '../../../src-shared/directory-contract';
 import type { AppError } from '../../../src-shared/errors';
 import { assertNever, type Result } from '../../../src-shared/result';
 import type { ExportOutcome } from '../../../src-shared/vault-contract';
+import { formatDay } from '../../look';
 import type { JoinedDirectory } from './joined-directory';
 import { peopleAndClients } from '../window/say';
 import { exportsSchema, invitationsSchema, KEY, leftSchema, readKept, type Values } from './kept';
@@ -39,7 +40,7 @@ export function ledgerRows(values: Values, directory: JoinedDirectory | undefine
         id: id.join(''),
         at,
         what: 'invitation',
-        words: `${name === '' ? 'An invitation' : `An invitation for ${name}`}, good until ${expires}`,
+        words: `${name === '' ? 'An invitation' : `An invitation for ${name}`}, good until ${formatDay(`${expires}T00:00`)}`,
         bytes: 0,
         hash: '',
         receipt: at,

@@ -1,3 +1,4 @@
+import { formatDay } from '../../look';
 import { el } from './dom';
 import { letterFrame, passage } from './letter-frame';
 import type { SheetHost } from './sheet-host';
@@ -29,7 +30,7 @@ export function showInvitationLetter(host: SheetHost, { firm, expires, name }: I
         ),
         passage(
           'How to take it back',
-          `It is good for joining until ${expires}. There is no way to take the key in it back; when two enrollers retire a member, a new key is made for what is published from then on.`,
+          `It is good for joining until ${formatDay(`${expires}T00:00`)}. There is no way to take the key in it back; when two enrollers retire a member, a new key is made for what is published from then on.`,
         ),
       ],
       send: { text: 'Save this invitation', run: () => close(true) },
