@@ -6,7 +6,14 @@ export interface Toast {
   readonly id: number;
   readonly text: string;
   readonly isError: boolean;
-  readonly action?: { readonly label: string; readonly run: () => void };
+  readonly action?: ToastAction;
+}
+
+export interface ToastAction {
+  readonly label: string;
+  readonly run: () => void;
+  /** It turns whatever change is the newest: once there is another, it would turn that one. */
+  readonly isOfNewest?: boolean;
 }
 
 /** How long a toast stays unless pointed at; WCAG 2.2.1 is met by the history of changes, where undo stays. */
@@ -29,4 +36,8 @@ export function dropToast(id: number): void {
   toasts.set(toasts.get().filter((toast) => toast.id !== id));
 }
 
-const push = (toast: Toast): void => toasts.set([...toasts.get().slice(-2), toast]);
+function push(toast: Toast): void {
+  const isNewest = toast.action?.isOfNewest === true;
+  const others = toasts.get().filter(({ action }) => !(isNewest && action?.isOfNewest));
+  toasts.set([...others.slice(-2), toast]);
+}

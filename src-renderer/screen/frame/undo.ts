@@ -3,7 +3,7 @@ import type { CollectionName } from '../../../src-shared/book/records';
 import { assertNever } from '../../../src-shared/result';
 import type { ChangeSummary } from '../../../src-shared/vault-contract';
 import { vault } from '../links/vault';
-import { showError, showToast } from './toast';
+import { showError, showToast, type ToastAction } from './toast';
 
 const NOUNS: Readonly<Record<CollectionName, readonly [one: string, many: string]>> = {
   people: ['person', 'people'],
@@ -45,7 +45,7 @@ export function sayChange({ what, collection, count }: Pick<ChangeSummary, 'what
 export async function undo(): Promise<void> {
   const undone = await vault.undo({});
   if (!undone.ok) return showError(undone.error);
-  showToast(`Undone: ${lower(sayChange(undone.value))}.`, { label: 'Redo', run: () => void redo() });
+  showToast(`Undone: ${lower(sayChange(undone.value))}.`, redoAction);
 }
 
 export async function redo(): Promise<void> {
@@ -54,6 +54,7 @@ export async function redo(): Promise<void> {
   showToast(`Done again: ${lower(sayChange(redone.value))}.`, undoAction);
 }
 
-export const undoAction = { label: 'Undo', run: () => void undo() } as const;
+export const undoAction: ToastAction = { label: 'Undo', run: () => void undo(), isOfNewest: true };
+const redoAction: ToastAction = { label: 'Redo', run: () => void redo(), isOfNewest: true };
 
 const lower = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);

@@ -97,7 +97,7 @@ const encryptionWords = ({ kdf, keyEpoch, createdAt }: SafetyState): string =>
 function scrubWords({ lastScrub }: SafetyState): string {
   const what = 'Opens every page, every change and every copy, and names what is not as you left it.';
   if (!lastScrub) return `${what} Not checked yet.`;
-  return `${what} Last checked ${formatMoment(lastScrub.at)}: ${plural(lastScrub.checked, 'part', 'parts')}, ${lastScrub.doubtful === 0 ? 'none doubtful' : `${lastScrub.doubtful.toLocaleString()} doubtful`}.`;
+  return `${what} Last checked ${formatMoment(lastScrub.at)}: ${plural(lastScrub.checked, 'record', 'records')}, ${lastScrub.doubtful === 0 ? 'none doubtful' : `${lastScrub.doubtful.toLocaleString()} doubtful`}.`;
 }
 
 function journalWords({ journal, lastSnapshot }: SafetyState): string {
