@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 
+import { createId } from '../../src-shared/ids';
 import { createBook, type Book } from '../../src-renderer/vault/book/book';
 import { deleteClients } from '../../src-renderer/vault/book/delete-clients';
 import { deletePeople } from '../../src-renderer/vault/book/delete-people';
 import { importContacts } from '../../src-renderer/vault/book/importing/import-contacts';
+import { createBulkSink } from '../../src-renderer/vault/book/importing/import-sink';
 import { saveClient } from '../../src-renderer/vault/book/save-client';
 import { savePerson } from '../../src-renderer/vault/book/save-person';
 import { startLinesWorker } from '../../src-renderer/vault/book/summaries/start-lines-worker';
@@ -39,6 +41,27 @@ test('finds what was imported, also after opening again, and takes the import ba
   must(await reopened.store.undo());
   expect(reopened.people.list({}).ordinals).toHaveLength(0);
   expect(reopened.store.views.clients.order).toHaveLength(0);
+});
+
+test('whom an import brought goes by the name that a client was given while it ran', async () => {
+  const vault = await createTestVault();
+  const book = await open(vault);
+  const client = must(await saveClient(book, clientDraft('Acme')));
+  const boss = must(
+    await savePerson(book, personDraft('Boss', { roles: [{ clientId: client.id, current: true, from: 0 }] })),
+  );
+  const record = must(await book.store.get('people', boss.id));
+  if (!record) throw new Error('nobody');
+  const sink = createBulkSink(book, 2);
+  const guest = (display: string) =>
+    ({ collection: 'people', record: { ...record, id: createId<'person'>(), name: { display } } }) as const;
+  must(await sink.add([guest('Ada')]));
+  must(await saveClient(book, clientDraft('Zenith', { base: { id: client.id, version: 1 } })));
+  must(await sink.add([guest('Bob')]));
+  must(await sink.commit({ people: [], clients: [] }, () => []));
+  expect([found(book, 'zenith'), found(book, 'acme')]).toEqual([['Ada', 'Bob', 'Boss'], []]);
+  must(await book.store.undo());
+  expect(found(book, 'zenith')).toEqual(['Boss']);
 });
 
 test('keeps lists and search up with saves, renames, deletions and undo', async () => {
