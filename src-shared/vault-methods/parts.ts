@@ -14,8 +14,8 @@ export interface Rows<Row> {
   readonly total: number;
   readonly from: number;
   readonly rows: readonly Row[];
-  /** True where nothing matched exactly and near spellings were taken. */
-  readonly isFuzzy: boolean;
+  /** How many of all that match do so in a near spelling only; they stand last. */
+  readonly near: number;
 }
 
 /** A change that was acknowledged: journalled, fsynced, applied. */

@@ -9,6 +9,7 @@ import { go, importRequest, type PlaceOf } from '../frame/place';
 import { vault } from '../links/vault';
 import { hitWords, markHits } from '../list/mark-hits';
 import { ListSearch } from '../list/ListSearch';
+import { sayFound } from '../list/say-found';
 import { RowList, type Reach } from '../list/RowList';
 import { useMarks } from '../what-the-firm-sees/marks';
 import { Ribbon } from '../what-the-firm-sees/Ribbon';
@@ -99,7 +100,7 @@ function ClientsHead({ place, rows }: HeadProps) {
       <div className="list-head-line">
         <h1 className="list-title serif">Clients</h1>
         <p className="list-count" aria-live="polite">
-          {rows.isReady && `${formatCount(rows.total)}${text === '' ? '' : ' found'}`}
+          {rows.isReady && (text === '' ? formatCount(rows.total) : sayFound(rows))}
         </p>
         <button
           type="button"

@@ -7,7 +7,7 @@ import { useLive } from '../links/use-live';
 import { useRows } from '../list/use-rows';
 
 /** A stretch of the list, and of the whole of it how many are certain. */
-interface Found<Group> extends Omit<Rows<Group>, 'isFuzzy'> {
+interface Found<Group> extends Omit<Rows<Group>, 'near'> {
   readonly certain: number;
   readonly revision: number;
 }

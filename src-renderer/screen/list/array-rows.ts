@@ -7,7 +7,7 @@ export function useArrayRows<Row>(all: readonly Row[] | undefined): RowWindow<Ro
   return useMemo(
     () => ({
       total: all?.length ?? 0,
-      isFuzzy: false,
+      near: 0,
       isReady: all !== undefined,
       isCurrent: all !== undefined,
       at: (index) => all?.[index],

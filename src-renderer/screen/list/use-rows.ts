@@ -9,21 +9,21 @@ import { onVaultEvent } from '../links/vault';
 /** Rows asked for at once: about four screens of them. */
 const BLOCK = 128;
 
-/** Lists that are not searched by near spelling leave `isFuzzy` out. */
-type Answer<Row> = Omit<Rows<Row>, 'isFuzzy'> & Partial<Pick<Rows<Row>, 'isFuzzy'>>;
+/** Lists that are not searched by near spelling leave `near` out. */
+type Answer<Row> = Omit<Rows<Row>, 'near'> & Partial<Pick<Rows<Row>, 'near'>>;
 type Load<Row> = (from: number, count: number) => Promise<Result<Answer<Row>, AppError>>;
 
 /** What is known of one list at one time. Blocks fill as they come into view. */
 interface Pages<Row> {
   readonly key: string;
   readonly total: number;
-  readonly isFuzzy: boolean;
+  readonly near: number;
   readonly blocks: ReadonlyMap<number, readonly Row[]>;
 }
 
 export interface RowWindow<Row> {
   readonly total: number;
-  readonly isFuzzy: boolean;
+  readonly near: number;
   /** False until the first answer; an older list stays in view while a newer one is on its way. */
   readonly isReady: boolean;
   /** False while that older list is the one in view: a place in it says nothing in the one that is asked for. */
@@ -53,8 +53,8 @@ export function useRows<Row>(key: string, load: Load<Row>, topics: readonly Topi
       asked.current.add(block);
       const answer = await loadRef.current(block * BLOCK, BLOCK);
       if (!answer.ok || mine !== generation.current || !shown.current) return;
-      const { total, isFuzzy = false, rows } = answer.value;
-      show({ ...shown.current, total, isFuzzy, blocks: new Map(shown.current.blocks).set(block, rows) });
+      const { total, near = 0, rows } = answer.value;
+      show({ ...shown.current, total, near, blocks: new Map(shown.current.blocks).set(block, rows) });
     },
     [show],
   );
@@ -77,7 +77,7 @@ export function useRows<Row>(key: string, load: Load<Row>, topics: readonly Topi
       asked.current = new Set(wanted);
       const good = answers.flatMap((answer) => (answer.ok ? [answer.value] : []));
       const blocks = new Map(good.map((value) => [value.from / BLOCK, value.rows]));
-      show({ key, total: good[0]?.total ?? 0, isFuzzy: good[0]?.isFuzzy ?? false, blocks });
+      show({ key, total: good[0]?.total ?? 0, near: good[0]?.near ?? 0, blocks });
     };
     void refresh(0, 0);
     return onVaultEvent((event) => {
@@ -88,7 +88,7 @@ export function useRows<Row>(key: string, load: Load<Row>, topics: readonly Topi
   const at = useCallback((index: number) => pages?.blocks.get(Math.floor(index / BLOCK))?.[index % BLOCK], [pages]);
   return {
     total: pages?.total ?? 0,
-    isFuzzy: pages?.isFuzzy ?? false,
+    near: pages?.near ?? 0,
     isReady: pages !== undefined,
     isCurrent: pages?.key === key,
     at,

@@ -6,6 +6,7 @@ import { useJoined } from '../colleagues/directory-state';
 import { DuplicatesEntry } from '../duplicates/DuplicatesEntry';
 import { exportRequest, go, publishRequest, type PlaceOf } from '../frame/place';
 import { ListSearch } from '../list/ListSearch';
+import { sayFound } from '../list/say-found';
 import type { RowWindow } from '../list/use-rows';
 import { openFirst } from './use-people-selection';
 import { Facets } from './Facets';
@@ -30,7 +31,7 @@ export function PeopleHead({ place, rows, seen }: Props) {
       <div className="list-head-line">
         <h1 className="list-title serif">People</h1>
         <p className="list-count" aria-live="polite">
-          {rows.isReady && countWords(rows, filter)}
+          {rows.isReady && (isFiltered(filter) ? sayFound(rows) : formatCount(rows.total))}
           {rows.isReady && seen > 0 && !isFiltered(filter) && ` · ${formatCount(seen)} seen by the firm`}
         </p>
         {isMember && isFiltered(filter) && rows.total > 0 && (
@@ -73,11 +74,6 @@ export function PeopleHead({ place, rows, seen }: Props) {
 function sayWhom({ tags = [], flags, gaps, clientId, text }: PeopleFilter, total: number): string {
   const isByTag = tags.length > 0 && !flags?.length && !gaps?.length && !clientId && !text;
   return `${plural(total, 'person', 'people')}${isByTag ? ` tagged ${tags.join(', ')}` : ''}`;
-}
-
-function countWords({ total, isFuzzy }: RowWindow<PersonRow>, filter: PeopleFilter): string {
-  if (!isFiltered(filter)) return formatCount(total);
-  return isFuzzy && total > 0 ? `${formatCount(total)} with a near spelling` : `${formatCount(total)} found`;
 }
 
 function withText(filter: PeopleFilter, text: string): PeopleFilter {

@@ -8,8 +8,8 @@ export interface Listing {
   readonly ordinals: Uint32Array;
   /** How many of them have each rank, best rank first; empty where nothing was sought. */
   readonly counts: Uint32Array;
-  /** True where nothing matched exactly and near spellings were taken. */
-  readonly isFuzzy: boolean;
+  /** How many of them answer in a near spelling only; they stand last. */
+  readonly near: number;
 }
 
 /** With fewer hits than this, near spellings are looked for as well. */
@@ -23,22 +23,21 @@ export function listMatching(
   keeps: ((ordinal: number) => boolean) | undefined,
 ): Listing {
   const exact = search.exact(text);
-  if (!exact)
-    return { ordinals: keeps ? view.order.filter(keeps) : view.order, counts: new Uint32Array(0), isFuzzy: false };
+  if (!exact) return { ordinals: keeps ? view.order.filter(keeps) : view.order, counts: new Uint32Array(0), near: 0 };
   const found = search.ordered(exact, keeps);
-  if (found.ordinals.length >= ENOUGH_HITS) return { ...found, isFuzzy: false };
-  const near = search.ordered(search.near(text) ?? exact, keeps);
-  return { ...near, isFuzzy: found.ordinals.length === 0 && near.ordinals.length > 0 };
+  if (found.ordinals.length >= ENOUGH_HITS) return { ...found, near: 0 };
+  const all = search.ordered(search.near(text) ?? exact, keeps);
+  return { ...all, near: all.ordinals.length - found.ordinals.length };
 }
 
 /** `count` rows of a listing from `from` on. */
 export function rowsFrom<Row>(
-  { ordinals, isFuzzy }: Listing,
+  { ordinals, near }: Listing,
   from: number,
   count: number,
   row: (ordinal: number) => Row,
 ): Rows<Row> {
-  return { total: ordinals.length, from, rows: Array.from(ordinals.subarray(from, from + count), row), isFuzzy };
+  return { total: ordinals.length, from, rows: Array.from(ordinals.subarray(from, from + count), row), near };
 }
 
 /** Where a record stands in a listing; -1 where it does not. */

@@ -78,7 +78,7 @@ describe('what is chosen beyond the least', () => {
 describe('where a row is after the list changed', () => {
   const rows = (all: readonly string[]) => ({
     total: all.length,
-    isFuzzy: false,
+    near: 0,
     isReady: true,
     isCurrent: true,
     at: (index: number) => all[index],

@@ -117,7 +117,17 @@ describe('search', { timeout: 60_000 }, () => {
     for (let at = 0; at < 10; at++) valueOf(await savePerson(book, person(`P${at}`, 'Schmit')));
     valueOf(await savePerson(book, person('Ada', 'Schmidt', { tags: ['VIP'] })));
     const listed = book.people.list({ text: 'schmit', tags: ['vip'] });
-    expect([listed.ordinals.length, listed.isFuzzy]).toEqual([1, true]);
+    expect([listed.ordinals.length, listed.near]).toEqual([1, 1]);
+  });
+
+  it('says how many of those found are only spelt alike', async () => {
+    const book = createTestBook();
+    const families = ['Schmit', 'Schmit', 'Schmidt', 'Schmitt', 'Schmid', 'Maier'];
+    for (const [at, family] of families.entries()) valueOf(await savePerson(book, person(`P${at}`, family)));
+    const { ordinals, near } = book.people.list({ text: 'schmit' });
+    expect([ordinals.length, near]).toEqual([5, 2]);
+    expect(book.people.list({ text: 'maier' }).near).toBe(0);
+    expect(book.people.list({}).near).toBe(0);
   });
 
   it('never mistakes what a person types for its own marks and keys', async () => {
