@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 
@@ -6,7 +6,9 @@ import { sha256 } from '../../src-main/vault-folder/hashing.ts';
 import { decodeHeaderFile } from '../../src-shared/vault-format/header-file.ts';
 import { encodeJournalFront } from '../../src-shared/vault-format/journal-file.ts';
 import { launchApp } from '../support/launch-app.ts';
+import { lookAt } from '../support/look-at.ts';
 import { withOpenBook } from '../support/open-book.ts';
+import { personDraft } from '../support/people.ts';
 import { lockApp, PASSPHRASE, typePassphrase, unlockApp } from '../support/vault-steps.ts';
 
 const { app, vault } = withOpenBook();
@@ -34,6 +36,29 @@ test('a damaged second copy of the header is made good from the first, and told'
   await lockApp(app());
   await unlockApp(app());
   expect(await (await vault()).safety({})).toMatchObject({ value: { notices: [] } });
+});
+
+test('what the journal had lost stands before anything else of the day, until it is understood', async () => {
+  for (const family of ['Ahlers', 'Berg', 'Carlsen']) await (await vault()).savePerson(personDraft('Ada', family));
+  const journal = readdirSync(app().vaultFolder).find((name) => name.startsWith('journal-')) ?? '';
+  const bytes = readFileSync(fileOf(journal));
+  const at = Math.floor(bytes.length / 2);
+  bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
+  writeFileSync(fileOf(journal), bytes);
+  await lockApp(app());
+  await unlockApp(app());
+  const screen = await app().page('app://book/');
+  await screen.keyboard.press('Control+1');
+  await expect(screen.getByText(/^The journal had lost its last \d+ changes?\. Restored/)).toBeVisible();
+  await expect(screen.getByRole('main').getByRole('heading', { level: 2 }).first()).toHaveText('To look at first');
+  await lookAt(app().electron, screen, '34-to-look-at-first');
+  await screen
+    .getByRole('listitem')
+    .filter({ hasText: 'journal' })
+    .getByRole('button', { name: 'Understood' })
+    .press('Enter');
+  await expect(screen.getByText('To look at first')).toBeHidden();
+  expect(await (await vault()).listPeople({ filter: {}, from: 0, count: 5 })).toMatchObject({ value: { total: 4 } });
 });
 
 test('with both header files gone bad the copy in the snapshot opens the vault', async () => {

@@ -9,7 +9,7 @@ import { Birthdays } from './Birthdays';
 import { Gaps } from './Gaps';
 import { todaySentence } from './today-sentence';
 import { Unfinished } from './Unfinished';
-import { VaultOffers } from './VaultOffers';
+import { VaultDoubts, VaultOffers } from './VaultOffers';
 
 /** What to do now, from facts; an empty section leaves no trace. */
 export function TodayScreen() {
@@ -29,6 +29,7 @@ function TodayPage({ today }: { readonly today: Today }) {
   if (today.people === 0) {
     return (
       <>
+        <VaultDoubts />
         <Empty
           what="Here stands what to do today, once there are people in the book."
           how="Drop a contacts file anywhere in this window. It is read in memory first; nothing is stored before you say so."
@@ -42,6 +43,7 @@ function TodayPage({ today }: { readonly today: Today }) {
   return (
     <>
       <h1 className="today-sentence serif">{todaySentence(today, new Date())}</h1>
+      <VaultDoubts />
       <Unfinished />
       <Birthdays birthdays={today.birthdays} />
       <Gaps gaps={today.gaps} />

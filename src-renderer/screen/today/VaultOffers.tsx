@@ -1,13 +1,30 @@
 import { ShieldCheckIcon } from '@phosphor-icons/react/dist/csr/ShieldCheck';
 import { WarningIcon } from '@phosphor-icons/react/dist/csr/Warning';
 
-import type { Safety } from '../../../src-shared/vault-contract';
+import type { Notice, Safety } from '../../../src-shared/vault-contract';
 import { go } from '../frame/place';
 import { dismissNotice, makeBackup, makeRecoveryCode } from '../my-vault/safety-actions';
 import { useSafety } from '../my-vault/use-safety';
 import { isDoubt, sayNotice } from '../my-vault/say-notice';
 
-/** What the vault itself asks for or has to tell, as quiet rows at the end. */
+/** What is not as it was left, or waits for a decision: before anything else of the day. */
+export function VaultDoubts() {
+  const { safety, reload } = useSafety();
+  const doubts = safety?.notices.filter(isDoubt) ?? [];
+  if (doubts.length === 0) return null;
+  return (
+    <section className="page-section">
+      <h2 className="section-title">To look at first</h2>
+      <ul className="today-rows">
+        {doubts.map((notice) => (
+          <NoticeRow key={notice.kind} notice={notice} onDone={reload} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What the vault itself asks for or has mended, as quiet rows at the end. */
 export function VaultOffers() {
   const { safety, reload } = useSafety();
   if (!safety || !hasOffers(safety)) return null;
@@ -15,27 +32,8 @@ export function VaultOffers() {
     <section className="page-section">
       <h2 className="section-title">Your vault</h2>
       <ul className="today-rows">
-        {safety.notices.map((notice) => (
-          <li key={notice.kind} className="offer">
-            {isDoubt(notice) ? (
-              <WarningIcon className="offer-doubt" size={18} aria-hidden />
-            ) : (
-              <ShieldCheckIcon size={18} aria-hidden />
-            )}
-            <span className="offer-words">{sayNotice(notice)}</span>
-            {notice.kind === 'records-doubtful' && (
-              <button
-                type="button"
-                className="link-button"
-                onClick={() => go({ screen: 'my-vault', section: 'safety' })}
-              >
-                Show them
-              </button>
-            )}
-            <button type="button" className="link-button" onClick={() => void dismissNotice(notice).then(reload)}>
-              Understood
-            </button>
-          </li>
+        {mendedOf(safety).map((notice) => (
+          <NoticeRow key={notice.kind} notice={notice} onDone={reload} />
         ))}
         {safety.recovery !== 'confirmed' && (
           <Offer
@@ -56,8 +54,31 @@ export function VaultOffers() {
   );
 }
 
-const hasOffers = ({ notices, recovery, lastBackup }: Safety): boolean =>
-  notices.length > 0 || recovery !== 'confirmed' || !lastBackup;
+const mendedOf = ({ notices }: Safety): readonly Notice[] => notices.filter((notice) => !isDoubt(notice));
+
+const hasOffers = (safety: Safety): boolean =>
+  mendedOf(safety).length > 0 || safety.recovery !== 'confirmed' || !safety.lastBackup;
+
+function NoticeRow({ notice, onDone }: { readonly notice: Notice; readonly onDone: () => void }) {
+  return (
+    <li className="offer">
+      {isDoubt(notice) ? (
+        <WarningIcon className="offer-doubt" size={18} aria-hidden />
+      ) : (
+        <ShieldCheckIcon size={18} aria-hidden />
+      )}
+      <span className="offer-words">{sayNotice(notice)}</span>
+      {notice.kind === 'records-doubtful' && (
+        <button type="button" className="link-button" onClick={() => go({ screen: 'my-vault', section: 'safety' })}>
+          Show them
+        </button>
+      )}
+      <button type="button" className="link-button" onClick={() => void dismissNotice(notice).then(onDone)}>
+        Understood
+      </button>
+    </li>
+  );
+}
 
 interface OfferProps {
   readonly words: string;
