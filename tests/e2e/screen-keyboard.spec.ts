@@ -246,3 +246,38 @@ test('keys pressed while the list is still the old one go on in the new one', as
   await expect(screen.getByRole('option', { name: 'Carl Zimmer' })).toHaveAttribute('aria-selected', 'true');
   await expect(screen.getByText('5 found')).toBeVisible();
 });
+
+test('the arrows go on in the list where nothing has the focus, but not from an open form or a page that is read', async () => {
+  test.setTimeout(120_000);
+  const file = join(folder, 'three.vcf');
+  const notes = `NOTE:${'A long note. '.repeat(400)}`;
+  const cards = ['Ada', 'Bob', 'Cora'].map(
+    (name) => `BEGIN:VCARD\r\nVERSION:4.0\r\nFN:${name}\r\n${notes}\r\nEND:VCARD\r\n`,
+  );
+  await writeFile(file, cards.join(''));
+  const screen = await sealFile(app, file);
+  const detail = screen.getByRole('region', { name: 'Detail' });
+  const shown = (name: string) => expect(detail.getByRole('heading', { level: 1 })).toHaveText(name);
+  await screen.keyboard.press('Control+2');
+  await expect(screen.getByRole('option', { name: 'Ada' })).toBeVisible();
+  await screen.keyboard.press('ArrowDown');
+  await shown('Ada');
+  await screen.keyboard.press('e');
+  await shown('Edit person');
+  await screen.keyboard.press('Control+s');
+  await shown('Ada');
+  await screen.keyboard.press('ArrowDown');
+  await shown('Bob');
+
+  await detail.getByText('A long note.').first().click();
+  await screen.evaluate(() => (document.activeElement instanceof HTMLElement ? document.activeElement.blur() : null));
+  await screen.keyboard.press('PageDown');
+  await expect.poll(() => detail.locator('.detail-page').evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(0);
+  await shown('Bob');
+
+  await screen.keyboard.press('e');
+  await shown('Edit person');
+  await screen.evaluate(() => (document.activeElement instanceof HTMLElement ? document.activeElement.blur() : null));
+  await screen.keyboard.press('ArrowDown');
+  await shown('Edit person');
+});

@@ -3,6 +3,7 @@ import { useLayoutEffect } from 'react';
 import { isCovered, isModified, isTyping } from './keys';
 import { lockNow } from './lock';
 import { currentPlace, go, goBack, goToScreen, importRequest, type ScreenName } from './place';
+import { goOnInList, noteReading } from '../list/go-on-in-list';
 import { isPaletteOpen } from '../palette/palette-open';
 import { redo, undo } from './undo';
 
@@ -26,7 +27,7 @@ function takePlain(event: KeyboardEvent, wasCovered: boolean): boolean {
   if (wasCovered || event.defaultPrevented) return false;
   if (event.key === 'Escape') return goBack();
   if (event.key === '/' && !isTyping(event.target)) return done(focusSearch);
-  return false;
+  return goOnInList(event);
 }
 
 /** A new client on Clients, a new person everywhere else. */
@@ -60,8 +61,10 @@ export function useFrameKeys(): void {
       if (isTaken) event.preventDefault();
     };
     window.addEventListener('keydown', look, { capture: true });
+    window.addEventListener('pointerdown', noteReading, { capture: true });
     window.addEventListener('keydown', onKey);
     return () => {
+      window.removeEventListener('pointerdown', noteReading, { capture: true });
       window.removeEventListener('keydown', look, { capture: true });
       window.removeEventListener('keydown', onKey);
     };
