@@ -61,7 +61,7 @@ function TakeBack({ record, onDone }: { readonly record: ImportRecord; readonly 
         <Button loading={isBusy} disabled={!plan || isEmpty(plan)} onClick={() => void takeBack()}>
           Take it back
         </Button>
-        <Button variant="default" onClick={onDone} data-autofocus>
+        <Button variant="default" disabled={isBusy} onClick={onDone} data-autofocus>
           Keep it
         </Button>
       </div>
