@@ -154,7 +154,9 @@ function createKeeper({ replica, onFound }: ReaderDeps) {
       waiting.set(change.feed.feed, change);
       bytes += bytesOf(change);
     }
-    await onFound(changed.map(({ feed }) => feed));
+    const feeds = changed.map(({ feed }) => feed);
+    replica.show(feeds);
+    await onFound(feeds);
   };
   const write = async (): Promise<Result<null, AppError>> => {
     const all = [...waiting.values()];
@@ -411,8 +413,7 @@ function emptyAcross(
   waiting: ReadonlyMap<Hex32, FeedChange>,
   changed: readonly FeedChange[],
 ): readonly FeedChange[] {
-  const shown = [...waiting.values(), ...changed].map(({ feed }) => [feed.feed, feed] as const);
-  const latest = new Map([...replica.feeds(), ...shown]);
+  const latest = new Map([...replica.feeds(), ...changed.map(({ feed }) => [feed.feed, feed] as const)]);
   const members = new Set(changed.map(({ feed }) => feed.memberId));
   const result = new Map(changed.map((one) => [one.feed.feed, one]));
   for (const memberId of members) {

@@ -55,7 +55,10 @@ export interface FeedChange {
 }
 
 export interface Replica {
+  /** Also those that are only shown so far. */
   readonly feeds: () => ReadonlyMap<Hex32, FeedReplica>;
+  /** Feeds that were read, and that are kept soon. */
+  readonly show: (feeds: readonly FeedReplica[]) => void;
   /** Loads what an earlier reading left, in slices; `onLoaded` gets each. */
   readonly load: (onLoaded: (feeds: readonly FeedReplica[]) => Promise<void>) => Promise<void>;
   /** The signed headers of a feed, from the first on. */
@@ -66,7 +69,7 @@ export interface Replica {
   readonly proofAfter: (feed: Hex32, seq: number) => Promise<readonly Uint8Array[]>;
   /** Changes what is kept of a feed as it is by then. */
   readonly update: (feed: Hex32, change: (latest: FeedReplica) => FeedReplica) => Promise<void>;
-  /** Keeps feeds anew, with the entries that were added to each. */
+  /** Keeps feeds anew, with the entries that were added to each. Where that fails, none of them is shown any more. */
   readonly keep: (feeds: readonly FeedChange[]) => Promise<Result<null, AppError>>;
   /** How the files of a feed were stamped when they were read. */
   readonly stamps: (feed: Hex32) => Promise<Stamps | undefined>;
@@ -81,7 +84,17 @@ const runOf = (seq: number): number => Math.floor((seq - 1) / RUN);
 
 export function createReplica(device: DeviceStore): Replica {
   const feeds = new Map<Hex32, FeedReplica>();
+  const kept = new Map<Hex32, FeedReplica>();
   const queue = createQueue();
+  const setKept = (feed: FeedReplica): void => {
+    kept.set(feed.feed, feed);
+    feeds.set(feed.feed, feed);
+  };
+  const showAsKept = (feed: Hex32): void => {
+    const before = kept.get(feed);
+    if (before) feeds.set(feed, before);
+    else feeds.delete(feed);
+  };
   const proofAfter = async (feed: Hex32, seq: number): Promise<readonly Uint8Array[]> => {
     const runs = runsOf(feeds.get(feed)?.rows.length ?? 0).slice(Math.floor(seq / RUN));
     const read = await device.getMany(
@@ -93,7 +106,7 @@ export function createReplica(device: DeviceStore): Replica {
   };
   const rowsOf = async (change: FeedChange): Promise<DeviceValue[]> => {
     const { feed, added, headers, contents, stamps } = change;
-    const before = feeds.get(feed.feed)?.rows ?? [];
+    const before = kept.get(feed.feed)?.rows ?? [];
     const begun = before.length % RUN > 0 && added.length > 0;
     const last = begun
       ? await device.get('replica', headersName(feed.feed, Math.floor(before.length / RUN)))
@@ -111,6 +124,9 @@ export function createReplica(device: DeviceStore): Replica {
   };
   return {
     feeds: () => feeds,
+    show: (read) => {
+      for (const feed of read) feeds.set(feed.feed, feed);
+    },
     load: async (onLoaded) => {
       const names = await device.keys('replica');
       const fronts = names.filter(isFrontName);
@@ -118,7 +134,7 @@ export function createReplica(device: DeviceStore): Replica {
       for (let from = 0; from < fronts.length; from += FEEDS_AT_ONCE) {
         const loaded = await loadFeeds(device, fronts.slice(from, from + FEEDS_AT_ONCE));
         for (const { feed, keys } of loaded) {
-          feeds.set(feed.feed, feed);
+          setKept(feed);
           for (const key of keys) known.add(key);
         }
         await onLoaded(loaded.map(({ feed }) => feed));
@@ -146,18 +162,24 @@ export function createReplica(device: DeviceStore): Replica {
     proofAfter,
     update: (feed, change) =>
       queue.run(async () => {
-        const latest = feeds.get(feed);
+        const latest = kept.get(feed);
         if (latest === undefined) return;
         const next = change(latest);
-        const kept = await device.put('replica', [frontRow(next), ...changedContents(feed, latest.rows, next.rows)]);
-        if (kept.ok) feeds.set(feed, next);
+        const put = await device.put('replica', [frontRow(next), ...changedContents(feed, latest.rows, next.rows)]);
+        if (!put.ok) return;
+        const shown = feeds.get(feed);
+        kept.set(feed, next);
+        feeds.set(feed, shown === undefined || shown === latest ? next : change(shown));
       }),
     keep: (changed) =>
       queue.run(async () => {
         const rows = await Promise.all(changed.map(rowsOf));
-        const kept = await device.put('replica', rows.flat());
-        if (kept.ok) for (const { feed } of changed) feeds.set(feed.feed, feed);
-        return kept;
+        const put = await device.put('replica', rows.flat());
+        for (const { feed } of changed) {
+          if (put.ok) setKept(feed);
+          else showAsKept(feed.feed);
+        }
+        return put;
       }),
     stamps: async (feed) => {
       const bytes = await device.get('replica', stampsName(feed));
@@ -167,6 +189,7 @@ export function createReplica(device: DeviceStore): Replica {
     clear: () =>
       queue.run(async () => {
         feeds.clear();
+        kept.clear();
         await device.remove('replica', await device.keys('replica'));
       }),
   };

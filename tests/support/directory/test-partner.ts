@@ -31,6 +31,8 @@ export interface TestPartner {
   readonly files: Map<string, Uint8Array>;
   /** From now on the folder takes nothing, as the carrier says of such a disk; undefined: it takes everything again. */
   readonly refuseWrites: (error: AppError | undefined) => void;
+  /** After so many more reads the folder is away; undefined: it is back. */
+  readonly goAwayAfter: (reads: number | undefined) => void;
   readonly close: () => void;
 }
 
@@ -56,6 +58,8 @@ export async function createTestPartner(
   const files = new Map<string, Uint8Array>();
   let answers: readonly AtTheSheet[] = [SEND_ALL];
   let trouble: AppError | undefined;
+  let readsLeft = Infinity;
+  const isAway = (): boolean => (readsLeft -= 1) < 0;
   const directoryCrypto = createDirectoryCrypto(sodium.value);
   const vault = {
     store: book.store,
@@ -64,7 +68,7 @@ export async function createTestPartner(
     directoryCrypto,
     startChecker: (keys: CheckKeys) => checkHere(directoryCrypto, keys, yieldToOthers),
     room: {
-      shell: { ...shellOver(carrier, folder, () => trouble), ...fileShell(files) },
+      shell: { ...shellOver(carrier, folder, () => trouble, isAway), ...fileShell(files) },
       turn: createSheetTurn(),
       emit: () => undefined,
       host: {
@@ -97,11 +101,14 @@ export async function createTestPartner(
     refuseWrites: (error) => {
       trouble = error;
     },
+    goAwayAfter: (reads = Infinity) => {
+      readsLeft = reads;
+    },
     close: () => carrier.close(),
   };
 }
 
-function shellOver(carrier: MadeCarrier, folder: string, trouble: () => AppError | undefined) {
+function shellOver(carrier: MadeCarrier, folder: string, trouble: () => AppError | undefined, isAway: () => boolean) {
   return {
     chooseDirectoryFolder: async ({ purpose }: { readonly purpose: 'found' | 'join' }) => {
       const fits = await carrier.chosen(folder, purpose);
@@ -109,7 +116,8 @@ function shellOver(carrier: MadeCarrier, folder: string, trouble: () => AppError
     },
     openDirectory: ({ path }: { readonly path: string }) => carrier.open(path),
     listDirectory: ({ stamps }: { readonly stamps?: boolean }) => carrier.list(stamps),
-    readDirectory: ({ feeds }: { readonly feeds: Parameters<MadeCarrier['read']>[0] }) => carrier.read(feeds),
+    readDirectory: async ({ feeds }: { readonly feeds: Parameters<MadeCarrier['read']>[0] }) =>
+      isAway() ? err({ kind: 'directory-away', why: 'no-answer' } as const) : carrier.read(feeds),
     writeDirectory: async (entry: Parameters<MadeCarrier['write']>[0]) => {
       const error = trouble();
       return error ? err(error) : carrier.write(entry);

@@ -37,3 +37,25 @@ it('reads a firm whole, and in the end has checked each own signature, of what c
   expect((await state())?.problems).toEqual([]);
   expect((await state())?.members).toBe(SIZE.members + 1);
 });
+
+it('keeps what it had read when the folder went away in the middle', async () => {
+  const late = await createTestPartner(folder);
+  try {
+    // The first is read to see whose firm it is.
+    late.goAwayAfter(3);
+    await joinFirm(late, 'Ada Lovell', firm.invitation);
+    const joined = () => late.desk().joined();
+    const read = joined()?.replica.feeds().size ?? 0;
+    expect(read).toBeGreaterThan(1);
+    expect(read).toBeLessThan(SIZE.members);
+    late.reopen();
+    await expect.poll(() => joined()?.replica.feeds().size, { timeout: 20_000 }).toBe(read);
+    late.goAwayAfter(undefined);
+    valueOf((await joined()?.sync.refresh()) ?? { ok: true, value: null });
+    const all = SIZE.members * SIZE.summaries;
+    const seen = async () => valueOf(await late.handlers().directory({})).joined?.summaries;
+    await expect.poll(seen, { timeout: 20_000 }).toBe(all);
+  } finally {
+    late.close();
+  }
+});

@@ -14,6 +14,7 @@ import { decodeEntryFile, encodeEntryFile } from '../../../../src-shared/directo
 import { ADMIT_CODES, RETIRE_CODES } from '../../../../src-shared/directory-entry/kinds.ts';
 import { toHex32 } from '../../../../src-shared/directory-entry/key-bytes.ts';
 import type { SignedHeader } from '../../../../src-shared/directory-view/problems.ts';
+import { err } from '../../../../src-shared/result.ts';
 import {
   createFeed,
   createFirm,
@@ -150,6 +151,34 @@ it('writes of a feed that grew what was added, and no more', async () => {
   await replica.keep([{ feed: { ...after, rows: [...before.feed.rows, ...after.rows.slice(ENTRIES)] }, added }]);
   expect(written).toEqual(['front', 'h1', 'c1']);
   expect(await replica.proof(feed.feed)).toHaveLength(ENTRIES + 1);
+});
+
+it('shows what was read before it is kept, and no more where it cannot be kept', async () => {
+  const replica = createReplica({ ...device, put: async () => err({ kind: 'failed', where: 'working store' }) });
+  const read = await readAll();
+  replica.show([read.feed]);
+  expect(replica.feeds().get(feed.feed)).toBe(read.feed);
+  expect(await replica.keep([read])).toMatchObject({ ok: false });
+  expect(replica.feeds().size).toBe(0);
+});
+
+it('keeps whole what grew after it was shown', async () => {
+  const replica = createReplica(device);
+  const read = await readAll();
+  replica.show([read.feed]);
+  await replica.keep([read]);
+  say(ENTRIES);
+  const { feed: more } = await readAll();
+  const grown = { ...more, rows: [...read.feed.rows, ...more.rows.slice(ENTRIES)] };
+  replica.show([grown]);
+  // What was found out of the feed meanwhile is kept of both.
+  await replica.update(feed.feed, (latest) => ({ ...latest, verifiedThrough: ENTRIES }));
+  expect(replica.feeds().get(feed.feed)).toMatchObject({ verifiedThrough: ENTRIES, rows: grown.rows });
+  await replica.keep([{ feed: { ...grown, verifiedThrough: ENTRIES }, added: signed().slice(ENTRIES) }]);
+  const again = createReplica(device);
+  await again.load(noPause);
+  expect(again.feeds().get(feed.feed)?.rows).toEqual(grown.rows);
+  expect(await again.proof(feed.feed)).toHaveLength(ENTRIES + 1);
 });
 
 it('leaves nothing of what was taken back', async () => {
