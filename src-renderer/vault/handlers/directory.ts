@@ -46,7 +46,10 @@ export function directoryHandlers(desk: DirectoryDesk): DirectoryHandlers {
     turn.take(() => act(work));
   const become = async (how: Parameters<DirectoryDesk['become']>[0]): Reply<typeof directoryContract.directory> => {
     const done = await turn.take(() => desk.become(how));
-    return done.ok ? state() : done;
+    if (!done.ok) return done;
+    // No sheet is up any more: while the folder is read for the first time, the next may be.
+    await desk.begin();
+    return state();
   };
   return {
     directory: state,

@@ -13,6 +13,8 @@ export interface DirectoryDesk {
   readonly joined: () => JoinedDirectory | undefined;
   /** Founds or joins by `how`, unless the vault belongs to a directory already. */
   readonly become: (how: () => Promise<Result<Joined, AppError>>) => Promise<Result<JoinedDirectory, AppError>>;
+  /** Reads and sends what it has become, for the first time; answers when that is done, or takes long. */
+  readonly begin: () => Promise<void>;
   /** Leaves by `how`; until that is done the vault belongs to the directory. */
   readonly leave: <Value>(
     how: (directory: JoinedDirectory) => Promise<Result<Value, AppError>>,
@@ -35,9 +37,12 @@ export function createDirectoryDesk(vault: OpenVault): DirectoryDesk {
       const done = await how();
       if (!done.ok) return done;
       joined = openJoined(vault, done.value);
+      return ok(joined);
+    },
+    begin: async () => {
+      if (!joined) return;
       // A large directory goes on being read; the screen sees how far it is.
       await Promise.race([joined.sync.start(), new Promise((resolve) => setTimeout(resolve, READ_WAIT_MS))]);
-      return ok(joined);
     },
     leave: async (how) => {
       if (!joined) return err({ kind: 'directory-not-joined' });
