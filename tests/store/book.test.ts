@@ -8,7 +8,6 @@ import { importContacts } from '../../src-renderer/vault/book/importing/import-c
 import { createBulkSink } from '../../src-renderer/vault/book/importing/import-sink';
 import { saveClient } from '../../src-renderer/vault/book/save-client';
 import { savePerson } from '../../src-renderer/vault/book/save-person';
-import { startLinesWorker } from '../../src-renderer/vault/book/summaries/start-lines-worker';
 import { summarisers } from '../../src-renderer/vault/book/summaries/summarisers';
 import { clientDraft, deliveriesOf, personDraft } from '../support/book';
 import { manyContacts } from '../support/many-contacts';
@@ -16,8 +15,7 @@ import { createTestVault, must, type TestVault } from './support/open';
 
 // The book's rules have their own tests over a store in memory; here they meet the real one.
 
-const open = async (vault: TestVault): Promise<Book> =>
-  createBook((await vault.open({ summarisers, startLinesWorker })).store);
+const open = async (vault: TestVault): Promise<Book> => createBook((await vault.open({ summarisers })).store);
 
 const found = (book: Book, text: string): readonly string[] =>
   Array.from(book.people.list({ text }).ordinals, (ordinal) => book.store.views.people.displayAt(ordinal)[0] ?? '');

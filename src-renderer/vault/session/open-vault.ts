@@ -1,7 +1,6 @@
 import type { AppError } from '../../../src-shared/errors';
 import { ok, type Result } from '../../../src-shared/result';
 import { createBook, type Book } from '../book/book';
-import { startLinesWorker } from '../book/summaries/start-lines-worker';
 import { summarisers } from '../book/summaries/summarisers';
 import { createDirectoryCrypto, type DirectoryCrypto } from '../crypto/directory-keys';
 import { sha256StreamWith, sha256With } from '../crypto/sodium';
@@ -53,7 +52,6 @@ export async function openVault(
     sha256: sha256With(sodium),
     createSha256,
     summarisers,
-    startLinesWorker,
     now: () => new Date().toISOString(),
     locale: navigator.language,
     ahead,

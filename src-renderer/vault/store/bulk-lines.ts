@@ -3,13 +3,14 @@ import { SEGMENT_SIZE, segmentOf } from './geometry';
 import { mergeOrders } from './merge-orders';
 import type { CompareKeys } from './order';
 import { packSegment } from './segment-codec';
-import { createSegment, sortKeyOf, updateLines, type LineUpdate, type MemorySegment } from './segment';
+import { STATE } from './entry';
+import { createSegment, placeLines, sortKeyOfLine, type FinishedLine, type MemorySegment } from './segment';
 import { createBreathe } from './slices';
 
 /** What list and search will see of an import in one collection. Lines become segments as they come. */
 export interface BulkLines {
   /** Lines come in the order of their ordinals, each behind the one before. */
-  readonly add: (line: LineUpdate) => void;
+  readonly add: (line: FinishedLine) => void;
   /** Segments that got full since this was asked last, packed. */
   readonly takeFull: () => readonly MemorySegment[];
   /** What remains. Sorted in slices. */
@@ -32,7 +33,7 @@ export function createBulkLines(collection: CollectionName, compareKeys: Compare
   const runs: Uint32Array[] = [];
   const keys: string[] = [];
   let firstOrdinal = -1;
-  let waiting: LineUpdate[] = [];
+  let waiting: FinishedLine[] = [];
   let run: number[] = [];
 
   const keyAt = (ordinal: number): string => keys[ordinal - firstOrdinal] ?? '';
@@ -42,7 +43,7 @@ export function createBulkLines(collection: CollectionName, compareKeys: Compare
     const [line] = waiting;
     if (line === undefined) return;
     growing ??= createSegment(segmentOf(line.ordinal) * SEGMENT_SIZE);
-    updateLines(growing, waiting);
+    placeLines(growing, waiting);
     waiting = [];
   }
 
@@ -65,8 +66,8 @@ export function createBulkLines(collection: CollectionName, compareKeys: Compare
   return {
     add: (line) => {
       if (firstOrdinal < 0) firstOrdinal = line.ordinal;
-      if (line.summary !== undefined) {
-        keys[line.ordinal - firstOrdinal] = sortKeyOf(line.summary);
+      if (line.state === STATE.live) {
+        keys[line.ordinal - firstOrdinal] = sortKeyOfLine(line);
         run.push(line.ordinal);
       }
       waiting.push(line);

@@ -6,10 +6,10 @@ import { createSealing } from '../crypto/sealer';
 import { loadSodium } from '../crypto/sodium';
 import { bulkWriter, type BulkWriterContract } from './bulk-contract';
 import { writePages } from './bulk-pages';
+import { pagesOf } from './bulk-part';
 import { blobId } from './geometry';
 import { digest } from './journal';
 import { encodeBulkPart } from './journal-entry';
-import { createTextBytes } from './text-bytes';
 import { workerPort } from './worker-port';
 
 /*
@@ -17,16 +17,9 @@ import { workerPort } from './worker-port';
  * the same pages. A worker of the vault's own process: it ends with the import, and with the process when that is locked.
  */
 
-/** One behind the other, with commas between them, as the frame has them. */
-interface Pages {
-  readonly bytes: Uint8Array;
-  /** Where each ends. */
-  readonly ends: readonly number[];
-}
-
 let starting: ReturnType<typeof start> | undefined;
 /** Pages whose frame has not been asked for yet. */
-const waiting = new Map<string, Pages>();
+const waiting = new Map<string, InputOf<BulkWriterContract['writePages']>>();
 
 async function start({ keys, database, version, bulk }: InputOf<BulkWriterContract['start']>) {
   const sodium = await loadSodium();
@@ -51,41 +44,27 @@ async function started() {
   return starting;
 }
 
-const text = createTextBytes();
-
-function encodePages(pages: readonly string[]): Pages {
-  const ends: number[] = [];
-  for (const page of pages) {
-    if (ends.length > 0) text.add(',');
-    text.add(page);
-    ends.push(text.length());
-  }
-  return { bytes: text.take(), ends };
-}
-
-const pagesOf = ({ bytes, ends }: Pages): Uint8Array[] =>
-  ends.map((end, index) => bytes.subarray(index === 0 ? 0 : (ends[index - 1] ?? 0) + 1, end));
-
 servePort(workerPort, bulkWriter, {
   start: async (input) => {
     starting = start(input);
     await starting;
     return ok(null);
   },
-  writePages: async ({ collection, firstPage, pages: texts }) => {
-    const pages = encodePages(texts);
-    waiting.set(blobId(collection, firstPage), pages);
+  writePages: async (part) => {
+    const { collection, firstPage } = part;
+    waiting.set(blobId(collection, firstPage), part);
     const { sealing, db, version } = await started();
-    return ok({ refs: await writePages(sealing, db, version, { collection, firstPage, pages: pagesOf(pages) }) });
+    return ok({ refs: await writePages(sealing, db, version, { collection, firstPage, pages: pagesOf(part) }) });
   },
   makeFrame: async ({ collection, firstPage, ...place }) => {
     const id = blobId(collection, firstPage);
-    const pages = waiting.get(id);
+    const part = waiting.get(id);
     waiting.delete(id);
-    if (pages === undefined) throw new Error('pages');
+    if (part === undefined) throw new Error('pages');
     const { sealing, bulk } = await started();
-    const plaintext = encodeBulkPart(bulk, collection, firstPage, pages.bytes);
+    const pages = part.bytes.subarray(0, part.pageEnds.at(-1));
+    const plaintext = encodeBulkPart(bulk, collection, firstPage, pages);
     const frame = await encodeLargeFrame({ ...place, sealed: sealing.sealFrame(place, plaintext) }, digest);
-    return ok({ bytes: frame.bytes, hash: frame.hash.slice() });
+    return ok({ bytes: frame.bytes, hash: frame.hash.slice(), pages: part.bytes });
   },
 });

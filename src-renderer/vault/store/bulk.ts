@@ -6,22 +6,22 @@ import type { ChangeSummary } from '../../../src-shared/vault-contract';
 import type { FramePlace } from '../crypto/sealer';
 import type { AddedLines } from './bulk-lines';
 import { bulkVersion, createBulkBuild, dropUnseenPages, type BulkBuild } from './bulk-build';
+import { createPartBuilder, type BulkPart, type PartBuilder } from './bulk-part';
 import { startBulkWriter } from './bulk-writer';
 import { SUMMARY_ORDER, type StoreCore } from './core';
-import { STATE, type Entry } from './entry';
+import { STATE } from './entry';
 import { foldNow, inUpkeep } from './fold';
 import { PAGE_SIZE, pageOf, perCollection, type PerCollection } from './geometry';
 import { appendFrame, appendMadeFrame } from './journal';
 import { encodeEntry, type Stretch } from './journal-entry';
 import { createLinesHere } from './lines-here';
 import { createLinesInWorker } from './lines-in-worker';
-import { pageText } from './page-codec';
 import { applyValues } from './commit';
 import type { BulkChange, KeptValue } from './types';
 
 type BulkSummary = Omit<ChangeSummary, 'changeId' | 'at' | 'count'>;
 
-/** Characters of JSON in one frame of an import. */
+/** Bytes of pages in one frame of an import. */
 const PART_LENGTH = 1024 * 1024;
 /** Parts being written while the next is made: the journal, the database and this thread work at the same time. */
 const PARTS_AHEAD = 2;
@@ -76,13 +76,9 @@ interface BulkRun {
 
 /** What is not journalled yet. */
 interface Pile {
-  /** Full ones, as JSON. */
-  pages: string[];
-  /** Of all of them. */
-  length: number;
-  /** Of the page that is not full yet. */
-  entries: Entry[];
-  nextPage: number;
+  readonly part: PartBuilder;
+  /** Of the next part. */
+  firstPage: number;
   count: number;
 }
 
@@ -91,52 +87,37 @@ function createBulkRun(core: StoreCore, firstOrdinals: PerCollection<number>, ex
   const build: BulkBuild = createBulkBuild(core);
   const writer = startBulkWriter(core, bulkVersion(core), changeId);
   const lines = expected < WORTH_A_WORKER ? createLinesHere(core) : createLinesInWorker(core);
-  const piles = perCollection((collection): Pile => {
-    return {
-      pages: [],
-      length: 0,
-      entries: [],
-      nextPage: pageOf(firstOrdinals[collection]),
-      count: 0,
-    };
-  });
+  const piles = perCollection((collection): Pile => ({
+    part: createPartBuilder(),
+    firstPage: pageOf(firstOrdinals[collection]),
+    count: 0,
+  }));
   const underWay: Promise<void>[] = [];
   let failure: AppError | undefined;
   let isJournalled = false;
 
-  function closePage(collection: CollectionName): void {
-    const pile = piles[collection];
-    if (pile.entries.length === 0) return;
-    const page = pageText(pile.entries);
-    pile.entries = [];
-    pile.pages.push(page);
-    pile.length += page.length;
-    if (pile.length >= PART_LENGTH) journalPile(collection);
-  }
-
   /** Begins to write the pages that have piled up; who adds goes on meanwhile. */
   function journalPile(collection: CollectionName): void {
     const pile = piles[collection];
-    const { pages, nextPage: firstPage } = pile;
-    pile.nextPage += pages.length;
-    pile.pages = [];
-    pile.length = 0;
-    const lined = lines.add(collection, firstPage, pages);
-    const written = writer.call.writePages({ collection, firstPage, pages });
+    const { firstPage } = pile;
+    const part: BulkPart = { collection, firstPage, ...pile.part.take() };
+    pile.firstPage += part.pageEnds.length;
     underWay.push(
-      finishPart(collection, firstPage, written, lined).catch(() => {
+      finishPart(part).catch(() => {
         failure ??= { kind: 'failed', where: 'import: pages' };
       }),
     );
   }
 
-  async function finishPart(
-    collection: CollectionName,
-    firstPage: number,
-    writing: ReturnType<typeof writer.call.writePages>,
-    lining: ReturnType<typeof lines.add>,
-  ): Promise<void> {
-    const make = (place: FramePlace) => writer.call.makeFrame({ collection, firstPage, ...place });
+  /** Its bytes go to the worker and come back, to be used again. */
+  async function finishPart({ collection, firstPage, bytes, pageEnds }: BulkPart): Promise<void> {
+    const lining = lines.flush(collection);
+    const writing = writer.call.writePages({ collection, firstPage, bytes, pageEnds });
+    const make = async (place: FramePlace) => {
+      const made = await writer.call.makeFrame({ collection, firstPage, ...place });
+      if (made.ok) piles[collection].part.giveBack(made.value.pages);
+      return made;
+    };
     const appended = await core.commits.run(() => appendMadeFrame(core, { isMirrored: false }, make));
     isJournalled ||= appended.ok;
     const written = await writing;
@@ -185,15 +166,16 @@ function createBulkRun(core: StoreCore, firstOrdinals: PerCollection<number>, ex
     add: (collection, record) => {
       const pile = piles[collection];
       lines.meet(collection, firstOrdinals[collection] + pile.count, record);
-      pile.entries.push({ live: record });
+      pile.part.add(record);
       pile.count += 1;
-      if (pile.entries.length === PAGE_SIZE) closePage(collection);
+      if (pile.count % PAGE_SIZE === 0 && pile.part.length() >= PART_LENGTH) journalPile(collection);
     },
     flush,
     commit: async (given, values) => {
       for (const collection of SUMMARY_ORDER) {
-        closePage(collection);
-        if (piles[collection].pages.length > 0) journalPile(collection);
+        const { part } = piles[collection];
+        part.endPage();
+        if (part.length() > 0) journalPile(collection);
       }
       const flushed = await catchUp(0);
       if (!flushed.ok) return flushed;

@@ -28,8 +28,6 @@ export interface StoreCore {
   readonly summarisers: Summarisers;
   readonly now: () => string;
   readonly locale: string;
-  /** Starts a worker that serves the lines of an import (serve-lines.ts). */
-  readonly startLinesWorker: () => Worker;
   /** The vault's header file as it is now. */
   readonly header: () => Uint8Array;
   readonly collections: PerCollection<CollectionState>;

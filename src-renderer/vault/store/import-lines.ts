@@ -2,35 +2,37 @@ import type { AnyRecord, CollectionName } from '../../../src-shared/book/records
 import type { Id } from '../../../src-shared/ids';
 import { summarise, type ClientNames } from './apply';
 import { createBulkLines, type AddedLines, type BulkLines } from './bulk-lines';
+import { clientName, type StoreCore } from './core';
 import { STATE } from './entry';
 import { perCollection, type PerCollection } from './geometry';
 import type { CompareKeys } from './order';
-import type { MemorySegment } from './segment';
-import type { Summarisers } from './types';
+import { finishLine, type FinishedLine, type MemorySegment } from './segment';
 
 /** What list and search will see of an import; the same whether it comes from the partner or from the journal. */
 export interface ImportLines {
-  readonly add: (collection: CollectionName, ordinal: number, record: AnyRecord) => void;
+  readonly add: (collection: CollectionName, line: FinishedLine) => void;
   readonly takeFull: (collection: CollectionName) => readonly MemorySegment[];
   readonly end: (collection: CollectionName) => Promise<AddedLines>;
 }
 
-/** `nameOf` knows the clients that the import itself does not bring, or has not yet. */
-export function createImportLines(
-  summarisers: Summarisers,
-  compareKeys: CompareKeys,
-  nameOf: ClientNames,
-): ImportLines {
+export function createImportLines(compareKeys: CompareKeys): ImportLines {
   const lines: PerCollection<BulkLines> = perCollection((collection) => createBulkLines(collection, compareKeys));
-  const names = new Map<Id, string | undefined>();
-  const anyNameOf: ClientNames = (id) => names.get(id) ?? nameOf(id);
   return {
-    add: (collection, ordinal, record) => {
-      const summary = summarise({ summarisers }, collection, record, anyNameOf);
-      lines[collection].add({ ordinal, id: record.id, state: STATE.live, summary });
-      if (collection === 'clients') names.set(record.id, summary.display[0]);
-    },
+    add: (collection, line) => lines[collection].add(line),
     takeFull: (collection) => lines[collection].takeFull(),
     end: (collection) => lines[collection].end(),
+  };
+}
+
+export type LineOf = (collection: CollectionName, ordinal: number, record: AnyRecord) => FinishedLine;
+
+/** Makes the line of each new record, clients ahead of the people who name them. */
+export function createLineOf(core: StoreCore): LineOf {
+  const names = new Map<Id, string | undefined>();
+  const nameOf: ClientNames = (id) => names.get(id) ?? clientName(core, id);
+  return (collection, ordinal, record) => {
+    const summary = summarise(core, collection, record, nameOf);
+    if (collection === 'clients') names.set(record.id, summary.display[0]);
+    return finishLine({ ordinal, id: record.id, state: STATE.live, summary });
   };
 }

@@ -1,51 +1,33 @@
 import type { AnyRecord, CollectionName } from '../../../src-shared/book/records';
 import type { AppError } from '../../../src-shared/errors';
-import type { ClientId } from '../../../src-shared/ids';
 import { ok, type Result } from '../../../src-shared/result';
-import { summarise } from './apply';
 import type { AddedLines } from './bulk-lines';
 import type { StoreCore } from './core';
 import { perCollection, type PerCollection } from './geometry';
+import { createLineOf } from './import-lines';
 import { linesWorker, type OpenSegment } from './lines-contract';
-import { createBreathe } from './slices';
-import type { MemorySegment } from './segment';
+import type { FinishedLine, MemorySegment } from './segment';
 import { decodeSegment } from './segment-codec';
 import { connectWorker } from './worker-port';
 
 /** Makes what list and search will see of an import. */
 export interface LinesMaker {
-  /** Each record as it comes: people may name a client before its page is full. */
+  /** Each record as it comes, clients ahead of the people who name them. */
   readonly meet: (collection: CollectionName, ordinal: number, record: AnyRecord) => void;
-  /** Pages of them, each as JSON. */
-  readonly add: (collection: CollectionName, firstPage: number, pages: string[]) => Promise<Result<null, AppError>>;
+  /** Hands on what was met by now. */
+  readonly flush: (collection: CollectionName) => Promise<Result<null, AppError>>;
   readonly end: (collection: CollectionName) => Promise<Result<AddedLines, AppError>>;
   readonly close: () => void;
 }
 
-type Names = [ClientId, string][];
-
-/** Has a worker do it. */
+/** Summarises here, where the records are at hand; a worker packs and sorts. */
 export function createLinesInWorker(core: StoreCore): LinesMaker {
-  const { call, close } = connectWorker(core.startLinesWorker(), linesWorker);
+  const worker = new Worker(new URL('./lines-worker.ts', import.meta.url), { type: 'module' });
+  const { call, close } = connectWorker(worker, linesWorker);
   void call.start({ locale: core.locale });
+  const lineOf = createLineOf(core);
+  const waiting: Record<CollectionName, FinishedLine[]> = perCollection(() => []);
   const segments: PerCollection<MemorySegment[]> = perCollection(() => []);
-  const { clients } = core.collections;
-  let toldRevision: number | undefined;
-  let told: Promise<void> = Promise.resolve();
-  let met: Names = [];
-
-  /** Clients that are in the book; again where they changed meanwhile. */
-  async function tellNames(): Promise<void> {
-    if (clients.revision === toldRevision) return;
-    toldRevision = clients.revision;
-    const breathe = createBreathe();
-    const names: Names = [];
-    for (const ordinal of clients.order) {
-      names.push([clients.idAt(ordinal) as ClientId, clients.displayAt(ordinal)[0] ?? '']);
-      await breathe();
-    }
-    if (names.length > 0) void call.names({ names });
-  }
 
   function keep(collection: CollectionName, opened: readonly OpenSegment[]): Result<null, AppError> {
     for (const { bytes, firstOrdinal } of opened) {
@@ -57,17 +39,13 @@ export function createLinesInWorker(core: StoreCore): LinesMaker {
   }
 
   return {
-    meet: (collection, _ordinal, record) => {
-      if (collection !== 'clients') return;
-      const { display } = summarise(core, collection, record, () => undefined);
-      met.push([record.id as ClientId, display[0] ?? '']);
+    meet: (collection, ordinal, record) => {
+      waiting[collection].push(lineOf(collection, ordinal, record));
     },
-    add: async (collection, firstPage, pages) => {
-      const names = met;
-      met = [];
-      told = told.then(tellNames);
-      await told;
-      const made = await call.add({ collection, firstPage, pages, names });
+    flush: async (collection) => {
+      const lines = waiting[collection];
+      waiting[collection] = [];
+      const made = await call.add({ collection, lines });
       return made.ok ? keep(collection, made.value.segments) : made;
     },
     end: async (collection) => {

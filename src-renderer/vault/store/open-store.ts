@@ -35,8 +35,6 @@ export interface StoreOptions {
   readonly now: () => string;
   /** BCP 47; decides the order of the lists. */
   readonly locale: string;
-  /** Starts a worker that does what serve-lines.ts does, with the same summarisers. */
-  readonly startLinesWorker: () => Worker;
   /** Told what the partner must know, while opening and ever after. */
   readonly onNotice: (notice: Notice) => void;
   /** Rebuilding may take seconds. */
@@ -87,7 +85,7 @@ export async function openStore(options: StoreOptions): Promise<Result<OpenedSto
 }
 
 function createCore(options: StoreOptions, db: StoreDb, changed: StoreCore['changed']): StoreCore {
-  const { shell, summarisers, now, locale, startLinesWorker, header, sha256, createSha256, onNotice } = options;
+  const { shell, summarisers, now, locale, header, sha256, createSha256, onNotice } = options;
   const sealer: StoreSealer = { ...options.sealer, sha256, createSha256 };
   const collections = createCollections(locale);
   const refs = emptyRefs();
@@ -99,7 +97,6 @@ function createCore(options: StoreOptions, db: StoreDb, changed: StoreCore['chan
     summarisers,
     now,
     locale,
-    startLinesWorker,
     header,
     collections,
     refs,

@@ -12,19 +12,11 @@ import { PAGE_SIZE } from './geometry';
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-export const pageText = (entries: readonly Entry[]): string => JSON.stringify(entries);
-export const encodePage = (entries: readonly Entry[]): Uint8Array => encoder.encode(pageText(entries));
+export const encodePage = (entries: readonly Entry[]): Uint8Array => encoder.encode(JSON.stringify(entries));
 
 export function decodePage(bytes: Uint8Array): Result<readonly Entry[], AppError> {
   const page: unknown = JSON.parse(decoder.decode(bytes));
   return isPage(page) ? ok(page) : err({ kind: 'vault-damaged', part: 'record', where: 'page layout' });
-}
-
-/** A page as {@link pageText} has it. */
-export function readPage(text: string): readonly Entry[] {
-  const page: unknown = JSON.parse(text);
-  if (!isPage(page)) throw new Error('page');
-  return page;
 }
 
 export const liveRecords = (page: readonly Entry[]): AnyRecord[] =>

@@ -10,9 +10,9 @@ import { applyValue, applyValues, itemOf, moveItem } from './commit';
 import type { StoreCore } from './core';
 import { foldNow } from './fold';
 import { PAGE_SIZE, perCollection } from './geometry';
-import type { ImportLines } from './import-lines';
+import { createLinesHere } from './lines-here';
+import type { LinesMaker } from './lines-in-worker';
 import type { JournalEntry, Step } from './journal-entry';
-import { importLinesHere } from './lines-here';
 import { encodePage, liveRecords } from './page-codec';
 
 /** Does again what the journal says, in its order. */
@@ -26,7 +26,7 @@ const outOfOrder: AppError = { kind: 'vault-damaged', part: 'journal', where: 'o
 
 export function createReplayer(core: StoreCore): Replayer {
   let parts: { readonly of: ChangeId; readonly steps: Step[]; readonly images: Step[] } | undefined;
-  let bulk: { readonly id: ChangeId; readonly build: BulkBuild; readonly lines: ImportLines } | undefined;
+  let bulk: { readonly id: ChangeId; readonly build: BulkBuild; readonly lines: LinesMaker } | undefined;
 
   /** A change that went out in several frames, whole again. Parts that nothing closed were never acknowledged. */
   function whole<E extends EntryOf<'change'> | EntryOf<'undo' | 'redo'>>(entry: E): E {
@@ -65,10 +65,10 @@ export function createReplayer(core: StoreCore): Replayer {
   }
 
   async function applyBulkPart({ bulk: id, collection, firstPage, pages }: EntryOf<'bulk-part'>): Promise<void> {
-    if (bulk?.id !== id) bulk = { id, build: createBulkBuild(core), lines: importLinesHere(core) };
+    if (bulk?.id !== id) bulk = { id, build: createBulkBuild(core), lines: createLinesHere(core) };
     for (const [index, page] of pages.entries()) {
       for (const [position, record] of liveRecords(page).entries()) {
-        bulk.lines.add(collection, (firstPage + index) * PAGE_SIZE + position, record);
+        bulk.lines.meet(collection, (firstPage + index) * PAGE_SIZE + position, record);
       }
     }
     const run = { collection, firstPage, pages: pages.map(encodePage) };
@@ -85,7 +85,11 @@ export function createReplayer(core: StoreCore): Replayer {
     const begun = bulk?.id === summary.changeId ? bulk : undefined;
     if (begun === undefined && stretches.length > 0) return err(outOfOrder);
     const lines: Record<CollectionName, AddedLines | undefined> = perCollection(() => undefined);
-    for (const { collection } of stretches) lines[collection] = await begun?.lines.end(collection);
+    for (const { collection } of stretches) {
+      const ended = await begun?.lines.end(collection);
+      if (ended && !ended.ok) return ended;
+      lines[collection] = ended?.value;
+    }
     await (begun?.build ?? createBulkBuild(core)).finish(summary, stretches, lines);
     bulk = undefined;
     applyValues(core, values);

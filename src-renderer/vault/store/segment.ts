@@ -28,6 +28,14 @@ export interface LineUpdate {
   readonly summary: Summary | undefined;
 }
 
+/** A line as it lies in a segment. */
+export interface FinishedLine extends Pick<LineUpdate, 'ordinal' | 'id' | 'state'> {
+  readonly folded: string;
+  readonly display: string;
+  readonly bits: number;
+  readonly day: number;
+}
+
 export const createSegment = (firstOrdinal: number): MemorySegment => ({
   firstOrdinal,
   revision: 0,
@@ -67,22 +75,37 @@ function displayLine({ display, sortKey }: Summary): string {
 const foldedLine = ({ folded }: Summary): string =>
   LINE_BREAK.test(folded) ? folded.replace(LINE_BREAKS, ' ') : folded;
 
+export const finishLine = ({ ordinal, id, state, summary }: LineUpdate): FinishedLine => ({
+  ordinal,
+  id,
+  state,
+  folded: summary ? foldedLine(summary) : '',
+  display: summary ? displayLine(summary) : '',
+  bits: summary?.bits ?? 0,
+  day: summary?.day ?? 0,
+});
+
+/** What the record of a finished line is sorted by. */
+export const sortKeyOfLine = ({ display }: FinishedLine): string => display.slice(display.lastIndexOf('\t') + 1);
+
 /** Replaces lines, and appends those that lie beyond the end (holes between are filled). One pass for any number. */
-export function updateLines(segment: MemorySegment, updates: readonly LineUpdate[]): void {
-  const sorted = updates.toSorted((a, b) => a.ordinal - b.ordinal);
-  const indexOf = (update: LineUpdate): number => update.ordinal - segment.firstOrdinal;
+export const updateLines = (segment: MemorySegment, updates: readonly LineUpdate[]): void =>
+  placeLines(segment, updates.map(finishLine));
+
+export function placeLines(segment: MemorySegment, lines: readonly FinishedLine[]): void {
+  const sorted = lines.toSorted((a, b) => a.ordinal - b.ordinal);
+  const indexOf = (line: FinishedLine): number => line.ordinal - segment.firstOrdinal;
   const last = sorted.at(-1);
   if (last === undefined) return;
   leaveOpened(segment);
   const { count: before, folded, display } = segment;
   const count = Math.max(before, indexOf(last) + 1);
-  const linesOf = (text: (summary: Summary) => string) =>
-    sorted.map((update) => [indexOf(update), update.summary ? text(update.summary) : ''] as const);
-  replaceLines(folded, before, count, linesOf(foldedLine));
-  replaceLines(display, before, count, linesOf(displayLine));
+  const linesOf = (text: 'folded' | 'display') => sorted.map((line) => [indexOf(line), line[text]] as const);
+  replaceLines(folded, before, count, linesOf('folded'));
+  replaceLines(display, before, count, linesOf('display'));
   segment.count = count;
   segment.revision += 1;
-  for (const update of sorted) setColumns(segment, indexOf(update), update);
+  for (const line of sorted) setColumns(segment, indexOf(line), line);
 }
 
 /** Takes over the lines of another one of the same place that lie behind its own. */
@@ -117,10 +140,10 @@ function leaveOpened(segment: MemorySegment): void {
   display.starts = own.display.starts;
 }
 
-function setColumns(segment: MemorySegment, index: number, { id, state, summary }: LineUpdate): void {
+function setColumns(segment: MemorySegment, index: number, { id, state, bits, day }: FinishedLine): void {
   segment.states[index] = state;
-  segment.bits[index] = summary?.bits ?? 0;
-  segment.days[index] = summary?.day ?? 0;
+  segment.bits[index] = bits;
+  segment.days[index] = day;
   const bytes = id === undefined ? undefined : base64UrlToBytes(id);
   if (bytes !== undefined) segment.ids.set(bytes, index * ID_BYTES);
 }

@@ -1,6 +1,5 @@
 import { test } from 'vitest';
 
-import { startLinesWorker } from '../../../src-renderer/vault/book/summaries/start-lines-worker';
 import { summarisers } from '../../../src-renderer/vault/book/summaries/summarisers';
 import { sha256With } from '../../../src-renderer/vault/crypto/sodium';
 import { COLLECTIONS, type ClientRecord, type Person } from '../../../src-shared/book/records';
@@ -143,7 +142,6 @@ test('speed of the store', async () => {
       sealFrame: metered('seal frame', sealer.sealFrame),
     },
     sha256: metered('sha256', sha256With(sodium)),
-    startLinesWorker,
     summarisers: {
       ...summarisers,
       people: { ...people, summarise: metered('summarise', people.summarise) },

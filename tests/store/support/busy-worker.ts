@@ -4,7 +4,6 @@ import { loadSodium, sha256StreamWith, sha256With } from '../../../src-renderer/
 import { openStore } from '../../../src-renderer/vault/store/open-store';
 import type { PresentFolder, StoreShell } from '../../../src-renderer/vault/store/store-shell';
 import { must } from './open';
-import { startPlainLinesWorker } from './start-plain-lines-worker';
 import { changeOf, makePerson, plainSummarisers, putPerson } from './plain-book';
 
 /*
@@ -51,7 +50,6 @@ async function work({ vaultId, key, folder }: BusyStart): Promise<never> {
       sha256: sha256With(sodium),
       createSha256: () => sha256StreamWith(sodium),
       summarisers: plainSummarisers,
-      startLinesWorker: startPlainLinesWorker,
       now: () => '2026-11-21T10:00:00.000Z',
       locale: 'en',
       onNotice: () => undefined,

@@ -9,7 +9,6 @@ import type { Result } from '../../../src-shared/result';
 import type { Notice } from '../../../src-shared/vault-contract';
 import { createMemoryDisk, createMemoryShell, folderOf, type MemoryDisk } from './memory-shell';
 import { plainSummarisers } from './plain-book';
-import { startPlainLinesWorker } from './start-plain-lines-worker';
 
 /** Tests say themselves when to fold. */
 const NEVER = { quietMs: 1e9, records: 1e9, journalBytes: 1e12, journalFrames: 1e9, snapshotAgeMs: 1e15 };
@@ -49,7 +48,6 @@ export async function createTestVault(): Promise<TestVault> {
         sha256,
         createSha256: () => sha256StreamWith(sodium),
         summarisers: plainSummarisers,
-        startLinesWorker: startPlainLinesWorker,
         now: () => '2026-11-21T10:00:00.000Z',
         locale: 'en',
         header: () => new TextEncoder().encode('header'),

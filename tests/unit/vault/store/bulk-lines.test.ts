@@ -7,7 +7,7 @@ import { STATE } from '../../../../src-renderer/vault/store/entry';
 import { SEGMENT_SIZE } from '../../../../src-renderer/vault/store/geometry';
 import { mergeOrders } from '../../../../src-renderer/vault/store/merge-orders';
 import { sortIn } from '../../../../src-renderer/vault/store/sort-in';
-import type { LineUpdate } from '../../../../src-renderer/vault/store/segment';
+import { finishLine, type LineUpdate } from '../../../../src-renderer/vault/store/segment';
 import { createId } from '../../../../src-shared/ids';
 
 const { compare } = new Intl.Collator('en', { usage: 'sort', numeric: true });
@@ -42,7 +42,7 @@ test.for([1, 300, SEGMENT_SIZE, 3 * SEGMENT_SIZE + 17])(
     expect(view.ordinalOf(added[0]?.id ?? createId())).toBeUndefined();
     model.apply(added);
     const lines = createBulkLines('people', compare);
-    for (const one of added) lines.add(one);
+    for (const one of added) lines.add(finishLine(one));
     const full = lines.takeFull();
     const { segments, order } = await lines.end();
     const sorted = await sortIn(view, { segments: [...full, ...segments], order });

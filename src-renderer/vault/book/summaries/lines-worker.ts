@@ -1,4 +1,0 @@
-import { serveLines } from '../../store/serve-lines';
-import { summarisers } from './summarisers';
-
-serveLines(summarisers);

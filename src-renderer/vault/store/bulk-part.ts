@@ -1,0 +1,80 @@
+import * as v from 'valibot';
+
+import { COLLECTIONS, type AnyRecord } from '../../../src-shared/book/records';
+import type { Entry } from './entry';
+import { PAGE_SIZE } from './geometry';
+import { createTextBytes } from './text-bytes';
+
+/*
+ * Part of an import on its way: new records as the pages they will be, one behind the other with commas between them, as
+ * the journal's frame has them. Made into bytes once; the buffer goes from thread to thread and comes back.
+ */
+
+// Not v.instance: it infers the bytes of a plain ArrayBuffer only.
+export const bytesSchema = v.custom<Uint8Array>((value) => value instanceof Uint8Array, 'bytes');
+const places = v.custom<Uint32Array>((value) => value instanceof Uint32Array, 'places');
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** Which part of the import it is. */
+export const partPlace = { collection: v.picklist(COLLECTIONS), firstPage: count } as const;
+
+export const bulkPartSchema = v.strictObject({
+  ...partPlace,
+  /** Begins with the pages; behind them may be anything. */
+  bytes: bytesSchema,
+  /** Where each page ends. */
+  pageEnds: places,
+});
+export type BulkPart = v.InferOutput<typeof bulkPartSchema>;
+
+/** Pages as they fill. */
+export interface PartBuilder {
+  readonly add: (record: AnyRecord) => void;
+  /** Bytes of the pages that are full. */
+  readonly length: () => number;
+  /** Ends the page in hand. */
+  readonly endPage: () => void;
+  /** The full pages; what comes next is another part. */
+  readonly take: () => Omit<BulkPart, 'collection' | 'firstPage'>;
+  readonly giveBack: (bytes: Uint8Array) => void;
+}
+
+const OPEN = 0x5b;
+const CLOSE = 0x5d;
+const COMMA = 0x2c;
+
+export function createPartBuilder(): PartBuilder {
+  const text = createTextBytes();
+  let pageEnds: number[] = [];
+  let inPage = 0;
+
+  function endPage(): void {
+    if (inPage === 0) return;
+    text.addByte(CLOSE);
+    pageEnds.push(text.length());
+    inPage = 0;
+  }
+
+  return {
+    add: (record) => {
+      if (text.length() > 0) text.addByte(COMMA);
+      if (inPage === 0) text.addByte(OPEN);
+      const entry: Entry = { live: record };
+      text.add(JSON.stringify(entry));
+      inPage += 1;
+      if (inPage === PAGE_SIZE) endPage();
+    },
+    length: () => (inPage === 0 ? text.length() : (pageEnds.at(-1) ?? 0)),
+    endPage,
+    take: () => {
+      const part = { bytes: text.takeBuffer(), pageEnds: Uint32Array.from(pageEnds) };
+      pageEnds = [];
+      return part;
+    },
+    giveBack: text.giveBack,
+  };
+}
+
+/** Each page by itself: JSON, as it is sealed. */
+export const pagesOf = ({ bytes, pageEnds }: Pick<BulkPart, 'bytes' | 'pageEnds'>): Uint8Array[] =>
+  Array.from(pageEnds, (end, index) => bytes.subarray(index === 0 ? 0 : (pageEnds[index - 1] ?? 0) + 1, end));
