@@ -22,9 +22,11 @@ const found = (book: Book, text: string): readonly string[] =>
 
 test('finds what was imported, also after opening again, and takes the import back as one', async () => {
   const vault = await createTestVault();
-  const book = await open(vault);
+  const { store, care } = await vault.open({ summarisers });
+  const book = createBook(store);
   const contacts = manyContacts(2_500);
   must(await importContacts(book, deliveriesOf(contacts), 'mine', () => true));
+  must(await care.fold());
   const { name, organisations, uid } = contacts[2_200] ?? { name: { display: '' }, organisations: [], uid: '' };
   const reopened = await open(vault);
   for (const one of [book, reopened]) {

@@ -73,6 +73,7 @@ test('sets the values of an import in the change itself, and turns them with it'
   expect(opened.store.valueKeys()).toEqual([key]);
 
   // From the working store, and from the journal alone.
+  must(await opened.care.fold());
   expect((await vault.open()).store.getValue(key)).toEqual({ people: 1 });
   await deleteDatabase(vault);
   const again = await vault.open();
@@ -114,6 +115,7 @@ test.each([
   must(await bulk.commit());
   expect(shown(opened)).toHaveLength(302);
   expect(shown(opened)[2]).toBe('Person 2|Acme|');
+  must(await opened.care.fold());
 
   const again = await vault.open();
   expect(shown(again)).toEqual(shown(opened));

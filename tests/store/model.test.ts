@@ -91,6 +91,8 @@ async function take(vault: TestVault, opened: OpenedStore, model: Model, given: 
         return [opened, model];
       }
       must(await bulk.commit());
+      // Its fold comes behind it, and in life no second process opens the same database meanwhile.
+      must(await care.fold());
       return [
         opened,
         changed(model, new Map([...model.people, ...made.map((person) => [person.id, person] as const)])),

@@ -13,7 +13,8 @@ export interface Jobs {
   readonly cancel: () => void;
 }
 
-const TELL_EVERY_MS = 80;
+/** Without a graphics card each of these costs the screen's process eight milliseconds of drawing. */
+const TELL_EVERY_MS = 200;
 
 export function createJobs(emit: (event: VaultEvent) => void): Jobs {
   let running: { readonly job: Job; isCancelled: boolean } | undefined;

@@ -1,31 +1,27 @@
 import * as v from 'valibot';
 
-import { COLLECTIONS, type AnyRecord } from '../../../src-shared/book/records';
+import type { AnyRecord, CollectionName } from '../../../src-shared/book/records';
 import type { Entry } from './entry';
 import { PAGE_SIZE } from './geometry';
 import { createTextBytes } from './text-bytes';
 
 /*
  * Part of an import on its way: new records as the pages they will be, one behind the other with commas between them, as
- * the journal's frame has them. Made into bytes once; the buffer goes from thread to thread and comes back.
+ * the journal's frame has them. Made into bytes once; the buffer goes to the worker that seals it and comes back.
  */
 
 // Not v.instance: it infers the bytes of a plain ArrayBuffer only.
 export const bytesSchema = v.custom<Uint8Array>((value) => value instanceof Uint8Array, 'bytes');
-const places = v.custom<Uint32Array>((value) => value instanceof Uint32Array, 'places');
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-/** Which part of the import it is. */
-export const partPlace = { collection: v.picklist(COLLECTIONS), firstPage: count } as const;
-
-export const bulkPartSchema = v.strictObject({
-  ...partPlace,
+export interface BulkPart {
+  readonly collection: CollectionName;
+  readonly firstPage: number;
   /** Begins with the pages; behind them may be anything. */
-  bytes: bytesSchema,
+  readonly bytes: Uint8Array;
   /** Where each page ends. */
-  pageEnds: places,
-});
-export type BulkPart = v.InferOutput<typeof bulkPartSchema>;
+  readonly pageEnds: Uint32Array;
+}
 
 /** Pages as they fill. */
 export interface PartBuilder {

@@ -10,27 +10,42 @@ import { pagesOf } from './bulk-part';
 import { blobId } from './geometry';
 import { digest } from './journal';
 import { encodeBulkPart } from './journal-entry';
+import { createQueue } from './queue';
+import type { BlobRef } from './sealing';
 import { workerPort } from './worker-port';
 
 /*
- * Seals what an import brings: its pages, which it also writes into the database, and the frames of the journal around
- * the same pages. A worker of the vault's own process: it ends with the import, and with the process when that is locked.
+ * Seals what an import brings: the frames of the journal, and behind them the pages, which it writes into the database.
+ * A worker of the vault's own process: it ends with the import, and with the process when that is locked.
  */
 
 let starting: ReturnType<typeof start> | undefined;
-/** Pages whose frame has not been asked for yet. */
-const waiting = new Map<string, InputOf<BulkWriterContract['writePages']>>();
+/** Bytes of frames whose pages are not written yet. */
+const waiting = new Map<string, Uint8Array>();
+const writes = createQueue();
+/** So many are sealed at a stretch: frames go first. */
+const PAGES_AT_ONCE = 4;
 
-async function start({ keys, database, version, bulk }: InputOf<BulkWriterContract['start']>) {
+async function start({ keys, database, bulk }: InputOf<BulkWriterContract['start']>) {
   const sodium = await loadSodium();
   if (!sodium.ok) throw new Error(sodium.error.kind);
-  return { sealing: createSealing(sodium.value, keys), db: await openDatabase(database), version, bulk };
+  const db = openDatabase(database);
+  // Told to whoever needs it.
+  void db.catch(() => undefined);
+  return { sealing: createSealing(sodium.value, keys), db, bulk };
+}
+
+async function started() {
+  if (starting === undefined) throw new Error('not started');
+  return starting;
 }
 
 /** As it is: the vault's thread has brought it up to date. Who deletes it is not kept waiting. */
 const openDatabase = (name: string): Promise<IDBDatabase> =>
   new Promise((resolve, reject) => {
     const request = indexedDB.open(name);
+    // It is gone: this would make an empty one in its place.
+    request.addEventListener('upgradeneeded', () => request.transaction?.abort());
     request.addEventListener('success', () => {
       const db = request.result;
       db.addEventListener('versionchange', () => db.close());
@@ -39,32 +54,32 @@ const openDatabase = (name: string): Promise<IDBDatabase> =>
     request.addEventListener('error', () => reject(request.error ?? new Error('database')));
   });
 
-async function started() {
-  if (starting === undefined) throw new Error('not started');
-  return starting;
-}
-
 servePort(workerPort, bulkWriter, {
   start: async (input) => {
     starting = start(input);
     await starting;
     return ok(null);
   },
-  writePages: async (part) => {
-    const { collection, firstPage } = part;
-    waiting.set(blobId(collection, firstPage), part);
-    const { sealing, db, version } = await started();
-    return ok({ refs: await writePages(sealing, db, version, { collection, firstPage, pages: pagesOf(part) }) });
-  },
-  makeFrame: async ({ collection, firstPage, ...place }) => {
-    const id = blobId(collection, firstPage);
-    const part = waiting.get(id);
-    waiting.delete(id);
-    if (part === undefined) throw new Error('pages');
+  makeFrame: async ({ collection, firstPage, bytes, length, ...place }) => {
     const { sealing, bulk } = await started();
-    const pages = part.bytes.subarray(0, part.pageEnds.at(-1));
-    const plaintext = encodeBulkPart(bulk, collection, firstPage, pages);
+    const plaintext = encodeBulkPart(bulk, collection, firstPage, bytes.subarray(0, length));
     const frame = await encodeLargeFrame({ ...place, sealed: sealing.sealFrame(place, plaintext) }, digest);
-    return ok({ bytes: frame.bytes, hash: frame.hash.slice(), pages: part.bytes });
+    waiting.set(blobId(collection, firstPage), bytes);
+    return ok({ bytes: frame.bytes, hash: frame.hash.slice() });
   },
+  writePages: ({ collection, firstPage, pageEnds, version }) =>
+    writes.run(async () => {
+      const id = blobId(collection, firstPage);
+      const bytes = waiting.get(id);
+      waiting.delete(id);
+      if (bytes === undefined) throw new Error('pages');
+      const { sealing, db } = await started();
+      const pages = pagesOf({ bytes, pageEnds });
+      const refs: BlobRef[] = [];
+      for (let from = 0; from < pages.length; from += PAGES_AT_ONCE) {
+        const run = { collection, firstPage: firstPage + from, pages: pages.slice(from, from + PAGES_AT_ONCE) };
+        refs.push(...(await writePages(sealing, await db, version, run)));
+      }
+      return ok({ refs, pages: bytes });
+    }),
 });

@@ -10,11 +10,10 @@ import { connectWorker } from './worker-port';
  */
 export function startBulkWriter(
   { sealer, db }: Pick<StoreCore, 'sealer' | 'db'>,
-  version: number,
   bulk: ChangeId,
 ): Connection<BulkWriterContract> {
   const worker = new Worker(new URL('./bulk-worker.ts', import.meta.url), { type: 'module' });
   const connection = connectWorker(worker, bulkWriter);
-  void connection.call.start({ keys: sealer.workerKeys(), database: db.name, version, bulk });
+  void connection.call.start({ keys: sealer.workerKeys(), database: db.name, bulk });
   return connection;
 }

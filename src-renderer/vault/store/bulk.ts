@@ -5,26 +5,30 @@ import { err, ok, type Result } from '../../../src-shared/result';
 import type { ChangeSummary } from '../../../src-shared/vault-contract';
 import type { FramePlace } from '../crypto/sealer';
 import type { AddedLines } from './bulk-lines';
-import { bulkVersion, createBulkBuild, dropUnseenPages, type BulkBuild } from './bulk-build';
+import { createBulkBuild, dropUnseenPages } from './bulk-build';
 import { createPartBuilder, type BulkPart, type PartBuilder } from './bulk-part';
 import { startBulkWriter } from './bulk-writer';
 import { SUMMARY_ORDER, type StoreCore } from './core';
 import { STATE } from './entry';
-import { foldNow, inUpkeep } from './fold';
+import { foldBeside } from './fold';
 import { PAGE_SIZE, pageOf, perCollection, type PerCollection } from './geometry';
+import { renewLines } from './import-lines';
 import { appendFrame, appendMadeFrame } from './journal';
 import { encodeEntry, type Stretch } from './journal-entry';
 import { createLinesHere } from './lines-here';
 import { createLinesInWorker } from './lines-in-worker';
 import { applyValues } from './commit';
 import type { BulkChange, KeptValue } from './types';
+import { createPagesBehind } from './pages-behind';
 
 type BulkSummary = Omit<ChangeSummary, 'changeId' | 'at' | 'count'>;
 
 /** Bytes of pages in one frame of an import. */
 const PART_LENGTH = 1024 * 1024;
-/** Parts being written while the next is made: the journal, the database and this thread work at the same time. */
+/** Parts on their way into the journal while the next is made. */
 const PARTS_AHEAD = 2;
+/** Parts in the journal whose pages are on their way into the database; each is held in memory. */
+const PARTS_BEHIND = 48;
 /** Ordinals left free in front of an import, so that a person can be added by hand while it runs. */
 const ROOM_FOR_OTHERS = PAGE_SIZE;
 
@@ -84,8 +88,8 @@ interface Pile {
 
 function createBulkRun(core: StoreCore, firstOrdinals: PerCollection<number>, expected: number): BulkRun {
   const changeId = createId<'change'>();
-  const build: BulkBuild = createBulkBuild(core);
-  const writer = startBulkWriter(core, bulkVersion(core), changeId);
+  const writer = startBulkWriter(core, changeId);
+  const pages = createPagesBehind(core, writer.call, ({ collection }, bytes) => piles[collection].part.giveBack(bytes));
   const lines = expected < WORTH_A_WORKER ? createLinesHere(core) : createLinesInWorker(core);
   const piles = perCollection((collection): Pile => ({
     part: createPartBuilder(),
@@ -112,18 +116,12 @@ function createBulkRun(core: StoreCore, firstOrdinals: PerCollection<number>, ex
   /** Its bytes go to the worker and come back, to be used again. */
   async function finishPart({ collection, firstPage, bytes, pageEnds }: BulkPart): Promise<void> {
     const lining = lines.flush(collection);
-    const writing = writer.call.writePages({ collection, firstPage, bytes, pageEnds });
-    const make = async (place: FramePlace) => {
-      const made = await writer.call.makeFrame({ collection, firstPage, ...place });
-      if (made.ok) piles[collection].part.giveBack(made.value.pages);
-      return made;
-    };
+    const length = pageEnds.at(-1) ?? 0;
+    const make = (place: FramePlace) => writer.call.makeFrame({ collection, firstPage, bytes, length, ...place });
     const appended = await core.commits.run(() => appendMadeFrame(core, { isMirrored: false }, make));
     isJournalled ||= appended.ok;
-    const written = await writing;
-    if (written.ok) build.notePages(collection, firstPage, written.value.refs);
-    else failure ??= written.error;
-    if (!appended.ok) failure ??= appended.error;
+    if (appended.ok) pages.write({ seq: appended.value.seq, collection, firstPage, pageEnds });
+    else failure ??= appended.error;
     const lined = await lining;
     if (!lined.ok) failure ??= lined.error;
   }
@@ -136,7 +134,9 @@ function createBulkRun(core: StoreCore, firstOrdinals: PerCollection<number>, ex
 
   async function flush(): Promise<Result<null, AppError>> {
     if (failure !== undefined) return err(failure);
-    return core.isDraining ? err({ kind: 'locked' }) : catchUp(PARTS_AHEAD);
+    if (core.isDraining) return err({ kind: 'locked' });
+    await pages.fewerThan(PARTS_BEHIND);
+    return catchUp(PARTS_AHEAD);
   }
 
   const filled = (): CollectionName[] => SUMMARY_ORDER.filter((collection) => piles[collection].count > 0);
@@ -160,7 +160,7 @@ function createBulkRun(core: StoreCore, firstOrdinals: PerCollection<number>, ex
   return {
     changeId,
     end: () => {
-      writer.close();
+      void pages.fewerThan(1).then(writer.close);
       lines.close();
     },
     add: (collection, record) => {
@@ -183,25 +183,51 @@ function createBulkRun(core: StoreCore, firstOrdinals: PerCollection<number>, ex
       if (!lined.ok) return lined;
       if (core.isDraining) return err({ kind: 'locked' });
       const summary = { ...given, changeId, at: core.now(), count: piles[given.collection].count };
-      // A snapshot that is being written must not see the fold at the end.
-      return inUpkeep(core, async () => {
+      const save = async (): Promise<Result<{ readonly changeId: ChangeId }, AppError>> => {
         const entry = encodeEntry({ kind: 'bulk-commit', summary, stretches: stretches(), values: [...values] });
         const appended = await appendFrame(core, entry, { isMirrored: true });
         if (!appended.ok) return appended;
+        const build = createBulkBuild(core);
+        pages.putInForce(build);
         await build.finish(summary, stretches(), lined.value);
+        await renewLines(core, lines.stale());
         applyValues(core, values);
-        // A fold that fails costs nothing: the journal holds it all.
-        await foldNow(core);
+        core.bulk = undefined;
         core.changed(filled());
         return ok({ changeId });
-      });
+      };
+      return beforeUpkeep(core, save, () => pages.fewerThan(1));
     },
     abort: async () => {
       await catchUp(0);
+      // Pages that are still on their way are not waited for.
+      writer.close();
       if (!isJournalled || core.isDraining) return;
       const entry = encodeEntry({ kind: 'bulk-abort', bulk: changeId });
       await core.commits.run(() => appendFrame(core, entry, { isMirrored: true }));
       await core.upkeep.run(() => dropUnseenPages(core));
     },
   };
+}
+
+/**
+ * Runs a save that a fold must follow on: until then a start makes pages and lines again, out of the journal. Who waits
+ * for the save does not wait for the fold.
+ */
+function beforeUpkeep<Value>(
+  core: StoreCore,
+  save: () => Promise<Result<Value, AppError>>,
+  pagesWritten: () => Promise<void>,
+): Promise<Result<Value, AppError>> {
+  return new Promise((resolve, reject) => {
+    const job = async (): Promise<void> => {
+      const saved = await core.commits.run(save);
+      resolve(saved);
+      // A fold that fails costs nothing: the journal holds it all.
+      if (!saved.ok) return;
+      await pagesWritten();
+      await foldBeside(core);
+    };
+    core.upkeep.run(job).catch(reject);
+  });
 }

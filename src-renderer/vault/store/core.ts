@@ -13,6 +13,7 @@ import type { BlobRef, CollectionRefs, StoreSealer } from './sealing';
 import type { StoreShell } from './store-shell';
 import type { Summarisers } from './types';
 import type { UndoList } from './undo-list';
+import type { Unwritten } from './unwritten';
 
 /** A place in the journal: a frame's sequence and hash. */
 export interface JournalPoint {
@@ -35,6 +36,7 @@ export interface StoreCore {
   readonly values: Map<string, unknown>;
   readonly undo: UndoList;
   readonly pages: PageReader;
+  readonly unwritten: Unwritten;
   readonly mirror: Mirror;
   /** Saves, and the last step of a fold: what must not be interleaved. */
   readonly commits: Queue;

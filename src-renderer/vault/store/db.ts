@@ -7,7 +7,7 @@ export interface BlobRow<Key = number | string> {
   readonly sealed: Uint8Array;
 }
 
-/** The journal's frames since it was last cut. Parts of an import have no bytes here: the pages hold them. */
+/** The journal's frames since it was last cut. Parts of an import have no bytes here: the pages will hold them. */
 export interface FrameRow {
   readonly seq: number;
   readonly hash: Uint8Array;

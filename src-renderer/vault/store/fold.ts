@@ -6,6 +6,7 @@ import type { BlobRow } from './db';
 import { planFold, type FoldPlan } from './fold-plan';
 import { createPresealed, preseal, type AlsoPages } from './preseal';
 import type { UndoItem } from './undo-list';
+import { writeUnwritten } from './write-unwritten';
 
 /*
  * A fold writes everything that changed since the last one into pages, segments, orders and manifest, in one
@@ -21,12 +22,10 @@ export const isFoldDue = (core: StoreCore): boolean =>
     (collection) => core.collections[collection].dirtySegments.size > 0 || core.pages.replaced(collection).length > 0,
   );
 
-/** A job of `upkeep` that saves wait for. */
-export const inUpkeep = <Value>(core: StoreCore, job: () => Promise<Value>): Promise<Value> =>
-  core.upkeep.run(() => core.commits.run(job));
-
 /** Folds before anything else is saved. Only inside a job of `commits`, or while nothing else runs yet. */
 export async function foldNow(core: StoreCore, also?: AlsoPages): Promise<Result<null, AppError>> {
+  const stored = await writeUnwritten(core);
+  if (!stored.ok) return stored;
   // Nothing changes meanwhile; but lists and searches are answered between its slices.
   const presealed = await preseal(core, also);
   const planned = await planFold(core, presealed.ok ? presealed.value : createPresealed(), also);
@@ -41,6 +40,9 @@ export async function foldBeside(
   core: StoreCore,
   { before, also }: { readonly before?: () => void; readonly also?: AlsoPages } = {},
 ): Promise<Result<null, AppError>> {
+  // The manifest names every page: what only the journal has is written first.
+  const stored = await writeUnwritten(core);
+  if (!stored.ok) return stored;
   const presealed = await preseal(core, also);
   if (!presealed.ok) return presealed;
   const planned = await core.commits.run(async () => {

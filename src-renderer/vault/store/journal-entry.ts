@@ -119,6 +119,10 @@ export function encodeBulkPart(
   return concatBytes([encoder.encode(`${front.slice(0, -1)},"pages":[`), pages, END]);
 }
 
+/** The pages in the bytes of such an entry, of which they are the last `length` but for its end. */
+export const pagesOfBulkPart = (entry: Uint8Array, length: number): Uint8Array =>
+  entry.subarray(entry.length - END.length - length, entry.length - END.length);
+
 export function decodeEntry(bytes: Uint8Array): Result<JournalEntry, AppError> {
   const parsed = v.safeParse(entrySchema, JSON.parse(decoder.decode(bytes)));
   return parsed.success

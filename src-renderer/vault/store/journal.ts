@@ -15,19 +15,21 @@ interface Made {
 }
 
 /** Seals one frame and has the shell put it on the disk. Durable once this resolves; the database's copy follows. */
-export const appendFrame = (core: StoreCore, plaintext: Uint8Array, made: Made): Promise<Result<null, AppError>> =>
-  appendMadeFrame(core, made, async (place) => {
+export async function appendFrame(core: StoreCore, plaintext: Uint8Array, made: Made): Promise<Result<null, AppError>> {
+  const appended = await appendMadeFrame(core, made, async (place) => {
     const parts = { ...place, sealed: core.sealer.sealFrame(place, plaintext) };
     if (plaintext.length < LARGE_BYTES) return ok(encodeFrame(parts, core.sealer.sha256));
     return ok(await encodeLargeFrame(parts, digest));
   });
+  return appended.ok ? ok(null) : appended;
+}
 
 /** The same with a frame that is made elsewhere, once its place is known. */
 export async function appendMadeFrame(
   core: StoreCore,
   { isMirrored }: Made,
   make: (place: FramePlace) => Promise<Result<Pick<Frame, 'bytes' | 'hash'>, AppError>>,
-): Promise<Result<null, AppError>> {
+): Promise<Result<{ readonly seq: number }, AppError>> {
   const place = {
     seq: core.head.seq + 1,
     opId: crypto.getRandomValues(new Uint8Array(OP_ID_BYTES)),
@@ -44,5 +46,5 @@ export async function appendMadeFrame(
   core.journalBytes += frame.bytes.length;
   core.mirror.add({ seq: place.seq, hash, ...(isMirrored ? { bytes: frame.bytes } : {}) });
   core.poke();
-  return ok(null);
+  return ok({ seq: place.seq });
 }

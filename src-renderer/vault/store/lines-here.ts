@@ -9,9 +9,10 @@ export function createLinesHere(core: StoreCore): LinesMaker {
   const lines = createImportLines(compareKeysOf(core.locale));
   const lineOf = createLineOf(core);
   return {
-    meet: (collection, ordinal, record) => lines.add(collection, lineOf(collection, ordinal, record)),
+    meet: (collection, ordinal, record) => lines.add(collection, lineOf.make(collection, ordinal, record)),
     flush: () => Promise.resolve(ok(null)),
     end: async (collection) => ok(await lines.end(collection)),
+    stale: lineOf.stale,
     close: () => undefined,
   };
 }

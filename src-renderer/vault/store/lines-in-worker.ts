@@ -5,6 +5,7 @@ import type { AddedLines } from './bulk-lines';
 import type { StoreCore } from './core';
 import { perCollection, type PerCollection } from './geometry';
 import { createLineOf } from './import-lines';
+import type { Spot } from './journal-entry';
 import { linesWorker, type OpenSegment } from './lines-contract';
 import type { FinishedLine, MemorySegment } from './segment';
 import { decodeSegment } from './segment-codec';
@@ -17,6 +18,8 @@ export interface LinesMaker {
   /** Hands on what was met by now. */
   readonly flush: (collection: CollectionName) => Promise<Result<null, AppError>>;
   readonly end: (collection: CollectionName) => Promise<Result<AddedLines, AppError>>;
+  /** Lines that were made before a client they name got another name. */
+  readonly stale: () => readonly Spot[];
   readonly close: () => void;
 }
 
@@ -40,7 +43,7 @@ export function createLinesInWorker(core: StoreCore): LinesMaker {
 
   return {
     meet: (collection, ordinal, record) => {
-      waiting[collection].push(lineOf(collection, ordinal, record));
+      waiting[collection].push(lineOf.make(collection, ordinal, record));
     },
     flush: async (collection) => {
       const lines = waiting[collection];
@@ -54,6 +57,7 @@ export function createLinesInWorker(core: StoreCore): LinesMaker {
       const kept = keep(collection, made.value.segments);
       return kept.ok ? ok({ segments: segments[collection], order: made.value.order }) : kept;
     },
+    stale: lineOf.stale,
     close,
   };
 }

@@ -13,6 +13,7 @@ import { createDeviceStore } from './device';
 import { sharpenDoubt, treatDoubts } from './doubts';
 import { createMirror } from './mirror';
 import { createPageReader } from './pages';
+import { createReadPart, createUnwritten } from './unwritten';
 import { createQueue } from './queue';
 import { generationsOf, nameOf, type ReadAhead } from './read-ahead';
 import type { StoreSealer } from './sealing';
@@ -89,6 +90,7 @@ function createCore(options: StoreOptions, db: StoreDb, changed: StoreCore['chan
   const sealer: StoreSealer = { ...options.sealer, sha256, createSha256 };
   const collections = createCollections(locale);
   const refs = emptyRefs();
+  const unwritten = createUnwritten();
   const nowhere = { seq: 0, hash: new Uint8Array() };
   return {
     shell,
@@ -102,7 +104,8 @@ function createCore(options: StoreOptions, db: StoreDb, changed: StoreCore['chan
     refs,
     values: new Map(),
     undo: createUndoList(),
-    pages: createPageReader(db, sealer, refs, collections),
+    pages: createPageReader(db, sealer, refs, collections, { unwritten, readPart: createReadPart(shell, sealer) }),
+    unwritten,
     mirror: createMirror(db.frames, () => onNotice({ kind: 'working-store-failing' })),
     commits: createQueue(),
     upkeep: createQueue(),

@@ -7,6 +7,7 @@ import { entryToStanding, type Entry, type Standing } from './entry';
 import { blobId, PAGE_SIZE, pageOf, rowKey, type PerCollection } from './geometry';
 import { decodePage } from './page-codec';
 import { openRow, type BlobRef, type CollectionRefs, type Doubt, type StoreSealer } from './sealing';
+import type { ReadPart, Unwritten } from './unwritten';
 
 type Page = readonly Entry[];
 export type PageResult = Result<Page, AppError>;
@@ -52,6 +53,7 @@ export function createPageReader(
   sealer: StoreSealer,
   refs: PerCollection<CollectionRefs>,
   collections: PerCollection<CollectionState>,
+  { unwritten, readPart }: { readonly unwritten: Unwritten; readonly readPart: ReadPart },
 ): PageReader {
   const cache = new Map<number, Page>();
   const replacements = new Map<number, Page>();
@@ -62,9 +64,14 @@ export function createPageReader(
   const isInDb = (collection: CollectionName, page: number): boolean =>
     Boolean(refs[collection].pages[page]) && !replacements.has(rowKey(collection, page));
 
-  /** What needs no reading; undefined for a page that lies in the database. */
+  const isStored = (collection: CollectionName, page: number): boolean =>
+    isInDb(collection, page) || unwritten.partOf(collection, page) !== undefined;
+
+  /** What needs no reading; undefined for a page that lies in the database or the journal. */
   const atHand = (collection: CollectionName, page: number): Page | undefined =>
-    isInDb(collection, page) ? cache.get(rowKey(collection, page)) : (replacements.get(rowKey(collection, page)) ?? []);
+    isStored(collection, page)
+      ? cache.get(rowKey(collection, page))
+      : (replacements.get(rowKey(collection, page)) ?? []);
 
   async function readMany(
     collection: CollectionName,
@@ -73,16 +80,42 @@ export function createPageReader(
   ): Promise<Result<readonly Page[], AppError>> {
     // Taken before anything is waited for: meanwhile the cache may let go of them.
     const held = pages.map((page) => atHand(collection, page));
-    const missing = pages.filter((_, index) => held[index] === undefined);
+    const notHeld = pages.filter((_, index) => held[index] === undefined);
+    const journalled = await readUnwritten(collection, notHeld);
+    if (!journalled.ok) return journalled;
+    const missing = notHeld.filter((page) => !journalled.value.has(page));
     const rows = missing.length > 0 ? await db.pages.bulkGet(missing.map((page) => rowKey(collection, page))) : [];
     const read: Page[] = [];
     for (const [index, page] of pages.entries()) {
-      const mine = held[index];
+      const mine = held[index] ?? journalled.value.get(page);
       const result = mine ? ok(mine) : await open(collection, page, rows[missing.indexOf(page)], since);
       if (!result.ok) return result;
       read.push(result.value);
     }
     return ok(read);
+  }
+
+  /** Of these pages those that only the journal has. */
+  async function readUnwritten(
+    collection: CollectionName,
+    pages: readonly number[],
+  ): Promise<Result<ReadonlyMap<number, Page>, AppError>> {
+    const wanted = new Map(pages.map((page) => [page, unwritten.partOf(collection, page)]));
+    const found = new Map<number, Page>();
+    for (const part of new Set(wanted.values())) {
+      if (part === undefined) continue;
+      const read = await readPart(part);
+      // Written meanwhile, and the journal cut: the database has it.
+      if (!read.ok && unwritten.partOf(collection, part.firstPage) === undefined) continue;
+      if (!read.ok) return read;
+      for (const page of pages) {
+        if (wanted.get(page) !== part) continue;
+        const decoded = decodePage(read.value[page - part.firstPage] ?? new Uint8Array(0));
+        if (!decoded.ok) return decoded;
+        found.set(page, decoded.value);
+      }
+    }
+    return ok(found);
   }
 
   /**
@@ -105,7 +138,7 @@ export function createPageReader(
   /** The same for one page, which is kept at hand. */
   const withPage = <Value>(collection: CollectionName, page: number, use: (read: Page) => Value) =>
     withPages(collection, [page], ([only = []]) => {
-      if (isInDb(collection, page)) remember(rowKey(collection, page), only);
+      if (isStored(collection, page)) remember(rowKey(collection, page), only);
       return use(only);
     });
 

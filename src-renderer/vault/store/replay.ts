@@ -10,6 +10,7 @@ import { applyValue, applyValues, itemOf, moveItem } from './commit';
 import type { StoreCore } from './core';
 import { foldNow } from './fold';
 import { PAGE_SIZE, perCollection } from './geometry';
+import { renewLines } from './import-lines';
 import { createLinesHere } from './lines-here';
 import type { LinesMaker } from './lines-in-worker';
 import type { JournalEntry, Step } from './journal-entry';
@@ -91,6 +92,7 @@ export function createReplayer(core: StoreCore): Replayer {
       lines[collection] = ended?.value;
     }
     await (begun?.build ?? createBulkBuild(core)).finish(summary, stretches, lines);
+    if (begun) await renewLines(core, begun.lines.stale());
     bulk = undefined;
     applyValues(core, values);
     return foldNow(core);

@@ -12,6 +12,7 @@ import { keepSnapshot } from './snapshot-keep';
 import type { OnProgress } from './types';
 import type { UndoItem } from './undo-list';
 import { loadImages } from './undo-rows';
+import { writeUnwritten } from './write-unwritten';
 
 const PAGES_AT_ONCE = 64;
 
@@ -21,6 +22,8 @@ const PAGES_AT_ONCE = 64;
  * first one stopped. A job of `upkeep`.
  */
 export async function reseal(core: StoreCore, sealer: Sealer, onProgress: OnProgress): Promise<Result<null, AppError>> {
+  const stored = await writeUnwritten(core);
+  if (!stored.ok) return stored;
   // From the next frame on; the earlier keys still open.
   await core.commits.run(async () => Object.assign(core.sealer, sealer));
   const total = COLLECTIONS.reduce((sum, collection) => sum + core.refs[collection].pages.length, 0);
