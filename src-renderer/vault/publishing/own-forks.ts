@@ -7,7 +7,7 @@ import type { AppError } from '../../../src-shared/errors';
 import { ok, type Result } from '../../../src-shared/result';
 import type { DirectoryCrypto } from '../crypto/directory-keys';
 import { forkSchema, KEY, readKept, toKept, type Values } from './kept';
-import type { KeptProblem } from './replica';
+import type { KeptProblem } from './feed-replica';
 
 /** Places at which the folder holds something else than this member signed there. Journalled: the proof outlives this profile. */
 export interface OwnForks {

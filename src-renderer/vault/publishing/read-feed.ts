@@ -9,7 +9,8 @@ import { readContent, type ContentOpener } from '../../../src-shared/directory-v
 import { rowOf, type FeedRow, type RowContent } from '../../../src-shared/directory-view/rows';
 import type { DirectoryCrypto } from '../crypto/directory-keys';
 import type { ReadFile } from './carrier';
-import type { FeedChange, FeedReplica, KeptProblem, Proof } from './replica';
+import type { FeedReplica, KeptProblem } from './feed-replica';
+import type { FeedChange, Proof } from './replica';
 
 export interface FeedReading {
   readonly feed: Hex32;

@@ -1,8 +1,6 @@
-import type { Hex32 } from '../../../src-shared/directory-entry/key-bytes';
 import { isHex32 } from '../../../src-shared/directory-entry/key-bytes';
-import { countFiles, type DirectoryListing, type FeedFiles, type OddFile } from '../../../src-shared/directory-files';
+import type { DirectoryListing, OddFile } from '../../../src-shared/directory-files';
 import type { FeedProblem } from '../../../src-shared/directory-view/problems';
-import { factsOf, takenBackIn } from '../../../src-shared/directory-view/facts';
 import type { AppError } from '../../../src-shared/errors';
 import { ok, type Result } from '../../../src-shared/result';
 import type { DirectoryCrypto } from '../crypto/directory-keys';
@@ -11,8 +9,11 @@ import { createBreathe } from '../store/slices';
 import { readPacked, type DirectoryShell, type FileName, type PackedFiles } from './carrier';
 import type { Membership } from './membership';
 import { checkHere, openerOf, unpackFiles, type FeedChecker, type StartChecker } from './feed-checker';
-import { emptied, problemKey, readFeed, type FeedFound } from './read-feed';
-import type { FeedChange, FeedReplica, Proof, Replica } from './replica';
+import { createKeeper, type Keeper } from './keep-found';
+import { batches, planReading, sizeOf, type Altered, type Plan } from './plan-reading';
+import { problemKey, readFeed, type FeedFound } from './read-feed';
+import type { FeedReplica } from './feed-replica';
+import type { FeedChange, Proof, Replica } from './replica';
 import { alteredFiles, withStamps, type Stamps } from './stamps';
 
 export interface ReaderDeps {
@@ -50,13 +51,8 @@ export interface DirectoryReader {
   readonly findAltered: () => Promise<Result<Altered, AppError>>;
 }
 
-/** Files that are not any more as they were when they were read, by feed. */
-export type Altered = ReadonlyMap<string, readonly FileName[]>;
-
-/** Some ten milliseconds' work each. */
-const KEEP_AT_ONCE = 4;
-/** What was read is shown first, and kept when all of it is there; but no more than this waits for it in memory. */
-const MOST_WAITING_BYTES = 64 * 1024 * 1024;
+/** The shell reads so many batches ahead of the one that is shown. */
+const BATCHES_AHEAD = 2;
 /** A worker takes longer to start than these take. */
 const MOST_CHECKED_HERE = 1_000;
 
@@ -95,7 +91,7 @@ async function readPlans(
   plans: readonly Plan[],
   total: number,
 ): Promise<Result<readonly FeedProblem[], AppError>> {
-  const keeper = createKeeper(deps);
+  const keeper = createKeeper(deps.replica, deps.onFound);
   const problems = await readBatches(deps, checker, keeper, plans, total);
   // What was read before the folder went away is kept as well.
   const kept = await keeper.finish(problems.ok ? deps.onAllFound : () => undefined);
@@ -137,55 +133,6 @@ async function readBatches(
   }
   return ok(problems);
 }
-
-type Keeper = ReturnType<typeof createKeeper>;
-
-/** Shows what was found a few feeds at a time, and keeps it the same way. */
-function createKeeper({ replica, onFound }: ReaderDeps) {
-  const breathe = createBreathe();
-  let found: FeedChange[] = [];
-  /** What is shown and not kept yet. */
-  const waiting = new Map<Hex32, FeedChange>();
-  let bytes = 0;
-  const show = async (): Promise<void> => {
-    const changed = emptyAcross(replica, waiting, found);
-    found = [];
-    for (const change of changed) {
-      waiting.set(change.feed.feed, change);
-      bytes += bytesOf(change);
-    }
-    const feeds = changed.map(({ feed }) => feed);
-    replica.show(feeds);
-    await onFound(feeds);
-  };
-  const write = async (): Promise<Result<null, AppError>> => {
-    const all = [...waiting.values()];
-    waiting.clear();
-    bytes = 0;
-    for (let from = 0; from < all.length; from += KEEP_AT_ONCE) {
-      const kept = await replica.keep(all.slice(from, from + KEEP_AT_ONCE));
-      if (!kept.ok) return kept;
-      await breathe();
-    }
-    return ok(null);
-  };
-  return {
-    keep: async (change: FeedChange): Promise<Result<null, AppError>> => {
-      found.push(change);
-      if (found.length < KEEP_AT_ONCE) return ok(null);
-      await show();
-      return bytes < MOST_WAITING_BYTES ? ok(null) : write();
-    },
-    finish: async (onAllFound: () => void): Promise<Result<null, AppError>> => {
-      await show();
-      onAllFound();
-      return write();
-    },
-  };
-}
-
-const bytesOf = ({ headers = [], contents = [] }: FeedChange): number =>
-  [...headers, ...contents].reduce((sum, { length }) => sum + length, 0);
 
 const NONE_ALTERED: Altered = new Map();
 
@@ -276,120 +223,6 @@ const isNews = ({ feed, added }: FeedChange, before: FeedReplica | undefined): b
 const isSameProblems = (a: FeedReplica['problems'], b: FeedReplica['problems']): boolean =>
   a.length === b.length && a.every((one, index) => b[index] && problemKey(one) === problemKey(b[index]));
 
-interface Plan {
-  readonly feed: Hex32;
-  readonly listed: Uint32Array;
-  readonly before: FeedReplica | undefined;
-  readonly files: FeedFiles;
-  /** Sequences of contents that the replica holds, and the folder does not any more. */
-  readonly gone: readonly number[];
-  /** False where it is looked at once more only because something was wrong before. */
-  readonly isNews: boolean;
-}
-
-/** What is worth reading: new entries with their contents, contents that came late, feeds that lost something. */
-function planReading({ feeds }: DirectoryListing, replica: Replica, altered: Altered): readonly Plan[] {
-  const known = replica.feeds();
-  const takenBack = takenBackByMember([...known.values()]);
-  const plans = feeds.flatMap(({ feed, entries, contents }): Plan[] => {
-    if (!isHex32(feed)) return [];
-    const before = known.get(feed);
-    const head = before?.rows.length ?? 0;
-    const newSeqs = beyond(entries, head);
-    const hadProblems = (before?.problems.length ?? 0) > 0;
-    const late = before ? lateContents(before, contents, takenBack.get(before.memberId)) : [];
-    const again = altered.get(feed) ?? [];
-    const gone = before ? goneContents(before, contents, takenBack.get(before.memberId)) : [];
-    const hasLost = gone.length > 0 || entries.length < head;
-    // What was lost is told of each time; it is news once.
-    const hasNews = newSeqs.length + late.length + again.length > 0 || (hasLost && !hadProblems);
-    if (!hasNews && !hasLost && !hadProblems) return [];
-    const newContents = beyond(contents, head);
-    const againOf = (part: FileName['part']) => again.flatMap((file) => (file.part === part ? [file.seq] : []));
-    // The entry at our head once more: a feed that was written anew shows itself there.
-    const atHead = head > 0 && entries.includes(head) ? [head] : [];
-    const files = {
-      feed,
-      entries: inOrder([...againOf('entry'), ...atHead], newSeqs),
-      contents: inOrder([...againOf('content'), ...late], newContents),
-    };
-    return [{ feed, listed: entries, before, files, gone, isNews: hasNews }];
-  });
-  const there = new Set(feeds.map(({ feed }) => feed));
-  const gone = Array.from(known.values()).filter(({ feed }) => !there.has(feed));
-  const none = new Uint32Array();
-  const nothing = { listed: none, gone: [], isNews: true };
-  return [
-    ...plans,
-    ...gone.map((before) => ({
-      ...nothing,
-      feed: before.feed,
-      before,
-      files: { feed: before.feed, entries: none, contents: none },
-    })),
-  ];
-}
-
-const sizeOf = (files: FeedFiles): number => countFiles([files]);
-
-/** Each sequence once. What is beyond the head is in order already, and comes after what is not. */
-const inOrder = (some: readonly number[], beyondHead: Uint32Array): Uint32Array =>
-  some.length === 0 ? beyondHead : Uint32Array.from(new Set([...some, ...beyondHead])).toSorted();
-
-/** Nobody takes back what another member said. */
-function takenBackByMember(feeds: readonly FeedReplica[]): ReadonlyMap<Hex32, ReadonlySet<Hex32>> {
-  const byMember = new Map<Hex32, FeedReplica[]>();
-  for (const feed of feeds) byMember.set(feed.memberId, [...(byMember.get(feed.memberId) ?? []), feed]);
-  return new Map(Array.from(byMember, ([memberId, own]) => [memberId, takenBackIn(own)]));
-}
-
-/** Of sequences in ascending order those after `head`. */
-function beyond(seqs: Uint32Array, head: number): Uint32Array {
-  let at = seqs.length;
-  while (at > 0 && (seqs[at - 1] ?? 0) > head) at -= 1;
-  return seqs.subarray(at);
-}
-
-/** Contents that the replica lacks and the folder has by now. */
-const lateContents = (
-  before: FeedReplica,
-  contents: Uint32Array,
-  takenBack: ReadonlySet<Hex32> | undefined,
-): readonly number[] =>
-  factsOf(before).lacking.flatMap(({ id, seq }) => (!takenBack?.has(id) && contents.includes(seq) ? [seq] : []));
-
-/** Contents that the replica holds, that nobody took back, and that the folder has not any more. Both are in order. */
-function goneContents(
-  { rows }: FeedReplica,
-  contents: Uint32Array,
-  takenBack: ReadonlySet<Hex32> | undefined,
-): readonly number[] {
-  const gone: number[] = [];
-  let at = 0;
-  for (const row of rows) {
-    while ((contents[at] ?? Infinity) < row.seq) at += 1;
-    if (contents[at] !== row.seq && 'content' in row && !takenBack?.has(row.id)) gone.push(row.seq);
-  }
-  return gone;
-}
-
-const FILES_IN_BATCH = 2_048;
-const BATCHES_AHEAD = 2;
-
-function batches(plans: readonly Plan[]): readonly (readonly Plan[])[] {
-  const all: Plan[][] = [];
-  let files = Infinity;
-  for (const plan of plans) {
-    if (files + sizeOf(plan.files) > FILES_IN_BATCH) {
-      all.push([]);
-      files = 0;
-    }
-    all.at(-1)?.push(plan);
-    files += sizeOf(plan.files);
-  }
-  return all;
-}
-
 async function lookFurther(
   { crypto, membership, now, pause }: ReaderDeps,
   known: Pick<Plan, 'feed' | 'listed' | 'before' | 'gone'>,
@@ -405,27 +238,4 @@ async function lookFurther(
     },
     { crypto, directoryId, opener: openerOf(crypto, contentKeys), now: now(), pause },
   );
-}
-
-/** What one device of a member takes back may stand in the feed of another: its content goes from the replica as well. */
-function emptyAcross(
-  replica: Replica,
-  waiting: ReadonlyMap<Hex32, FeedChange>,
-  changed: readonly FeedChange[],
-): readonly FeedChange[] {
-  const latest = new Map([...replica.feeds(), ...changed.map(({ feed }) => [feed.feed, feed] as const)]);
-  const members = new Set(changed.map(({ feed }) => feed.memberId));
-  const result = new Map(changed.map((one) => [one.feed.feed, one]));
-  for (const memberId of members) {
-    const feeds = Array.from(latest.values()).filter((feed) => feed.memberId === memberId);
-    if (feeds.length < 2) continue;
-    const takenBack = takenBackIn(feeds);
-    for (const feed of feeds) {
-      if (!feed.rows.some((row) => takenBack.has(row.id) && 'content' in row)) continue;
-      const rows = feed.rows.map((row) => (takenBack.has(row.id) ? emptied(row) : row));
-      const { contents: _, ...change } = result.get(feed.feed) ?? waiting.get(feed.feed) ?? { added: [] };
-      result.set(feed.feed, { ...change, feed: { ...feed, rows } });
-    }
-  }
-  return [...result.values()];
 }

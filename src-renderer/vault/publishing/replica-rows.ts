@@ -4,7 +4,7 @@ import type { SignedHeader } from '../../../src-shared/directory-view/problems';
 import { rowOf, type FeedRow, type RowContent } from '../../../src-shared/directory-view/rows';
 import type { DeviceValue } from '../store/types';
 import { packHeaders, rowEntries, unpackHeaders } from './packed-headers';
-import type { FeedReplica } from './replica';
+import type { FeedReplica } from './feed-replica';
 
 /*
  * A feed as rows of this profile: what stands of it as a whole, stamps, and its entries in runs of so many: their signed

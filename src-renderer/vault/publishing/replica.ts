@@ -1,11 +1,11 @@
 import type { Entry } from '../../../src-shared/directory-entry/entry-file';
 import type { Hex32 } from '../../../src-shared/directory-entry/key-bytes';
-import type { FeedProblem, SignedHeader } from '../../../src-shared/directory-view/problems';
-import type { FeedRow, ViewFeed } from '../../../src-shared/directory-view/rows';
+import type { SignedHeader } from '../../../src-shared/directory-view/problems';
 import type { AppError } from '../../../src-shared/errors';
 import type { Result } from '../../../src-shared/result';
 import { createQueue } from '../store/queue';
 import type { DeviceStore, DeviceValue } from '../store/types';
+import type { FeedReplica } from './feed-replica';
 import {
   changedContents,
   contentsName,
@@ -23,21 +23,6 @@ import {
 } from './replica-rows';
 import { entryIn, readEntries } from './packed-headers';
 import type { Stamps } from './stamps';
-
-/** What this profile has read of a feed: kept though the folder may say less tomorrow. */
-export interface FeedReplica extends ViewFeed {
-  readonly rows: readonly FeedRow[];
-  /** ISO 8601 instant at which this profile first read it. */
-  readonly firstSeen: string;
-  /** Every entry up to here has had its own signature checked. */
-  readonly verifiedThrough: number;
-  readonly problems: readonly KeptProblem[];
-}
-
-/** A problem with the time at which it was first seen. */
-export interface KeptProblem extends FeedProblem {
-  readonly since: string;
-}
 
 /** Signed headers of a feed by their sequences. */
 export type Proof = ReadonlyMap<number, Entry>;

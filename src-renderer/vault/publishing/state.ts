@@ -11,7 +11,7 @@ import { myName } from './invite';
 import type { JoinedDirectory } from './joined-directory';
 import { canPutBack } from './put-back';
 import { problemKey } from './read-feed';
-import type { KeptProblem } from './replica';
+import type { KeptProblem } from './feed-replica';
 import { memberRows, nameless } from './rows';
 
 /** How the directory stands, as the screen shows it. */

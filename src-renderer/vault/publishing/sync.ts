@@ -9,8 +9,10 @@ import { createQueue } from '../store/queue';
 import { createBreathe } from '../store/slices';
 import type { DirectoryShell } from './carrier';
 import type { Outbox } from './outbox';
-import type { Altered, DirectoryReader, ReaderDeps } from './reader';
-import type { FeedReplica, Replica } from './replica';
+import type { Altered } from './plan-reading';
+import type { DirectoryReader, ReaderDeps } from './reader';
+import type { FeedReplica } from './feed-replica';
+import type { Replica } from './replica';
 
 export interface SyncDeps {
   readonly path: string;

@@ -9,7 +9,7 @@ import { listedFeeds, readFiles, type FileName, type ReadFile } from './carrier'
 import type { JoinedDirectory } from './joined-directory';
 import { openerOf } from './feed-checker';
 import { readFeed } from './read-feed';
-import type { FeedReplica } from './replica';
+import type { FeedReplica } from './feed-replica';
 import { summaryRows } from './rows';
 
 type Seen = OutputOf<VaultContract['theirEyes']>;

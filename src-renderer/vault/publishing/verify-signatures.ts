@@ -1,5 +1,6 @@
 import type { FeedChecker } from './feed-checker';
-import type { FeedReplica, Replica } from './replica';
+import type { FeedReplica } from './feed-replica';
+import type { Replica } from './replica';
 
 export interface VerifyDeps {
   readonly replica: Replica;
