@@ -117,10 +117,6 @@ export function createMemoryStore(summarisers: Summarisers, now: () => string): 
       for (const { key, value } of keep(committed.value.changeId)) setValue(key, value);
       return committed;
     },
-    refresh: async (touched) => {
-      apply([], touched);
-      return ok(null);
-    },
     beginBulk: (summary) => {
       let added: Added[] = [];
       const changeId = createId<'change'>();

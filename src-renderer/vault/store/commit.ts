@@ -27,7 +27,10 @@ export async function commitChange(
   const { steps, images } = planned.value;
   const changeId = createId<'change'>();
   const summary: ChangeSummary = { ...change.summary, changeId, at: core.now() };
-  const touched = spotsOf(core, change.touched);
+  const touched = change.touched.flatMap(({ collection, id }): Spot[] => {
+    const ordinal = core.collections[collection].ordinalOf(id);
+    return ordinal === undefined ? [] : [{ collection, ordinal }];
+  });
   const values = change.keep && { values: [...change.keep(changeId)] };
   const done = await carryOut(
     core,
@@ -37,21 +40,6 @@ export async function commitChange(
   if (!done.ok) return done;
   core.undo.push(itemOf(summary, touched, images));
   return ok({ changeId });
-}
-
-const spotsOf = (core: StoreCore, touched: Change['touched']): Spot[] =>
-  touched.flatMap(({ collection, id }): Spot[] => {
-    const ordinal = core.collections[collection].ordinalOf(id);
-    return ordinal === undefined ? [] : [{ collection, ordinal }];
-  });
-
-/** Nothing is journalled: a summary follows from the records. */
-export async function refreshSummaries(core: StoreCore, touched: Change['touched']): Promise<Result<null, AppError>> {
-  const prepared = await prepareEffects(core, { steps: [], touched: spotsOf(core, touched), stretches: [] });
-  if (!prepared.ok) return prepared;
-  applyEffects(core, prepared.value);
-  core.changed(changedCollections(prepared.value));
-  return ok(null);
 }
 
 export const itemOf = (summary: ChangeSummary, touched: readonly Spot[], images: readonly Step[]): UndoItem => ({

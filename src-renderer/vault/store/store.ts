@@ -3,7 +3,7 @@ import type { AppError } from '../../../src-shared/errors';
 import { err, ok, type Result } from '../../../src-shared/result';
 import type { ChangeSummary } from '../../../src-shared/vault-contract';
 import { beginBulk } from './bulk';
-import { commitChange, commitValue, refreshSummaries, turnBack } from './commit';
+import { commitChange, commitValue, turnBack } from './commit';
 import { damagedRecord, type StoreCore } from './core';
 import { STATE } from './entry';
 import type { BookStore } from './types';
@@ -43,7 +43,6 @@ export function createBookStore(core: StoreCore, listeners: Parameters<BookStore
       return ordinal !== undefined && view.stateAt(ordinal) === STATE.deleted;
     },
     commit: (change) => inTurn(() => commitChange(core, change)),
-    refresh: (touched) => inTurn(() => refreshSummaries(core, touched)),
     beginBulk: (summary, expected) => beginBulk(core, summary, expected),
     undo: (keep) => inTurn(() => turnBack(core, 'undo', keep)),
     redo: (keep) => inTurn(() => turnBack(core, 'redo', keep)),

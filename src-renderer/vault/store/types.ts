@@ -117,8 +117,6 @@ export interface BookStore {
   readonly tombstoned: (collection: CollectionName, id: Id) => boolean;
   /** Resolves when the change is durable (its frame fsynced) and seen by every reader. One after the other. */
   readonly commit: (change: Change) => Promise<Result<{ readonly changeId: ChangeId }, AppError>>;
-  /** Makes the summaries of records anew that name what changed while they could not be seen. The records stay as they are. */
-  readonly refresh: (touched: Change['touched']) => Promise<Result<null, AppError>>;
   /** `expected`: about how many records will come, where that is known. */
   readonly beginBulk: (summary: Omit<ChangeSummary, 'changeId' | 'at' | 'count'>, expected?: number) => BulkChange;
   /** `keep`: values that are set in the same frame, once it is known which change is turned. */

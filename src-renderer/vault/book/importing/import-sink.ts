@@ -1,6 +1,6 @@
 import type { ClientRecord, Person, RecordsByCollection } from '../../../../src-shared/book/records';
 import type { AppError } from '../../../../src-shared/errors';
-import type { ChangeId, ClientId, Id } from '../../../../src-shared/ids';
+import type { ChangeId, Id } from '../../../../src-shared/ids';
 import { ok, type Result } from '../../../../src-shared/result';
 import { createBreathe } from '../../store/slices';
 import type { BookStore, BulkChange, KeptValue, Put } from '../../store/types';
@@ -24,36 +24,13 @@ export interface ImportSink {
 }
 
 /** For files of any size; knows new records only. */
-export function createBulkSink(book: Book, expected: number): ImportSink {
-  const bulk = book.store.beginBulk({ what: 'import', collection: 'people' }, expected);
-  const named = new Map<ClientId, string | undefined>();
+export function createBulkSink({ store }: Book, expected: number): ImportSink {
+  const bulk = store.beginBulk({ what: 'import', collection: 'people' }, expected);
   return {
-    add: async (records) => {
-      for (const one of records) {
-        const roles = one.collection === 'people' ? one.record.roles : [];
-        for (const { clientId } of roles)
-          if (clientId !== undefined && !named.has(clientId)) named.set(clientId, nameOfClient(book, clientId));
-      }
-      return bulk.add(records);
-    },
-    commit: async (_updated, values) => {
-      const committed = await bulk.commit(values(bulk.changeId));
-      if (committed.ok) await renewNames(book, named);
-      return committed;
-    },
+    add: bulk.add,
+    commit: async (_updated, values) => bulk.commit(values(bulk.changeId)),
     abort: bulk.abort,
   };
-}
-
-/** A client that was given another name meanwhile: whoever saved that could not see who was still coming. */
-async function renewNames(book: Book, named: ReadonlyMap<ClientId, string | undefined>): Promise<void> {
-  const renamed = [...named]
-    .filter(([id, before]) => before !== undefined && nameOfClient(book, id) !== before)
-    .map(([id]) => id);
-  if (renamed.length === 0) return;
-  await book.people.prepare('clients', createBreathe());
-  // Where it fails they go by the earlier name in the list until they are saved; what was brought in is in the book.
-  await book.inTurn(async () => book.store.refresh(namingClients(book, renamed)));
 }
 
 /** Together with people who were there already: in memory until it is committed, as any other change. */
