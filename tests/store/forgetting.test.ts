@@ -82,6 +82,7 @@ test('an import that was broken off leaves nothing, and the next one takes its p
   must(await broken.add(many('Broken').map((record) => ({ collection: 'people', record }))));
   // Parts are written while the next is made.
   await expect.poll(() => vault.disk.journal.frames.length, WORKER).toBeGreaterThan(0);
+  await expect.poll(() => behindItsBack(vault, (db) => db.pages.count()), WORKER).toBeGreaterThan(0);
 
   const second = await vault.open();
   expect(shown(second)).toEqual([]);
@@ -98,16 +99,17 @@ test('an import that was broken off leaves nothing, and the next one takes its p
   expect(shown(await vault.open())).toHaveLength(900);
 });
 
-test('an import that is given up leaves no page', async () => {
+test('an import that is given up takes its pages along', async () => {
   const vault = await createTestVault();
   const { store, care } = await vault.open();
   must(await store.commit(changeOf([putPerson(makePerson('Ada'))])));
   const bulk = store.beginBulk({ what: 'import', collection: 'people' });
   const many = Array.from({ length: 900 }, (_, i) => makePerson(`Person ${i}`, { note: 'x'.repeat(1500) }));
   must(await bulk.add(many.map((record) => ({ collection: 'people', record }))));
-  await expect.poll(() => vault.disk.journal.frames.length, WORKER).toBeGreaterThan(1);
+  await expect.poll(() => behindItsBack(vault, (db) => db.pages.count()), WORKER).toBeGreaterThan(0);
   expect(await store.undo()).toEqual({ ok: false, error: { kind: 'busy', with: 'import' } });
   await bulk.abort();
+  expect(await behindItsBack(vault, (db) => db.pages.count())).toBe(0);
   must(await store.undo());
   must(await care.fold());
   // Who was made by hand has one.
