@@ -1,17 +1,14 @@
 import { join } from 'node:path';
-import { _electron, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 
-import { drawnBy, electronPath } from '../support/launch-app.ts';
+import { electronPath, launchElectron } from '../support/launch-app.ts';
 import type { BenchData } from './data.ts';
 
 /** Launches the trivial window; milliseconds until its heading stands there. */
 export async function launchTrivial(benchFolder: string, profileFolder: string) {
   const start = performance.now();
-  const electron = await _electron.launch({
-    executablePath: electronPath(),
-    chromiumSandbox: process.getuid?.() !== 0,
-    args: [join(benchFolder, 'trivial'), ...drawnBy, `--user-data-dir=${profileFolder}`],
-  });
+  const args = [join(benchFolder, 'trivial'), `--user-data-dir=${profileFolder}`];
+  const electron = await launchElectron({ executablePath: electronPath(), args });
   const page = await electron.firstWindow();
   await page.getByText('Ready').waitFor();
   return { electron, page, ms: performance.now() - start };

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
-import { appFolder, freshFolder, removeFolder } from './folders.ts';
+import { appFolder, freshFolder, removeFolder, repoFolder } from './folders.ts';
 
 export interface LaunchOptions {
   /** Both folders are fresh, and removed by close(), unless they are given. */
@@ -27,25 +27,45 @@ export interface LaunchedApp {
 // Chromium's sandbox refuses to run for root; the e2e stage runs as an ordinary user so that it is on.
 const chromiumSandbox = process.platform !== 'linux' || process.getuid?.() !== 0;
 
+/** Where there is no graphics card, Chromium's GPU process gives up while the first pages are drawn, unless told so. */
+const drawnBy: readonly string[] = process.platform === 'linux' && !existsSync('/dev/dri') ? ['--disable-gpu'] : [];
+
+const HOLD_READY = join(repoFolder, 'tests/support/hold-ready.cjs');
+
+export interface Program {
+  readonly executablePath: string;
+  /** The folder of the program, then its arguments. */
+  readonly args: readonly string[];
+  readonly env?: Record<string, string>;
+}
+
 /**
- * Where there is no graphics card, Chromium's GPU process gives up while the first pages are drawn; now and then one of
- * them never answers Playwright after that. Told so beforehand it draws as it would in the end, and nothing gives up.
+ * Launches an Electron program, and lets it begin only once Playwright is attached to it. A page that Playwright meets
+ * between two documents never tells it of the second one, and launch() waits for that for ever
+ * (seen in 1 launch of 50 on busy cores).
  */
-export const drawnBy: readonly string[] =
-  process.platform === 'linux' && !existsSync('/dev/dri') ? ['--disable-gpu'] : [];
+export async function launchElectron({ executablePath, args, env }: Program): Promise<ElectronApplication> {
+  const electron = await _electron.launch({
+    executablePath,
+    // Playwright adds --no-sandbox unless this is true.
+    chromiumSandbox,
+    // Playwright shows every page in light unless told to leave the app's theme alone.
+    colorScheme: null,
+    args: ['-r', HOLD_READY, ...args, ...drawnBy],
+    ...(env && { env }),
+  });
+  await electron.evaluate(() => (globalThis as unknown as { tellReady: () => Promise<void> }).tellReady());
+  return electron;
+}
 
 export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
   const profileFolder = options.profileFolder ?? (await freshFolder('profile'));
   const vaultHome = options.vaultFolder === undefined ? await freshFolder('vault') : undefined;
   const vaultFolder = options.vaultFolder ?? join(vaultHome ?? '', 'vault');
   const folders = [`--user-data-dir=${profileFolder}`, `--vault-dir=${vaultFolder}`];
-  const electron = await _electron.launch({
+  const electron = await launchElectron({
     executablePath: options.executablePath ?? electronPath(),
-    // Playwright adds --no-sandbox unless this is true.
-    chromiumSandbox,
-    // Playwright shows every page in light unless told to leave the app's theme alone.
-    colorScheme: null,
-    args: [appFolder, ...drawnBy, ...folders, ...(options.args ?? [])],
+    args: [appFolder, ...folders, ...(options.args ?? [])],
     env: { ...environment(), ...options.env },
   });
   // Whoever asks for a window or a process finds it from here on.
