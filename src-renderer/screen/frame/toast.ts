@@ -7,6 +7,8 @@ export interface Toast {
   readonly text: string;
   readonly isError: boolean;
   readonly action?: ToastAction;
+  /** When it came into view (monotonic, ms). What waits behind a dialog comes into view when that closes. */
+  readonly shownAt: number;
 }
 
 export interface ToastAction {
@@ -19,21 +21,36 @@ export interface ToastAction {
 /** How long a toast stays unless pointed at; WCAG 2.2.1 is met by the history of changes, where undo stays. */
 export const TOAST_MS = 8_000;
 
+/** A message in view for less than this has not been read: behind a dialog it waits, and is shown anew. */
+export const READ_MS = 2_000;
+
 export const toasts = createStore<readonly Toast[]>([]);
 let nextId = 1;
 
 export function showToast(text: string, action?: Toast['action']): void {
-  push({ id: nextId++, text, isError: false, ...(action ? { action } : {}) });
+  push({ id: nextId++, text, isError: false, shownAt: performance.now(), ...(action ? { action } : {}) });
 }
 
 /** `cancelled` is what the partner wanted: nothing is said about it. */
 export function showError(error: AppError): void {
   if (error.kind === 'cancelled') return;
-  push({ id: nextId++, text: sayError(error), isError: true });
+  push({ id: nextId++, text: sayError(error), isError: true, shownAt: performance.now() });
 }
 
 export function dropToast(id: number): void {
   toasts.set(toasts.get().filter((toast) => toast.id !== id));
+}
+
+/** A dialog comes over the screen: what has been read by then is over, and does not come back when it closes. */
+export function coverToasts(): void {
+  const now = performance.now();
+  toasts.set(toasts.get().filter(({ isError, shownAt }) => isError || now - shownAt < READ_MS));
+}
+
+/** Nothing lies over the screen any more: what waited is shown with its whole time. */
+export function uncoverToasts(): void {
+  const shownAt = performance.now();
+  toasts.set(toasts.get().map((toast) => (toast.isError ? toast : { ...toast, shownAt })));
 }
 
 function push(toast: Toast): void {

@@ -1,11 +1,24 @@
-import { beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
-import { showToast, toasts } from '../../../src-renderer/screen/frame/toast';
+import {
+  coverToasts,
+  READ_MS,
+  showError,
+  showToast,
+  toasts,
+  uncoverToasts,
+} from '../../../src-renderer/screen/frame/toast';
 
 const undo = { label: 'Undo', run: () => undefined, isOfNewest: true };
 const said = () => toasts.get().map(({ text }) => text);
 
-beforeEach(() => toasts.set([]));
+beforeEach(() => {
+  vi.useFakeTimers();
+  toasts.set([]);
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 it('offers to undo the newest change only: another one’s offer would undo that', () => {
   showToast('1 person deleted.', undo);
@@ -19,4 +32,28 @@ it('keeps what was said without such an offer, the last three of it', () => {
   expect(said()).toEqual(['One', 'Two', 'Three']);
   showToast('Not the same.', { label: 'Undo', run: () => undefined });
   expect(said()).toEqual(['Two', 'Three', 'Not the same.']);
+});
+
+it('does not bring back behind a dialog what had been read when it opened', () => {
+  showToast('Read.');
+  showError({ kind: 'nothing-to-undo' });
+  const error = said()[1];
+  vi.advanceTimersByTime(READ_MS);
+  showToast('Just come.', undo);
+  coverToasts();
+  expect(said()).toEqual([error, 'Just come.']);
+});
+
+it('shows anew what came while a dialog was open, however long that was', () => {
+  coverToasts();
+  showToast('Waits.');
+  vi.advanceTimersByTime(10 * READ_MS);
+  uncoverToasts();
+  // One dialog follows the other before anybody could read it.
+  coverToasts();
+  expect(said()).toEqual(['Waits.']);
+  uncoverToasts();
+  vi.advanceTimersByTime(READ_MS);
+  coverToasts();
+  expect(said()).toEqual([]);
 });
