@@ -17,6 +17,7 @@ export function Sections<Section extends string>({ label, names, here, onGo, isA
           key={section}
           type="button"
           className="section-link"
+          data-words={names[section]}
           aria-current={section === here ? 'page' : undefined}
           onClick={() => onGo(section)}
         >
