@@ -1,7 +1,7 @@
 import { concatBytes } from '../../../src-shared/bytes';
 import { asciiBytes, viewOf } from '../../../src-shared/vault-format/binary';
 import { NONCE_BYTES } from '../../../src-shared/vault-format/sealed-blob';
-import { decrypt } from './decrypt';
+import { decrypt } from './xchacha';
 import { deriveSubkey, randomBytes, toVaultKey, type FillRandom, type VaultKey } from './keys';
 import type { SlotPlace } from './key-slot';
 import type { Sodium } from './sodium';

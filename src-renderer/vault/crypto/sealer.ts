@@ -12,10 +12,10 @@ import {
   type SealedBytes,
 } from '../../../src-shared/vault-format/sealed-blob';
 import { associatedData, type SealedKind, type SealedPlace } from './associated-data';
-import { decrypt } from './decrypt';
 import { deriveSubkey, systemRandom, type FillRandom, type Subkey, type VaultKey } from './keys';
 import { createNoncePool } from './nonce-pool';
 import type { Sodium } from './sodium';
+import { decrypt, encryptInto } from './xchacha';
 
 /** Everything sealed but frames. */
 export type StoredKind = Exclude<SealedKind, 'frame'>;
@@ -112,7 +112,7 @@ export function createSealing(
     const nonce = nextNonce();
     const ad = associatedData({ ...place, vaultId, epoch });
     writeSealedFront(blob, epoch, nonce);
-    blob.set(sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(padded, ad, null, nonce, key), CIPHERTEXT_OFFSET);
+    encryptInto(sodium, { plaintext: padded, ad, nonce, key }, blob.subarray(CIPHERTEXT_OFFSET));
     return blob;
   };
 
