@@ -72,7 +72,7 @@ export {
   type PeopleFilter,
   type Selection,
 } from './selection';
-export type { ChangeSummary } from './vault-methods/changes';
+export type { ChangeSummary, PastChange } from './vault-methods/changes';
 export type { ClientDetail, ClientRow } from './vault-methods/clients';
 export type {
   Comparison,

@@ -16,11 +16,19 @@ export interface ChangeSummary {
   readonly at: string;
 }
 
+/** A change as the history tells it. */
+export interface PastChange extends ChangeSummary {
+  /** What the first of those whom it was about are called now, or were last; never more than `count`. */
+  readonly names: readonly string[];
+  /** The import that it was, or that it took back. */
+  readonly import?: { readonly file: string; readonly people: number; readonly updated: number };
+}
+
 export const changeMethods = {
   undo: method(nothing)<ChangeSummary>(),
   redo: method(nothing)<ChangeSummary>(),
   /** Newest first; the first is what `undo` takes back. */
-  changes: method(nothing)<{ readonly changes: readonly ChangeSummary[] }>(),
+  changes: method(nothing)<{ readonly changes: readonly PastChange[]; readonly canRedo: boolean }>(),
 
   /** Unsaved typing, sealed as it is typed. `key` names the form: "person:ID", "person:new". */
   saveDraft: method(v.strictObject({ key: shortText, text: longText }))<null>(),

@@ -1,8 +1,8 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 
 import { withOpenBook } from '../support/open-book.ts';
 
-const { app } = withOpenBook();
+const { app, vault } = withOpenBook();
 
 async function openHistory(): Promise<Page> {
   const screen = await app().page('app://book/');
@@ -41,4 +41,28 @@ test('the parts of a screen stay where they are, whichever of them is open', asy
     await expect(part).toHaveAttribute('aria-current', 'page');
     expect(await places()).toEqual(before);
   }
+});
+
+test('the history says whose change each was, and offers to bring back only what was taken back', async () => {
+  const { listPeople, deletePeople } = await vault();
+  const listed = await listPeople({ filter: {}, from: 0, count: 1 });
+  const ruth = listed.ok ? listed.value.rows[0]?.id : undefined;
+  if (ruth === undefined) throw new Error('Ruth is not there');
+  await deletePeople({ ids: [ruth] });
+  const screen = await openHistory();
+  const lines = screen.locator('.history-what');
+  await expect(lines).toHaveText(['Ruth Bellamy deleted', 'Ruth Bellamy added']);
+  const [undo, redo] = ['Undo', 'Redo'].map((name) =>
+    screen.locator('.page').getByRole('button', { name, exact: true }),
+  ) as [Locator, Locator];
+  await expect(redo).toBeDisabled();
+  await undo.click();
+  await expect(lines).toHaveText(['Ruth Bellamy added']);
+  await expect(redo).toBeEnabled();
+  await undo.click();
+  await expect(lines).toHaveCount(0);
+  await expect(undo).toBeDisabled();
+  for (const _ of ['added', 'deleted']) await redo.click();
+  await expect(lines).toHaveText(['Ruth Bellamy deleted', 'Ruth Bellamy added']);
+  await expect(redo).toBeDisabled();
 });

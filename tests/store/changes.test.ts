@@ -43,6 +43,40 @@ test('takes a change back and brings it back again, across restarts', async () =
   expect(third.store.changes().map(({ what }) => what)).toEqual(['edit', 'edit']);
 });
 
+test('says of a change what those it was about are called now, or were last', async () => {
+  const vault = await createTestVault();
+  const { store, care } = await vault.open();
+  const [ada, bob, acme] = [makePerson('Ada'), makePerson('Bob'), makeClient('Acme')];
+  // Bob stands first in the book, and the second change is about Ada first.
+  must(await store.commit(changeOf([putPerson(bob), putPerson(ada), putClient(acme)])));
+  must(await store.commit(changeOf([putPerson({ ...ada, version: 2 }), putPerson({ ...bob, version: 2 })])));
+  must(await store.commit(changeOf([putPerson({ ...bob, version: 3, name: { display: 'Robert' } })])));
+  must(await store.commit(changeOf([dropPerson(ada.id)])));
+  const names = async (from: typeof store) =>
+    Promise.all(from.changes().map(async ({ changeId }) => must(await from.namesIn(changeId, 1))));
+  const said = [['Ada'], ['Robert'], ['Ada'], ['Robert']];
+  expect(await names(store)).toEqual(said);
+  must(await care.fold());
+  expect(await names(store)).toEqual(said);
+  const again = await vault.open();
+  expect(await names(again.store)).toEqual(said);
+
+  expect(again.store.canRedo()).toBe(false);
+  must(await again.store.undo());
+  expect((await vault.open()).store.canRedo()).toBe(true);
+  must(await again.store.commit(changeOf([putPerson(makePerson('Cleo'))])));
+  expect(again.store.canRedo()).toBe(false);
+});
+
+test('names the first of an import', async () => {
+  const { store } = await (await createTestVault()).open();
+  const bulk = store.beginBulk({ what: 'import', collection: 'people' });
+  const people = Array.from({ length: 40 }, (_, index) => makePerson(`Person ${index}`));
+  must(await bulk.add(people.map((record) => ({ collection: 'people', record }))));
+  const { changeId } = must(await bulk.commit());
+  expect(must(await store.namesIn(changeId, 3))).toEqual(['Person 0', 'Person 1', 'Person 2']);
+});
+
 test('makes the summaries of a renamed client’s people anew, and again when that is undone', async () => {
   const vault = await createTestVault();
   const opened = await vault.open();

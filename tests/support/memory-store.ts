@@ -27,6 +27,8 @@ interface Done {
   readonly after: readonly Put[];
 }
 
+const none: Partial<Done> & Pick<Done, 'before' | 'after'> = { before: [], after: [] };
+
 type Records = { readonly [C in CollectionName]: Map<Id, RecordsByCollection[C]> };
 type Added = Parameters<ReturnType<BookStore['beginBulk']>['add']>[0][number];
 
@@ -140,6 +142,16 @@ export function createMemoryStore(summarisers: Summarisers, now: () => string): 
     undo: async (keep) => step(done, undone, 'before', keep),
     redo: async (keep) => step(undone, done, 'after', keep),
     changes: () => done.map(({ summary }) => summary).toReversed(),
+    canRedo: () => undone.length > 0,
+    namesIn: async (changeId, most) => {
+      const { summary, before, after } = done.find((change) => change.summary.changeId === changeId) ?? none;
+      const named = after.flatMap(({ collection, id }, index) => {
+        if (collection !== summary?.collection) return [];
+        const one = records[collection].get(id) ?? after[index]?.record ?? before[index]?.record;
+        return one ? ['name' in one ? (typeof one.name === 'string' ? one.name : one.name.display) : one.title] : [];
+      });
+      return ok(named.slice(0, Math.min(most, summary?.count ?? 0)));
+    },
     getValue: (key) => values.get(key),
     setValue: async (key, value) => {
       setValue(key, value);

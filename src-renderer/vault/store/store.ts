@@ -3,6 +3,7 @@ import type { AppError } from '../../../src-shared/errors';
 import { err, ok, type Result } from '../../../src-shared/result';
 import type { ChangeSummary } from '../../../src-shared/vault-contract';
 import { beginBulk } from './bulk';
+import { changeNames } from './change-names';
 import { commitChange, commitValue, turnBack } from './commit';
 import { damagedRecord, type StoreCore } from './core';
 import { STATE } from './entry';
@@ -47,6 +48,11 @@ export function createBookStore(core: StoreCore, listeners: Parameters<BookStore
     undo: (keep) => inTurn(() => turnBack(core, 'undo', keep)),
     redo: (keep) => inTurn(() => turnBack(core, 'redo', keep)),
     changes: (): readonly ChangeSummary[] => core.undo.done.map(({ summary }) => summary).toReversed(),
+    canRedo: () => core.undo.undone.length > 0,
+    namesIn: async (changeId, most) => {
+      const item = core.undo.done.find(({ summary }) => summary.changeId === changeId);
+      return item ? changeNames(core, item, most) : ok([]);
+    },
     getValue: (key) => core.values.get(key),
     setValue: (key, value) => inTurn(() => commitValue(core, key, value)),
     valueKeys: () => [...core.values.keys()],

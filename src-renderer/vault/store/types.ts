@@ -122,7 +122,12 @@ export interface BookStore {
   /** `keep`: values that are set in the same frame, once it is known which change is turned. */
   readonly undo: (keep?: KeepWith) => Promise<Result<ChangeSummary, AppError>>;
   readonly redo: (keep?: KeepWith) => Promise<Result<ChangeSummary, AppError>>;
+  /** Newest first; what was taken back is not among them. */
   readonly changes: () => readonly ChangeSummary[];
+  /** Whether something was taken back that can be brought back again. */
+  readonly canRedo: () => boolean;
+  /** What the first `most` records of a change that can be undone are called now, or were last. */
+  readonly namesIn: (changeId: ChangeId, most: number) => Promise<Result<readonly string[], AppError>>;
   /** Small sealed, journalled values beside the records: settings, drafts, what the vault knows of itself. */
   readonly getValue: (key: string) => unknown;
   /** `null` removes the value. */

@@ -50,7 +50,7 @@ export const listImports = (store: Values): readonly ImportRecord[] =>
 export const turnedImport =
   (store: Values, turn: 'undo' | 'redo', now: string) =>
   (change: ChangeSummary): readonly KeptValue[] => {
-    const record = recordTurnedBy(store, change);
+    const record = importTurnedBy(store, change);
     if (!record) return [];
     const { takenBackAt: _before, ...others } = record;
     const isTakenBack = (turn === 'undo') === (change.what === 'import');
@@ -58,7 +58,7 @@ export const turnedImport =
   };
 
 /** The import that a change is, or that it took back. */
-function recordTurnedBy(store: Values, { what, changeId }: ChangeSummary): ImportRecord | undefined {
+export function importTurnedBy(store: Values, { what, changeId }: ChangeSummary): ImportRecord | undefined {
   if (what === 'import') return importRecord(store, changeId);
   if (what !== 'take-back') return undefined;
   return listImports(store).find(({ takenBackBy }) => takenBackBy === changeId);

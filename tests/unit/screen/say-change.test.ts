@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+
+import { sayChange } from '../../../src-renderer/screen/frame/say-change';
+
+const ada = { collection: 'people', count: 1, names: ['Ada Lovelace'] } as const;
+
+it('names those whom a change is about where they are few', () => {
+  expect(sayChange({ ...ada, what: 'edit' })).toBe('Ada Lovelace changed');
+  expect(sayChange({ ...ada, what: 'merge', count: 2, names: ['Ada', 'Ada L.'] })).toBe('Ada and Ada L. merged');
+  expect(sayChange({ what: 'flag', collection: 'people', count: 3, names: ['A', 'B', 'C'] })).toBe(
+    'Flag set on A, B and C',
+  );
+  expect(sayChange({ what: 'delete', collection: 'clients', count: 1, names: ['Acme'] })).toBe('Client Acme deleted');
+});
+
+it('counts them where they are many, or where their names are not known', () => {
+  expect(sayChange({ what: 'tag', collection: 'people', count: 12, names: ['A', 'B', 'C'] })).toBe('12 people tagged');
+  expect(sayChange({ what: 'delete', collection: 'matters', count: 1 })).toBe('1 matter deleted');
+});
+
+it('says of an import from which file it was, and never that somebody was brought in who was there', () => {
+  const made = (people: number, updated: number) => ({ file: 'ada.vcf', people, updated });
+  expect(sayChange({ ...ada, what: 'import', import: made(1, 0) })).toBe('Ada Lovelace brought in from ada.vcf');
+  expect(sayChange({ ...ada, what: 'import', import: made(0, 1) })).toBe(
+    'Ada Lovelace brought up to date from ada.vcf',
+  );
+  const both = { what: 'import', collection: 'people', count: 9, names: ['A', 'B', 'C'] } as const;
+  expect(sayChange({ ...both, import: made(5, 4) })).toBe('5 people brought in from ada.vcf, 4 brought up to date');
+  expect(sayChange({ ...both, what: 'take-back', import: made(9, 0) })).toBe(
+    'Import of 9 people from ada.vcf taken back',
+  );
+});
