@@ -2,14 +2,18 @@
 export interface Dictionary {
   readonly size: number;
   readonly keyAt: (number: number) => string;
-  /** A key as UTF-8; a view, good until a key is added. */
-  readonly bytesAt: (number: number) => Uint8Array;
+  /** The keys as UTF-8, one after the other; good until a key is added. */
+  readonly bytes: Uint8Array;
+  /** Where each key starts, and the last one ends. */
+  readonly starts: Uint32Array;
   /** The number of the key between two places of a UTF-8 text; a new one where it has none. */
   readonly add: (text: Uint8Array, from: number, to: number) => number;
   readonly numberOf: (key: string) => number | undefined;
 }
 
 const EMPTY = 0;
+/** Of the slots. Fewer would be a little quicker, and of ten thousand people's words take twice the room. */
+const FILLED_MOST = 0.75;
 // FNV-1a, 32 bits.
 const HASH_START = 0x811c9dc5;
 const HASH_FACTOR = 0x01000193;
@@ -56,21 +60,24 @@ export function createDictionary(): Dictionary {
     }
   }
 
-  const bytesAt = (number: number): Uint8Array => bytes.subarray(starts[number], starts[number + 1]);
-
   return {
     get size() {
       return size;
     },
-    keyAt: (number) => decoder.decode(bytesAt(number)),
-    bytesAt,
+    get bytes() {
+      return bytes;
+    },
+    get starts() {
+      return starts;
+    },
+    keyAt: (number) => decoder.decode(bytes.subarray(starts[number], starts[number + 1])),
     add: (text, from, to) => {
       const slot = slotOf(text, from, to);
       const known = slots[slot] ?? EMPTY;
       if (known !== EMPTY) return known - 1;
       const number = append(text, from, to);
       slots[slot] = number + 1;
-      if (size * 2 > slots.length) spread();
+      if (size > slots.length * FILLED_MOST) spread();
       return number;
     },
     numberOf: (key) => {

@@ -18,7 +18,7 @@ export type Emit = (bytes: Uint8Array, from: number, to: number, line: number) =
 export interface Postings {
   readonly refresh: (view: CollectionView, mayGoOn?: () => boolean) => boolean;
   /** The keys by their numbers. */
-  readonly keys: Pick<Dictionary, 'size' | 'keyAt' | 'bytesAt'>;
+  readonly keys: Pick<Dictionary, 'size' | 'keyAt' | 'bytes' | 'starts'>;
   readonly numberOf: (key: string) => number | undefined;
   /** Calls back for each place of each key. */
   readonly each: (visit: Visit) => void;
