@@ -22,7 +22,12 @@ export type PeopleFilter = v.InferOutput<typeof peopleFilterSchema>;
 export const selectionSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('all') }),
   v.strictObject({ kind: v.literal('ids'), ids: personIds }),
-  v.strictObject({ kind: v.literal('filter'), filter: peopleFilterSchema }),
+  v.strictObject({
+    kind: v.literal('filter'),
+    filter: peopleFilterSchema,
+    /** Without those who answer to the text in a near spelling only. */
+    exactOnly: v.exactOptional(v.boolean()),
+  }),
 ]);
 export type Selection = v.InferOutput<typeof selectionSchema>;
 

@@ -67,3 +67,29 @@ test('all that is held about one person is offered for one person only, and is a
 
   expect(readFileSync(path, 'utf8')).toContain('Bellamy');
 });
+
+test('of a searched list, those who are only spelt alike stay here unless the partner takes them along', async () => {
+  await (await vault()).savePerson(personDraft('Nora', 'Bellany'));
+  const screen = await peopleScreen();
+  const sheet = await app().page('app://vault/');
+  await screen.getByLabel('Search people').fill('Bellamy');
+  await expect(screen.getByText('1 found, 1 more spelt alike')).toBeVisible();
+  const save = async (name: string, isAlikeTaken: boolean) => {
+    const path = join(folder, name);
+    await answerSaveDialog(app().electron, path);
+    await screen.getByRole('button', { name: 'Export…' }).first().click();
+    const dialog = screen.getByRole('dialog', { name: 'Export 1 person' });
+    const alike = dialog.getByRole('checkbox', { name: 'And the one who is spelt alike' });
+    await expect(alike).not.toBeChecked();
+    if (isAlikeTaken) await alike.check();
+    await lookAt(app().electron, screen, `42-spelt-alike-${isAlikeTaken}`);
+    await dialog.getByRole('button', { name: 'Show me the letter' }).click();
+    await expect(sheet.getByText(/^1 person on your list is only spelt like/)).toHaveCount(isAlikeTaken ? 1 : 0);
+    await sheet.getByRole('button', { name: 'Save this file' }).click();
+    await expect(screen.getByText(new RegExp(`saved to .*${name}`))).toBeVisible();
+    return readFileSync(path, 'utf8');
+  };
+  const [without, along] = [await save('exact.vcf', false), await save('alike.vcf', true)];
+  expect([without.includes('Bellamy'), without.includes('Bellany')]).toEqual([true, false]);
+  expect([along.includes('Bellamy'), along.includes('Bellany')]).toEqual([true, true]);
+});

@@ -10,6 +10,7 @@ import { exportRequest } from '../frame/place';
 import { showError, showToast } from '../frame/toast';
 import { useLive } from '../links/use-live';
 import { vault } from '../links/vault';
+import { SpeltAlike } from '../list/SpeltAlike';
 
 interface Choice {
   readonly format: ExportFormat | DisclosureFormat;
@@ -57,19 +58,21 @@ export function ExportDialog() {
   const [format, setFormat] = useState<Choice['format']>('vcard4');
   const [isBusy, setIsBusy] = useState(false);
   const [said, setSaid] = useState<boolean>();
-  const selection = request?.selection;
+  const [withAlike, setWithAlike] = useState(false);
+  const { selection, count = 0, near = 0 } = request ?? {};
   const choices = choicesFor(selection);
   // What was chosen for one person may not be there for several.
   const chosen = choices.some((choice) => choice.format === format) ? format : 'vcard4';
   const withClients = !isDisclosure(chosen) && (said ?? selection?.kind === 'all');
   const close = () => {
     setSaid(undefined);
+    setWithAlike(false);
     exportRequest.set(undefined);
   };
   const write = async () => {
     if (!request) return;
     setIsBusy(true);
-    const outcome = await asJob(fileOf(request.selection, chosen, withClients));
+    const outcome = await asJob(fileOf(withoutAlike(request.selection, withAlike, count - near), chosen, withClients));
     setIsBusy(false);
     close();
     if (!outcome.ok) return showError(outcome.error);
@@ -80,9 +83,10 @@ export function ExportDialog() {
     <Dialog
       opened={request !== undefined}
       onClose={close}
-      title={`Export ${selection?.kind === 'clients' ? sayWho(0, request?.count ?? 0) : sayWho(request?.count ?? 0, 0)}`}
+      title={`Export ${selection?.kind === 'clients' ? sayWho(0, count) : sayWho(count - near || count, 0)}`}
       size={680}
     >
+      <SpeltAlike count={near} others={count - near} isTaken={withAlike} onChange={setWithAlike} />
       {selection && selection.kind !== 'clients' && (
         <ClientsToo
           isWholeBook={selection.kind === 'all'}
@@ -142,6 +146,10 @@ function sayWho(people: number, clients: number): string {
   if (clients === 0) return plural(people, 'person', 'people');
   return people === 0 ? companies : `${plural(people, 'person', 'people')} and ${companies}`;
 }
+
+/** Where all of them are only spelt alike, they are what is exported. */
+const withoutAlike = (selection: ExportSelection, withAlike: boolean, others: number): ExportSelection =>
+  selection.kind === 'filter' && !withAlike && others > 0 ? { ...selection, exactOnly: true } : selection;
 
 function choicesFor(selection: ExportSelection | undefined): readonly Choice[] {
   // Clients have no birthdays.

@@ -113,10 +113,13 @@ function paneBelow(
     : list;
 }
 
-/** What an export dialog was opened for; undefined while it is closed. `count`: people, or clients where those go alone. */
-export const exportRequest = createStore<{ readonly selection: ExportSelection; readonly count: number } | undefined>(
-  undefined,
-);
+/**
+ * What an export dialog was opened for; undefined while it is closed. `count`: people, or clients where those go alone.
+ * `near`: how many of them are only spelt like what was searched for.
+ */
+export const exportRequest = createStore<
+  { readonly selection: ExportSelection; readonly count: number; readonly near?: number } | undefined
+>(undefined);
 
 /** The import that lies over the frame: a dropped file, or `pick` where one is to be chosen. */
 export const importRequest = createStore<{ readonly file?: File } | undefined>(undefined);
@@ -129,4 +132,6 @@ export interface PublishRequest {
     { readonly kind: 'people'; readonly selection: Selection } | { readonly kind: 'clients'; readonly ids: ClientId[] };
   /** "Ruth Bellamy", "12 people". */
   readonly whom: string;
+  /** How many more, not among those, are only spelt like what was searched for; with nobody else, how many they are. */
+  readonly near?: { readonly count: number; readonly others: number };
 }

@@ -24,6 +24,7 @@ const isFiltered = ({ tags, flags, gaps, clientId, text }: PeopleFilter): boolea
 export function PeopleHead({ place, rows, seen }: Props) {
   const { filter } = place;
   const isMember = useJoined() !== undefined;
+  const others = rows.total - rows.near;
   const isEmpty = rows.isReady && rows.total === 0;
   const selection = isFiltered(filter) ? ({ kind: 'filter', filter } as const) : ({ kind: 'all' } as const);
   return (
@@ -39,7 +40,11 @@ export function PeopleHead({ place, rows, seen }: Props) {
             type="button"
             className="link-button"
             onClick={() =>
-              publishRequest.set({ about: { kind: 'people', selection }, whom: sayWhom(filter, rows.total) })
+              publishRequest.set({
+                about: { kind: 'people', selection },
+                whom: sayWhom(filter, others === 0 ? rows.total : others),
+                near: { count: rows.near, others },
+              })
             }
           >
             Publish…
@@ -49,7 +54,7 @@ export function PeopleHead({ place, rows, seen }: Props) {
           type="button"
           className="link-button"
           disabled={rows.total === 0}
-          onClick={() => exportRequest.set({ selection, count: rows.total })}
+          onClick={() => exportRequest.set({ selection, count: rows.total, near: rows.near })}
         >
           Export…
         </button>

@@ -9,6 +9,7 @@ import { publishRequest, type PublishRequest } from '../frame/place';
 import { showError, showToast } from '../frame/toast';
 import { useLive } from '../links/use-live';
 import { vault } from '../links/vault';
+import { SpeltAlike } from '../list/SpeltAlike';
 import { editPerson } from '../people/use-person-keys';
 import { LEAST, optionsOf, type Choice } from './publish-choice';
 import { PublishOptions } from './PublishOptions';
@@ -32,7 +33,9 @@ export function PublishDialog() {
 function PublishForm({ request, onDone }: { readonly request: PublishRequest; readonly onDone: () => void }) {
   const [choice, setChoice] = useState<Choice>(LEAST);
   const [isBusy, setIsBusy] = useState(false);
-  const { about } = request;
+  const [withAlike, setWithAlike] = useState(false);
+  const { near = { count: 0, others: 0 } } = request;
+  const about = aboutWhom(request, withAlike || near.others === 0);
   const options = optionsOf(choice);
   const { value, error } = useLastLive(JSON.stringify([about, options]), () =>
     vault.draftSummaries({ about, options }),
@@ -53,6 +56,7 @@ function PublishForm({ request, onDone }: { readonly request: PublishRequest; re
   const drafts = value?.drafts ?? [];
   return (
     <>
+      <SpeltAlike {...near} isTaken={withAlike} onChange={setWithAlike} />
       <div className="draft-box" aria-live="polite">
         {error && <p>{sayError(error)}</p>}
         {value && <Drafts drafts={drafts} />}
@@ -79,6 +83,11 @@ function PublishForm({ request, onDone }: { readonly request: PublishRequest; re
       </div>
     </>
   );
+}
+
+function aboutWhom({ about }: PublishRequest, withAlike: boolean): PublishRequest['about'] {
+  if (withAlike || about.kind !== 'people' || about.selection.kind !== 'filter') return about;
+  return { ...about, selection: { ...about.selection, exactOnly: true } };
 }
 
 /** As `useLive`, with the last answer kept in view while the next is on its way: the sentence changes, it never blinks. */

@@ -5,9 +5,10 @@ import type { ClientId, PersonId } from '../../../src-shared/ids';
 import { err, type Result } from '../../../src-shared/result';
 import type { ExportSelection, VaultContract } from '../../../src-shared/vault-contract';
 import type { Book } from '../book/book';
+import { countSpeltAlike, selectedOrdinals } from '../book/selected';
 import type { OpenVault } from '../session/open-vault';
 import { noteExport } from '../publishing/ledger';
-import { showLetter } from '../window/letter-sheet';
+import { showLetter, type Letter } from '../window/letter-sheet';
 import { makeDisclosureFile } from './disclosure-file';
 import { makeExportFile, type ExportFile } from './export-file';
 import { saveExportFile } from './save-file';
@@ -38,6 +39,7 @@ export function exportContacts(
   const { book } = vault;
   const ids = selected(book, selection);
   const clientIds = clientsFor(book, selection, withClients);
+  const speltAlike = countSpeltAlike(book, selection);
   return vault.room.jobs.run('export', async (onProgress) => {
     const leftOut = new Set<PersonId | ClientId>();
     for (;;) {
@@ -48,7 +50,7 @@ export function exportContacts(
         return err({ kind: 'refused', where: 'none of them has a birthday with a day and a month' });
       }
       if (isEmpty) return err({ kind: 'not-found', what: 'person' });
-      const answer = await showLetter(vault.room.host, letterFor(file.value));
+      const answer = await showLetter(vault.room.host, letterFor(file.value, speltAlike));
       if (answer.kind === 'keep') return err({ kind: 'cancelled' });
       if (answer.kind === 'save') return saveAndNote(vault, file.value);
       for (const { id } of file.value.barred) if (answer.ids.includes(id)) leftOut.add(id);
@@ -78,30 +80,32 @@ async function saveAndNote({ room, store }: OpenVault, file: ExportFile): Promis
 }
 
 /** In the order in which they are kept: in the list's order each batch would open pages from all over the book. */
-function selected({ people, store }: Book, selection: ExportSelection): readonly PersonId[] {
+function selected(book: Book, selection: ExportSelection): readonly PersonId[] {
   if (selection.kind === 'ids') return selection.ids;
   if (selection.kind === 'clients') return [];
-  const { ordinals } = people.list(selection.kind === 'filter' ? selection.filter : {});
+  const ordinals = selectedOrdinals(book, selection).toSorted();
   // The view of people knows ids of people only.
-  return Array.from(ordinals.toSorted(), (ordinal) => store.views.people.idAt(ordinal) as PersonId);
+  return Array.from(ordinals, (ordinal) => book.store.views.people.idAt(ordinal) as PersonId);
 }
 
 /** The clients themselves where they were selected; of the whole book all; else those that the people have a role at. */
-function clientsFor({ people, store }: Book, selection: ExportSelection, withClients: boolean): readonly ClientId[] {
+function clientsFor(book: Book, selection: ExportSelection, withClients: boolean): readonly ClientId[] {
   if (selection.kind === 'clients') return selection.ids;
   if (!withClients) return [];
+  const { people, store } = book;
   const view = store.views.clients;
   const all = Array.from(view.order.toSorted(), (ordinal) => view.idAt(ordinal) as ClientId);
   if (selection.kind === 'all') return all;
   const { ordinalOf } = store.views.people;
   const ordinals =
-    selection.kind === 'ids'
-      ? selection.ids.flatMap((id) => ordinalOf(id) ?? [])
-      : people.list(selection.filter).ordinals;
+    selection.kind === 'ids' ? selection.ids.flatMap((id) => ordinalOf(id) ?? []) : selectedOrdinals(book, selection);
   return people.clientsOf(ordinals, all);
 }
 
-function letterFor({ format, people, clients, bytes, sha256, classes, barred, chunks }: ExportFile) {
+function letterFor(
+  { format, people, clients, bytes, sha256, classes, barred, chunks }: ExportFile,
+  speltAlike = 0,
+): Letter {
   const front = chunks[0]?.subarray(0, SAMPLE_BYTES) ?? new Uint8Array();
   return {
     formatName: FORMAT_NAMES[format],
@@ -111,6 +115,7 @@ function letterFor({ format, people, clients, bytes, sha256, classes, barred, ch
     sha256,
     classes,
     barred,
+    speltAlike,
     // `stream` leaves out a character that is cut in two at the end.
     sample: new TextDecoder('utf-8', { ignoreBOM: true }).decode(front, { stream: true }),
     isSampleWhole: bytes <= SAMPLE_BYTES,

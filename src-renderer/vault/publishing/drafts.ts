@@ -8,6 +8,7 @@ import type { ClientId, PersonId } from '../../../src-shared/ids';
 import { err, ok, type Result } from '../../../src-shared/result';
 import type { VaultContract } from '../../../src-shared/vault-contract';
 import type { Book } from '../book/book';
+import { selectedOrdinals } from '../book/selected';
 import { BIT } from '../book/summaries/marks';
 import { CLIENT_FIELD } from '../book/summaries/client';
 import { leadingRole, organisationOf } from '../book/summaries/person';
@@ -57,11 +58,10 @@ export async function draftSummaries(
   return ok(desk.done());
 }
 
-function selectedPeople({ people, store }: Book, selection: PublishSelection): readonly PersonId[] {
+function selectedPeople(book: Book, selection: PublishSelection): readonly PersonId[] {
   if (selection.kind === 'ids') return selection.ids;
-  const { ordinals } = people.list(selection.kind === 'filter' ? selection.filter : {});
   // The view of people knows ids of people only.
-  return Array.from(ordinals, (ordinal) => store.views.people.idAt(ordinal) as PersonId);
+  return Array.from(selectedOrdinals(book, selection), (ordinal) => book.store.views.people.idAt(ordinal) as PersonId);
 }
 type PublishSelection = Extract<PublishOrder['about'], { kind: 'people' }>['selection'];
 

@@ -12,6 +12,8 @@ export interface Letter {
   readonly sha256: string;
   /** "names, e-mails (1,204), notes (310)". */
   readonly classes: readonly string[];
+  /** How many on the list that was searched are only spelt like the words sought. */
+  readonly speltAlike: number;
   readonly sample: string;
   readonly isSampleWhole: boolean;
   /** People and clients behind an information barrier who are in the file. */
@@ -53,10 +55,14 @@ function factsOf(letter: Letter): HTMLElement {
     'dl',
     { class: 'facts' },
     ...fact('It holds', letter.classes.join(', ')),
+    ...(letter.speltAlike > 0 ? fact('Spelt alike', sayAlike(letter.speltAlike)) : []),
     ...fact('Size', `${fileSize(letter.bytes)} (${inFigures(letter.bytes)} bytes)`),
     ...fact('SHA-256', el('span', { class: 'mono', 'data-testid': 'letter-hash' }, letter.sha256)),
   );
 }
+
+const sayAlike = (count: number): string =>
+  `${peopleAndClients(count, 0)} on your list ${count === 1 ? 'is' : 'are'} only spelt like what you searched for.`;
 
 function barredSection(letter: Letter, without: (ids: readonly string[]) => void): HTMLElement | undefined {
   if (letter.barred.length === 0) return undefined;
