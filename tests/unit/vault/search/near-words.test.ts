@@ -28,7 +28,7 @@ function slipsBetween(a: readonly string[], b: readonly string[]): number {
 }
 
 function rankByTheBook(sought: string, word: string, limit: number): number {
-  const [letters, others] = [[...word], [...sought]];
+  const [letters, others] = [Array.from(word), Array.from(sought)];
   const whole = slipsBetween(others, letters);
   if (whole <= limit) return RANK.near + Math.max(0, whole - 1);
   const beginnings = Array.from({ length: letters.length + 1 }, (_, length) =>
