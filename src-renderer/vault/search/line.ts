@@ -69,7 +69,8 @@ export function lineOf({ family, names, clients, rest, tags, links }: LineParts)
 export const foldTag = (tag: string): string => fold(tag).trim();
 
 function restOf(rest: readonly string[]): string {
-  const folded = fold(rest.join(' '));
+  // One by one: most are ASCII, which takes a fraction of the time.
+  const folded = rest.map(fold).join(' ');
   if (folded.length <= REST_WHOLE) return folded;
   const words = new Set(folded.split(isAscii(folded) ? ' ' : /\s+/));
   words.delete('');
