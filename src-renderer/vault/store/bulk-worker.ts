@@ -11,7 +11,6 @@ import { blobId } from './geometry';
 import { digest } from './journal';
 import { encodeBulkPart } from './journal-entry';
 import { createQueue } from './queue';
-import type { BlobRef } from './sealing';
 import { workerPort } from './worker-port';
 
 /*
@@ -23,8 +22,6 @@ let starting: ReturnType<typeof start> | undefined;
 /** Bytes of frames whose pages are not written yet. */
 const waiting = new Map<string, Uint8Array>();
 const writes = createQueue();
-/** So many are sealed at a stretch: frames go first. */
-const PAGES_AT_ONCE = 4;
 
 async function start({ keys, database, bulk }: InputOf<BulkWriterContract['start']>) {
   const sodium = await loadSodium();
@@ -74,12 +71,12 @@ servePort(workerPort, bulkWriter, {
       waiting.delete(id);
       if (bytes === undefined) throw new Error('pages');
       const { sealing, db } = await started();
-      const pages = pagesOf({ bytes, pageEnds });
-      const refs: BlobRef[] = [];
-      for (let from = 0; from < pages.length; from += PAGES_AT_ONCE) {
-        const run = { collection, firstPage: firstPage + from, pages: pages.slice(from, from + PAGES_AT_ONCE) };
-        refs.push(...(await writePages(sealing, await db, version, run)));
-      }
+      // In one transaction: for each, the browser's process counts what lies in the database's folder, file by file.
+      const refs = await writePages(sealing, await db, version, {
+        collection,
+        firstPage,
+        pages: pagesOf({ bytes, pageEnds }),
+      });
       return ok({ refs, pages: bytes });
     }),
 });
