@@ -1,29 +1,10 @@
 import type { AnyRecord, CollectionName } from '../../../src-shared/book/records';
 import type { Id } from '../../../src-shared/ids';
 import { applyEffects, prepareEffects, summarise, type ClientNames } from './apply';
-import { createBulkLines, type AddedLines, type BulkLines } from './bulk-lines';
 import { clientName, type StoreCore } from './core';
 import { STATE } from './entry';
-import { perCollection, type PerCollection } from './geometry';
 import type { Spot } from './journal-entry';
-import type { CompareKeys } from './order';
-import { finishLine, type FinishedLine, type MemorySegment } from './segment';
-
-/** What list and search will see of an import; the same whether it comes from the partner or from the journal. */
-export interface ImportLines {
-  readonly add: (collection: CollectionName, line: FinishedLine) => void;
-  readonly takeFull: (collection: CollectionName) => readonly MemorySegment[];
-  readonly end: (collection: CollectionName) => Promise<AddedLines>;
-}
-
-export function createImportLines(compareKeys: CompareKeys): ImportLines {
-  const lines: PerCollection<BulkLines> = perCollection((collection) => createBulkLines(collection, compareKeys));
-  return {
-    add: (collection, line) => lines[collection].add(line),
-    takeFull: (collection) => lines[collection].takeFull(),
-    end: (collection) => lines[collection].end(),
-  };
-}
+import { finishLine, type FinishedLine } from './segment';
 
 /** Makes the line of each new record, clients ahead of the people who name them. */
 export interface LineOf {

@@ -1,11 +1,10 @@
-import type { CollectionName } from '../../../src-shared/book/records';
 import { servePort } from '../../../src-shared/port-rpc';
 import { ok } from '../../../src-shared/result';
-import { createImportLines, type ImportLines } from './import-lines';
-import { linesWorker, type OpenSegment } from './lines-contract';
+import { createBulkLines, type BulkLines } from './bulk-lines';
+import { perCollection, type PerCollection } from './geometry';
+import { linesWorker } from './lines-contract';
 import { compareKeysOf } from './order';
-import type { MemorySegment } from './segment';
-import { encodeSegment } from './segment-codec';
+import { decodeSegment, encodeSegment } from './segment-codec';
 import { workerPort } from './worker-port';
 
 /*
@@ -13,27 +12,25 @@ import { workerPort } from './worker-port';
  * with the import.
  */
 
-let lines: ImportLines | undefined;
+let lines: PerCollection<BulkLines> | undefined;
 
-function started(): ImportLines {
+function started(): PerCollection<BulkLines> {
   if (lines === undefined) throw new Error('not started');
   return lines;
 }
 
-const opened = (collection: CollectionName, segments: readonly MemorySegment[]): readonly OpenSegment[] =>
-  segments.map((segment) => ({ firstOrdinal: segment.firstOrdinal, bytes: encodeSegment(segment, collection) }));
-
 servePort(workerPort, linesWorker, {
   start: ({ locale }) => {
-    lines = createImportLines(compareKeysOf(locale));
+    const compareKeys = compareKeysOf(locale);
+    lines = perCollection((collection) => createBulkLines(collection, compareKeys));
     return ok(null);
   },
-  add: ({ collection, lines: added }) => {
-    for (const line of added) started().add(collection, line);
-    return ok({ segments: opened(collection, started().takeFull(collection)) });
+  add: ({ collection, firstOrdinal, bytes }) => {
+    const segment = decodeSegment(bytes, firstOrdinal);
+    if (!segment.ok) return segment;
+    started()[collection].add(segment.value);
+    return ok({ bytes: encodeSegment(segment.value, collection) });
   },
-  end: async ({ collection }) => {
-    const { segments, order } = await started().end(collection);
-    return ok({ segments: opened(collection, segments), order });
-  },
+  // Nobody else waits for this thread.
+  end: async ({ collection }) => ok({ order: await started()[collection].end(() => undefined) }),
 });

@@ -41,6 +41,11 @@ export function packSegment({ count, folded, display }: MemorySegment, collectio
 
 export function encodeSegment(segment: MemorySegment, collection: CollectionName): Uint8Array {
   packSegment(segment, collection);
+  return encodeAsItIs(segment);
+}
+
+/** Packed or not. */
+export function encodeAsItIs(segment: MemorySegment): Uint8Array {
   const { count, folded, display } = segment;
   const parts = [
     folded.symbols ? encodeSymbols(folded.symbols) : new Uint8Array(0),

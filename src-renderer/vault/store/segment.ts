@@ -85,9 +85,6 @@ export const finishLine = ({ ordinal, id, state, summary }: LineUpdate): Finishe
   day: summary?.day ?? 0,
 });
 
-/** What the record of a finished line is sorted by. */
-export const sortKeyOfLine = ({ display }: FinishedLine): string => display.slice(display.lastIndexOf('\t') + 1);
-
 /** Replaces lines, and appends those that lie beyond the end (holes between are filled). One pass for any number. */
 export const updateLines = (segment: MemorySegment, updates: readonly LineUpdate[]): void =>
   placeLines(segment, updates.map(finishLine));

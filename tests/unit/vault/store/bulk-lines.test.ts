@@ -5,6 +5,7 @@ import { createBulkLines } from '../../../../src-renderer/vault/store/bulk-lines
 import { createCollectionState } from '../../../../src-renderer/vault/store/collection-state';
 import { STATE } from '../../../../src-renderer/vault/store/entry';
 import { SEGMENT_SIZE } from '../../../../src-renderer/vault/store/geometry';
+import { createGrowingSegments } from '../../../../src-renderer/vault/store/growing-segments';
 import { mergeOrders } from '../../../../src-renderer/vault/store/merge-orders';
 import { sortIn } from '../../../../src-renderer/vault/store/sort-in';
 import { finishLine, type LineUpdate } from '../../../../src-renderer/vault/store/segment';
@@ -42,10 +43,11 @@ test.for([1, 300, SEGMENT_SIZE, 3 * SEGMENT_SIZE + 17])(
     expect(view.ordinalOf(added[0]?.id ?? createId())).toBeUndefined();
     model.apply(added);
     const lines = createBulkLines('people', compare);
-    for (const one of added) lines.add(finishLine(one));
-    const full = lines.takeFull();
-    const { segments, order } = await lines.end();
-    const sorted = await sortIn(view, { segments: [...full, ...segments], order });
+    const growing = createGrowingSegments();
+    const full = added.flatMap((one) => growing.add(finishLine(one)) ?? []);
+    const segments = [...full, ...[growing.end()].filter((last) => last !== undefined)];
+    for (const segment of segments) lines.add(segment);
+    const sorted = await sortIn(view, { segments, order: await lines.end(() => undefined) });
     expect([...view.order]).toHaveLength(3);
     sorted.show();
     expect(seen(view)).toEqual(seen(model));
