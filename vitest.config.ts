@@ -20,6 +20,7 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
           environment: 'node',
+          globalSetup: 'tests/support/temp-home.ts',
           testTimeout: 60_000,
         },
       },

@@ -1,0 +1,12 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { removeFolder } from './folders.ts';
+
+/** Vitest's global set-up: every temporary folder of the run lies in one, which goes when the run ends. */
+export default function setUpTempHome(): () => Promise<void> {
+  const home = mkdtempSync(join(tmpdir(), 'bailiwick-tests-'));
+  for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = home;
+  return async () => removeFolder(home);
+}
