@@ -25,11 +25,13 @@ const billSchema = object({ components: array(object({ name: string() })) });
 
 let folder: string;
 let app: ChildProcess | undefined;
+let said = '';
 
 function start(...args: readonly string[]): ChildProcess {
   app = spawn(executable, [`--user-data-dir=${folder}/profile`, `--vault-dir=${folder}/vault`, ...args], {
-    stdio: 'ignore',
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
+  app.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text));
   return app;
 }
 
@@ -46,9 +48,12 @@ async function windowTitles(): Promise<string> {
 
 test.beforeEach(async () => {
   folder = await freshFolder('smoke');
+  said = '';
 });
 
 test.afterEach(async () => {
+  const { status, expectedStatus } = test.info();
+  if (status !== expectedStatus) console.log(`The app (exit code ${String(app?.exitCode)}) said:\n${said}`);
   if (app !== undefined) await end(app);
   await removeFolder(folder);
 });
@@ -57,7 +62,8 @@ test.describe('the packaged app', () => {
   test('shows a window that has something drawn in it', async () => {
     expect(await countDrawnPixels(virtualScreen)).toBeLessThan(CURSOR_PIXELS);
     const process = start();
-    await expect.poll(windowTitles, { timeout: 20_000 }).toContain('"Bailiwick"');
+    // Fresh from the packager, on a disk that is busy, the first start takes long.
+    await expect.poll(windowTitles, { timeout: 60_000 }).toContain('"Bailiwick"');
     await expect.poll(() => countDrawnPixels(virtualScreen), { timeout: 20_000 }).toBeGreaterThan(PAGE_PIXELS);
     expect(process.exitCode).toBeNull();
     expect(await readdir(folder)).toContain('profile');
