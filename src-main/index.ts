@@ -77,9 +77,14 @@ async function start(): Promise<void> {
   const lock = (): void => {
     if (state.phase() === 'open') void house.renew();
   };
+  // The screen and what the vault shows over it are one to whoever reads them.
+  const zoom = (level: number): void => {
+    house.screen()?.webContents.setZoomLevel(level);
+    house.sheet()?.fit();
+  };
   setMenu(lock);
   app.on('browser-window-created', (_event, window) => {
-    handleKeys(window, lock);
+    handleKeys(window, { lock, zoom });
     offerEditing(window);
     window.webContents.on('before-input-event', power.touched);
     window.webContents.on('before-mouse-event', power.touched);

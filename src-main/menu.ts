@@ -17,16 +17,22 @@ export function setMenu(lock: () => void): void {
 const ZOOM_STEP = 0.5;
 const MOST_ZOOM = 4;
 
+interface Acts {
+  readonly lock: () => void;
+  /** To a zoom level of Chromium's: 0 is 100 %, each one more is a fifth larger. */
+  readonly zoom: (level: number) => void;
+}
+
 /** Ctrl or Cmd with L locks; with plus, minus and zero it zooms. */
-export function handleKeys(window: BrowserWindow, lock: () => void): void {
+export function handleKeys(window: BrowserWindow, { lock, zoom }: Acts): void {
   const { webContents } = window;
   webContents.on('before-input-event', (event, { type, control, meta, alt, shift, key }) => {
     const isCommand = process.platform === 'darwin' ? meta && !control : control && !meta;
     if (type !== 'keyDown' || !isCommand || alt) return;
-    const zoom = zoomFor(key, webContents.getZoomLevel());
-    if (zoom !== undefined) {
+    const level = zoomFor(key, webContents.getZoomLevel());
+    if (level !== undefined) {
       event.preventDefault();
-      webContents.setZoomLevel(zoom);
+      zoom(level);
     }
     if (key.toLowerCase() === 'l' && !shift) {
       event.preventDefault();

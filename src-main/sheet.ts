@@ -1,6 +1,7 @@
 import type { BrowserWindow, Event as ElectronEvent } from 'electron';
 
 export interface Sheet {
+  /** `size` in CSS pixels. */
   readonly show: (size: { readonly width: number; readonly height: number }) => void;
   readonly hide: () => void;
   /** The partner closed the sheet's window; what it asks is still unanswered, so that it can be raised again. */
@@ -8,6 +9,8 @@ export interface Sheet {
   /** Brings a sheet that is shown to the front again. */
   readonly raise: () => void;
   readonly isShown: () => boolean;
+  /** As large as it wants to be at the screen's zoom, in the middle of the screen. */
+  readonly fit: () => void;
 }
 
 const SETTLED_AFTER_MS = 100;
@@ -25,8 +28,10 @@ export function createSheet(screen: BrowserWindow, vault: BrowserWindow): Sheet 
   const place = (): void => {
     if (!isShown || screen.isDestroyed() || vault.isDestroyed()) return;
     const { x, y, width, height } = screen.getContentBounds();
-    const sheetWidth = Math.min(size.width, width);
-    const sheetHeight = Math.min(size.height, height);
+    const zoom = screen.webContents.getZoomFactor();
+    if (vault.webContents.getZoomFactor() !== zoom) vault.webContents.setZoomFactor(zoom);
+    const sheetWidth = Math.min(Math.ceil(size.width * zoom), width);
+    const sheetHeight = Math.min(Math.ceil(size.height * zoom), height);
     vault.setBounds({
       x: Math.round(x + (width - sheetWidth) / 2),
       y: Math.round(y + (height - sheetHeight) / 2),
@@ -94,5 +99,6 @@ export function createSheet(screen: BrowserWindow, vault: BrowserWindow): Sheet 
       if (isWanted) show();
     },
     isShown: () => isShown,
+    fit: place,
   };
 }

@@ -128,6 +128,39 @@ test('every sheet is whole and accessible in both themes', async () => {
   await removeFolder(folder);
 });
 
+test('a sheet is zoomed with the screen below it, and its window grows with it', async () => {
+  const [screen, sheet] = [await app.page('app://book/'), await app.page('app://vault/')];
+  const zooms = () =>
+    app.electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map(({ webContents }) => Math.round(100 * webContents.getZoomFactor())),
+    );
+  /** As a keyboard's keys come to the app: Playwright's own do not pass through the shell. */
+  const press = (page: Page, keyCode: string) =>
+    app.electron.evaluate(
+      ({ webContents }, { url, key }) => {
+        const contents = webContents.getAllWebContents().find((candidate) => candidate.getURL() === url);
+        for (let times = 0; times < 8; times++)
+          contents?.sendInputEvent({ type: 'keyDown', keyCode: key, modifiers: ['control'] });
+      },
+      { url: page.url(), key: keyCode },
+    );
+  await press(screen, '=');
+  const created = vaultFrom(screen).createVault({ fill: { kind: 'empty' } });
+  await expect(sheet.getByLabel('Passphrase', { exact: true })).toBeFocused();
+  await expect.poll(zooms).toEqual([207, 207]);
+  const width = () => sheet.evaluate(() => [innerWidth, document.querySelector<HTMLElement>('#sheet')?.offsetWidth]);
+  await expect.poll(width).toEqual([520, 520]);
+  // What does not fit below is scrolled to.
+  await sheet.getByRole('button', { name: 'Cancel' }).scrollIntoViewIfNeeded();
+  await expect(sheet.getByRole('button', { name: 'Cancel' })).toBeInViewport({ ratio: 1 });
+  await press(sheet, '-');
+  await expect.poll(zooms).toEqual([100, 100]);
+  await expect.poll(width).toEqual([520, 520]);
+  await expect.poll(() => sheet.evaluate(overflow)).toEqual([]);
+  await sheet.keyboard.press('Escape');
+  await created;
+});
+
 test('a sheet is worked by keyboard alone', async () => {
   const sheet = await app.page('app://vault/');
   const created = vaultFrom(await app.page('app://book/')).createVault({ fill: { kind: 'empty' } });
