@@ -66,3 +66,32 @@ test('the history says whose change each was, and offers to bring back only what
   await expect(lines).toHaveText(['Ruth Bellamy deleted', 'Ruth Bellamy added']);
   await expect(redo).toBeDisabled();
 });
+
+/** What on the page moves, or would with its next change. */
+const moving = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('*')].flatMap((element) => {
+      const { transitionDuration, animationName, animationDuration } = getComputedStyle(element);
+      const isStill = (durations: string) => durations.split(', ').every((duration) => parseFloat(duration) === 0);
+      const rests = isStill(transitionDuration) && (animationName === 'none' || isStill(animationDuration));
+      return rests ? [] : [`${element.tagName}.${element.getAttribute('class') ?? ''}`];
+    }),
+  );
+
+test('nothing moves for whoever asked the system for less motion', async () => {
+  const screen = await openHistory();
+  const sheet = await app().page('app://vault/');
+  await screen.keyboard.press('Control+o');
+  await expect(screen.getByRole('dialog', { name: 'Bring in contacts' })).toBeVisible();
+  expect(await moving(screen)).not.toEqual([]);
+  for (const page of [screen, sheet]) await page.emulateMedia({ reducedMotion: 'reduce' });
+  expect(await moving(screen)).toEqual([]);
+  await screen.keyboard.press('Escape');
+  const { makeRecoveryCode } = await vault();
+  const making = makeRecoveryCode({});
+  await expect(sheet.getByRole('heading', { name: 'Your recovery code' })).toBeVisible();
+  expect(await moving(sheet)).toEqual([]);
+  expect(await screen.evaluate(() => document.getAnimations().length)).toBe(0);
+  await sheet.keyboard.press('Escape');
+  await making;
+});
