@@ -50,7 +50,8 @@ function Steps() {
       <div className="first-column">
         {state.kind === 'waiting' && (
           <Welcome
-            error={state.error ?? error}
+            failed={state.failed}
+            error={error}
             onFile={take}
             onEmpty={() => void makeWithout({ kind: 'empty' })}
             onSample={() => void makeWithout({ kind: 'sample' })}

@@ -1,13 +1,13 @@
 import { useRef } from 'react';
 import { TrayIcon } from '@phosphor-icons/react/dist/csr/Tray';
 
-import type { AppError } from '../../../src-shared/errors';
 import { sayError } from '../../look';
 import { WaysOut } from '../ways-out/WaysOut';
+import type { FailedRead } from './use-import';
 
 interface Props {
   readonly onFile: (file: File) => void;
-  readonly error: AppError | undefined;
+  readonly failed: FailedRead | undefined;
 }
 
 /** Endings of the files that are read; what a file is, its content decides. */
@@ -15,7 +15,7 @@ const ACCEPTED =
   '.vcf,.vcard,.csv,.tsv,.txt,.pst,.msg,.ldif,.ldi,.ics,.json,.jcf,.xml,text/vcard,text/csv,text/calendar';
 
 /** A file is dropped anywhere in the window, or picked here. */
-export function FileDrop({ onFile, error }: Props) {
+export function FileDrop({ onFile, failed }: Props) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <div className="file-drop">
@@ -39,12 +39,12 @@ export function FileDrop({ onFile, error }: Props) {
           if (file) onFile(file);
         }}
       />
-      <WaysOut />
-      {error && error.kind !== 'cancelled' && (
+      {failed && failed.error.kind !== 'cancelled' && (
         <p className="form-error" role="alert">
-          {sayError(error)}
+          <strong>{failed.fileName}</strong>: {sayError(failed.error)}
         </p>
       )}
+      <WaysOut />
     </div>
   );
 }

@@ -3,7 +3,6 @@ import { useEffect } from 'react';
 import type { FilePreview } from '../../../src-shared/exchange-contract';
 import { assertNever } from '../../../src-shared/result';
 import type { UpdateChoice, Whose } from '../../../src-shared/vault-contract';
-import { plural } from '../../look';
 import { Dialog } from '../frame/Dialog';
 import { asJob } from '../frame/jobs';
 import { importRequest } from '../frame/place';
@@ -13,6 +12,7 @@ import { vault } from '../links/vault';
 import { FileDrop } from './FileDrop';
 import { Preview } from './Preview';
 import { Reading } from './Reading';
+import { sayImported } from './say-imported';
 import { useComparison } from './use-comparison';
 import { useImport } from './use-import';
 
@@ -41,7 +41,7 @@ function ImportSteps({ file }: { readonly file: File | undefined }) {
   }, [file, take]);
   switch (state.kind) {
     case 'waiting':
-      return <FileDrop onFile={take} error={state.error} />;
+      return <FileDrop onFile={take} failed={state.failed} />;
     case 'reading':
       return <Reading state={state} onCancel={steps.cancel} />;
     case 'preview':
@@ -68,18 +68,8 @@ function ImportSteps({ file }: { readonly file: File | undefined }) {
 async function storeInBook(whose: Whose, preview: FilePreview, updates?: UpdateChoice) {
   const imported = await asJob(vault.beginImport({ whose, ...(updates && { updates }) }));
   if (!imported.ok) return imported;
-  const { people, updated, unchanged, clientsMade, clientsUpdated, deletedBefore, erasedBefore } = imported.value;
-  const same = unchanged > 0 ? `, ${unchanged.toLocaleString()} already there` : '';
-  const newer = updated > 0 ? `, ${updated.toLocaleString()} brought up to date` : '';
-  const clients = clientsMade > 0 ? `, ${plural(clientsMade, 'client', 'clients')} made` : '';
-  const newerClients = clientsUpdated > 0 ? `, ${plural(clientsUpdated, 'client', 'clients')} brought up to date` : '';
-  const deleted =
-    deletedBefore > 0
-      ? ` ${deletedBefore.toLocaleString()} you deleted here left out; bring the file in again to take them back.`
-      : '';
-  const erased = erasedBefore > 0 ? ` ${plural(erasedBefore, 'person', 'people')} erased for good left out.` : '';
   showToast(
-    `${plural(people, 'person', 'people')} brought in from ${preview.fileName}${newer}${clients}${newerClients}${same}.${deleted}${erased}`,
+    sayImported(imported.value, preview.fileName),
     // Nothing new is no change: undo would take back another one.
     imported.value.changeId === null ? undefined : undoAction,
   );

@@ -98,6 +98,7 @@ export function Preview(props: PreviewProps) {
 /** What has to be said before anything can be stored. */
 function sayMissing({ csv }: FilePreview, total: number, whose: Whose | undefined): string {
   if (total > 0) return whose === undefined ? 'Say first whose list it is.' : '';
+  if (csv?.rows.length === 0) return 'It has no rows below its header: nobody is in it.';
   return csv ? 'Say first which column holds a name or an e-mail.' : 'Nobody in it could be brought in.';
 }
 

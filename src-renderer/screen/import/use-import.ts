@@ -8,8 +8,14 @@ import { closeExchange, connectToVault, reread } from '../links/exchange';
 import { vault } from '../links/vault';
 import { readFile, type ReadProgress } from './read-file';
 
+/** Why a file could not be read. */
+export interface FailedRead {
+  readonly fileName: string;
+  readonly error: AppError;
+}
+
 export type ImportState =
-  | { readonly kind: 'waiting'; readonly error?: AppError }
+  | { readonly kind: 'waiting'; readonly failed?: FailedRead }
   | { readonly kind: 'reading'; readonly fileName: string; readonly progress: ReadProgress }
   | {
       readonly kind: 'preview';
@@ -55,7 +61,12 @@ export function useImport(store: Store, { isVaultOpen }: { readonly isVaultOpen:
         const remembered = isVaultOpen && read.ok && mine === turn.current ? await readAsBefore(read.value) : undefined;
         if (mine !== turn.current) return;
         if (remembered) setState({ kind: 'preview', preview: remembered, isRemembered: true });
-        else setState(read.ok ? { kind: 'preview', preview: read.value } : { kind: 'waiting', error: read.error });
+        else
+          setState(
+            read.ok
+              ? { kind: 'preview', preview: read.value }
+              : { kind: 'waiting', failed: { fileName: file.name, error: read.error } },
+          );
         if (!read.ok) void closeExchange();
       });
     },

@@ -30,8 +30,7 @@ export function ImportList({ imports, onTakeBack }: Props) {
 }
 
 function sayTakenBack({ stayed = 0 }: ImportRecord, at: string): string {
-  const rest =
-    stayed > 0 ? `${plural(stayed, 'person', 'people')} you had changed stayed` : 'none of it is in the book';
+  const rest = stayed > 0 ? `${plural(stayed, 'person', 'people')} changed since stayed` : 'none of it is in the book';
   return `Taken back ${formatMoment(at)}: ${rest}.`;
 }
 
@@ -48,14 +47,16 @@ function sayCounts(record: ImportRecord): string {
   const { people, updated = 0, clientsMade, clientsUpdated = 0, unchanged, deletedBefore, skipped } = record;
   const { erasedBefore = 0 } = record;
   return [
-    plural(people, 'person', 'people'),
-    ...(updated > 0 ? [`${updated.toLocaleString()} brought up to date`] : []),
+    ...(people > 0 || updated === 0 ? [plural(people, 'person', 'people')] : []),
+    ...(updated > 0
+      ? [`${people > 0 ? updated.toLocaleString() : plural(updated, 'person', 'people')} brought up to date`]
+      : []),
     ...(clientsMade > 0 ? [`${plural(clientsMade, 'client', 'clients')} made`] : []),
     ...(clientsUpdated > 0 ? [`${plural(clientsUpdated, 'client', 'clients')} brought up to date`] : []),
     ...(unchanged > 0 ? [`${unchanged.toLocaleString()} already there`] : []),
     ...(deletedBefore > 0 ? [`${deletedBefore.toLocaleString()} deleted before, left out`] : []),
     ...(erasedBefore > 0 ? [`${erasedBefore.toLocaleString()} erased for good, left out`] : []),
-    ...(skipped > 0 ? [`${plural(skipped, 'thing', 'things')} skipped`] : []),
+    ...(skipped > 0 ? [`${plural(skipped, 'thing', 'things')} left out`] : []),
   ].join(' · ');
 }
 

@@ -37,7 +37,7 @@ function TakeBack({ record, onDone }: { readonly record: ImportRecord; readonly 
     const done = await asJob(vault.takeBackImport({ changeId }));
     onDone();
     if (!done.ok) return showError(done.error);
-    const stayed = done.value.staying > 0 ? `, ${formatCount(done.value.staying)} you changed stayed` : '';
+    const stayed = done.value.staying > 0 ? `, ${formatCount(done.value.staying)} changed since stayed` : '';
     showToast(`${file} taken back: ${plural(done.value.going, 'person', 'people')} gone${stayed}.`, undoAction);
   };
   return (
@@ -53,10 +53,13 @@ function TakeBack({ record, onDone }: { readonly record: ImportRecord; readonly 
       <div aria-live="polite">{plan && <Outcome plan={plan} />}</div>
       {!plan && !error && <Running what="Looking at what it brought" />}
       {isBusy && <Running what="Taking it back" />}
-      <p className="quiet">
-        This is one change: one undo brings all of it back. Nobody is remembered as deleted, so the same file can be
-        brought in again.
-      </p>
+      {plan && (
+        <p className="quiet">
+          {isEmpty(plan)
+            ? 'So nothing of it can be taken back.'
+            : 'This is one change: one undo brings all of it back. Nobody is remembered as deleted, so the same file can be brought in again.'}
+        </p>
+      )}
       <div className="form-buttons">
         <Button loading={isBusy} disabled={!plan || isEmpty(plan)} onClick={() => void takeBack()}>
           Take it back
@@ -85,7 +88,7 @@ function Outcome({ plan }: { readonly plan: TakeBackPlan }) {
       <p className="lead serif">{sayPlan(plan)}</p>
       {staying > 0 && (
         <p>
-          What you changed since stays: {stayingNames.join(', ')}
+          Changed since by you or by a later file, or named in a matter: {stayingNames.join(', ')}
           {more > 0 && ` and ${more.toLocaleString()} more`}.
         </p>
       )}
@@ -101,7 +104,7 @@ function Outcome({ plan }: { readonly plan: TakeBackPlan }) {
   );
 }
 
-/** "312 people go, 6 go back to what they were, 4 that you changed stay." */
+/** "312 people go, 6 go back to what they were, 4 changed since stay." */
 function sayPlan({ going, reverting, clientsReverting, staying }: TakeBackPlan): string {
   const parts = [
     ...(going > 0 ? [plural(going, 'person goes', 'people go')] : []),
@@ -109,7 +112,7 @@ function sayPlan({ going, reverting, clientsReverting, staying }: TakeBackPlan):
     ...(clientsReverting > 0
       ? [`${plural(clientsReverting, 'client goes', 'clients go')} back to what they were`]
       : []),
-    ...(staying > 0 ? [`${staying.toLocaleString()} that you changed ${staying === 1 ? 'stays' : 'stay'}`] : []),
+    ...(staying > 0 ? [`${formatCount(staying)} changed since ${staying === 1 ? 'stays' : 'stay'}`] : []),
   ];
   return parts.length > 0 ? `${parts.join(', ')}.` : 'None of its people are in the book any more.';
 }
