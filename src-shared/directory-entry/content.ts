@@ -100,12 +100,13 @@ export interface ContentFault {
 
 /** The bytes that are hashed and sealed. Throws on what no reader would accept. */
 export function encodeContent<Kind extends ContentKind>(kind: Kind, content: ContentOf<Kind>): Uint8Array {
-  const bytes = new TextEncoder().encode(JSON.stringify(content));
+  const bytes = encoder.encode(JSON.stringify(content));
   const read = decodeContent(kind, bytes);
   if (!read.ok) throw new RangeError(`content of a ${kind}: ${read.error.where}`);
   return bytes;
 }
 
+const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** What a call can have for arguments without overflowing the stack. */

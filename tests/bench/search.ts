@@ -13,8 +13,12 @@ const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() *
 function timed<Value>(work: () => Value): readonly [number, Value] {
   const before = process.cpuUsage();
   const value = work();
+  return [millisecondsSince(before), value];
+}
+
+function millisecondsSince(before: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(before);
-  return [(user + system) / 1_000, value];
+  return (user + system) / 1_000;
 }
 
 function tell(what: string, times: readonly number[]): void {
@@ -95,5 +99,6 @@ const [facets] = timed(() => book.people.facets({}));
 say(`facets: ${facets.toFixed(1)} ms`);
 const [today] = timed(() => book.people.list({ tags: ['Golf'] }));
 say(`a tag: ${today.toFixed(1)} ms`);
-const [mapped] = timed(() => book.people.countAtClient());
-say(`people of each client: ${mapped.toFixed(1)} ms`);
+const before = process.cpuUsage();
+await book.people.countAtClient();
+say(`people of each client: ${millisecondsSince(before).toFixed(1)} ms, in slices`);

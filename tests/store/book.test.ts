@@ -84,6 +84,6 @@ test('keeps lists and search up with saves, renames, deletions and undo', async 
   must(await reopened.store.undo());
   must(await reopened.store.undo());
   expect([found(reopened, 'acme'), found(reopened, 'zenith')]).toEqual([['Boss'], []]);
-  expect(reopened.people.countAtClient()(client.id)).toBe(1);
+  expect((await reopened.people.countAtClient())(client.id)).toBe(1);
   expect(must(await reopened.store.get('people', helper.id))?.relations).toEqual([{ to: boss.id, type: 'assists' }]);
 });

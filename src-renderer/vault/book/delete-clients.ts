@@ -21,7 +21,7 @@ export async function deleteClients(
   if (!clients.ok) return clients;
   if (clients.value.length === 0) return err({ kind: 'not-found', what: 'client' });
   const names: Names = new Map(clients.value.map(({ id, name }) => [id, name]));
-  const people = await store.getMany('people', book.people.atClients([...names.keys()]));
+  const people = await store.getMany('people', await book.people.atClients([...names.keys()]));
   if (!people.ok) return people;
   const matters = await store.getMany('matters', book.mattersOf('client', names.keys()));
   if (!matters.ok) return matters;

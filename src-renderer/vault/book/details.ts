@@ -36,7 +36,7 @@ export async function clientDetail(book: Book, id: ClientId): Promise<Result<Cli
   if (!matters.ok) return matters;
   return ok({
     client: found.value,
-    people: book.people.countAtClient()(id),
+    people: (await book.people.countAtClient())(id),
     matters: matters.value.filter(({ clientId }) => clientId === id),
   });
 }

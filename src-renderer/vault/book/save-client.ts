@@ -24,7 +24,7 @@ export async function saveClient(book: Book, draft: ClientDraft): Promise<Result
   const committed = await store.commit({
     summary: { what: record ? 'edit' : 'create', collection: 'clients', count: 1 },
     puts: [{ collection: 'clients', id: client.id, record: client }],
-    touched: record && record.name !== client.name ? namingClients(book, [client.id]) : [],
+    touched: record && record.name !== client.name ? await namingClients(book, [client.id]) : [],
   });
   return committed.ok ? ok({ id: client.id, version: client.version, changeId: committed.value.changeId }) : committed;
 }

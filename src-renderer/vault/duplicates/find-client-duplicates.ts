@@ -133,14 +133,14 @@ async function peoplesDomains(
 }
 
 /** A stretch of what was found, as the screen shows it. */
-export function clientDuplicatesFrom(
+export async function clientDuplicatesFrom(
   { store, people }: Book,
   { revision, groups }: FoundClients,
   from: number,
   count: number,
-): ClientDuplicates {
+): Promise<ClientDuplicates> {
   const view = store.views.clients;
-  const peopleAt = people.countAtClient();
+  const peopleAt = await people.countAtClient();
   const certain = groups.filter(({ isCertain }) => isCertain);
   const toRow = ({ ordinals, isCertain, reasons, against }: FoundClients['groups'][number]): ClientDuplicateGroup => {
     const clients = ordinals.map((ordinal) => clientRow(view, ordinal, peopleAt(view.idAt(ordinal))));

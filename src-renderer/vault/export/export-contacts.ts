@@ -32,13 +32,13 @@ const FORMAT_NAMES: Readonly<Record<ExportFormat | DisclosureFormat, string>> = 
 const SAMPLE_BYTES = 64 * 1024;
 
 /** Makes the file, shows the letter, and saves the very bytes it told of: only where the partner confirms. */
-export function exportContacts(
+export async function exportContacts(
   vault: OpenVault,
   { selection, format, withClients = selection.kind === 'all' }: InputOf<VaultContract['exportContacts']>,
 ): Promise<Result<Outcome, AppError>> {
   const { book } = vault;
   const ids = selected(book, selection);
-  const clientIds = clientsFor(book, selection, withClients);
+  const clientIds = await clientsFor(book, selection, withClients);
   const speltAlike = countSpeltAlike(book, selection);
   return vault.room.jobs.run('export', async (onProgress) => {
     const leftOut = new Set<PersonId | ClientId>();
@@ -89,7 +89,7 @@ function selected(book: Book, selection: ExportSelection): readonly PersonId[] {
 }
 
 /** The clients themselves where they were selected; of the whole book all; else those that the people have a role at. */
-function clientsFor(book: Book, selection: ExportSelection, withClients: boolean): readonly ClientId[] {
+async function clientsFor(book: Book, selection: ExportSelection, withClients: boolean): Promise<readonly ClientId[]> {
   if (selection.kind === 'clients') return selection.ids;
   if (!withClients) return [];
   const { people, store } = book;

@@ -15,8 +15,8 @@ export function clientHandlers(book: Book): Pick<Handlers<VaultContract>, Method
   const view = store.views.clients;
   const list = (text = ''): Listing => listMatching(view, book.clients, text, undefined);
   return {
-    listClients: ({ text, from, count }) => {
-      const people = book.people.countAtClient();
+    listClients: async ({ text, from, count }) => {
+      const people = await book.people.countAtClient();
       return ok(rowsFrom(list(text), from, count, (ordinal) => clientRow(view, ordinal, people(view.idAt(ordinal)))));
     },
     positionOfClient: ({ text, id }) => ok({ index: positionIn(list(text), view, id) }),

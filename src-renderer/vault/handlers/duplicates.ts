@@ -61,7 +61,7 @@ export function clientDuplicateHandlers(book: Book, run: RunSearch): Pick<Handle
       if (count === 0 && book.store.views.people.order.length > UNASKED_PEOPLE) return err({ kind: 'cancelled' });
       const { clientDuplicatesFrom } = await load();
       const found = await (count === 0 ? find() : findAsked());
-      return found.ok ? ok(clientDuplicatesFrom(book, found.value, from, count)) : found;
+      return found.ok ? ok(await clientDuplicatesFrom(book, found.value, from, count)) : found;
     },
     mergeClients: async (order) => {
       const merged = await inTurn(async () => mergeClients(book, [order]));

@@ -1,7 +1,7 @@
 import type { Handlers } from '../../../src-shared/contract';
 import type { PersonId } from '../../../src-shared/ids';
 import { err, ok } from '../../../src-shared/result';
-import type { VaultContract } from '../../../src-shared/vault-contract';
+import type { PeopleFilter, VaultContract } from '../../../src-shared/vault-contract';
 import type { Book } from '../book/book';
 import { deletePeople } from '../book/delete-people';
 import { nameOfClient, personDetail } from '../book/details';
@@ -27,14 +27,22 @@ type Methods =
 export function peopleHandlers(book: Book): Pick<Handlers<VaultContract>, Methods> {
   const { people, store, inTurn } = book;
   const view = store.views.people;
+  const prepareFor = async ({ tags, clientId }: PeopleFilter): Promise<void> => {
+    if (tags?.length) await people.prepare('tags');
+    if (clientId !== undefined) await people.prepare('clients');
+  };
   return {
-    listPeople: ({ filter, from, count }) =>
-      ok(rowsFrom(people.list(filter), from, count, (ordinal) => personRow(view, ordinal))),
+    listPeople: async ({ filter, from, count }) => {
+      await prepareFor(filter);
+      return ok(rowsFrom(people.list(filter), from, count, (ordinal) => personRow(view, ordinal)));
+    },
     peopleIds: ({ filter }) =>
       ok({ ids: Array.from(people.list(filter).ordinals, (ordinal) => view.idAt(ordinal) as PersonId) }),
     positionOfPerson: ({ filter, id }) => ok({ index: positionIn(people.list(filter), view, id) }),
     facets: async ({ filter }) => {
       await book.lull();
+      await people.prepare('tags');
+      await prepareFor(filter);
       return ok(people.facets(filter));
     },
     person: async ({ id }) => personDetail(book, id),

@@ -13,6 +13,7 @@ import { BIT } from '../book/summaries/marks';
 import { CLIENT_FIELD } from '../book/summaries/client';
 import { leadingRole, organisationOf } from '../book/summaries/person';
 import { MARK } from '../search/line';
+import { visitInSlices } from '../store/slices';
 import { clientKey } from './client-key';
 import type { About } from './kept';
 
@@ -47,14 +48,14 @@ export async function draftSummaries(
   if (about.kind === 'clients') {
     const clients = await book.store.getMany('clients', about.ids);
     if (!clients.ok) return clients;
-    for (const client of clients.value) desk.client(client);
+    await visitInSlices(clients.value, desk.client);
     return ok(desk.done());
   }
   const people = await book.store.getMany('people', selectedPeople(book, about.selection));
   if (!people.ok) return people;
   const clients = await clientsOf(book, people.value);
   if (!clients.ok) return clients;
-  for (const person of people.value) desk.person(person, clients.value);
+  await visitInSlices(people.value, (person) => desk.person(person, clients.value));
   return ok(desk.done());
 }
 

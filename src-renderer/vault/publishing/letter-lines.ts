@@ -6,11 +6,14 @@ import { assertNever } from '../../../src-shared/result';
 import type { LetterLine } from '../window/directory-letter';
 import type { LetterEntry } from './sign';
 
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /** Lines of a letter: each says what a colleague's app would say of the very bytes that would be signed. */
 export function letterLines(entries: readonly LetterEntry[], nameOf: NameOf): readonly LetterLine[] {
   return entries.map((entry, index) => {
     const exact = exactTextOf(entry);
-    return { key: String(index), text: wordsOf(entry, nameOf), exact, bytes: new TextEncoder().encode(exact).length };
+    return { key: String(index), text: wordsOf(entry, nameOf), exact, bytes: encoder.encode(exact).length };
   });
 }
 
@@ -19,7 +22,7 @@ export type NameOf = (id: string) => string;
 
 /** The content as it is signed; an entry without content consists of what it names. */
 export function exactTextOf({ kind, content, target, code }: LetterEntry): string {
-  if (content !== undefined) return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
+  if (content !== undefined) return decoder.decode(content);
   return JSON.stringify({
     kind,
     ...(code !== undefined && { code }),

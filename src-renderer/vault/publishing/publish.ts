@@ -6,6 +6,7 @@ import type { AppError } from '../../../src-shared/errors';
 import { err, ok, type Result } from '../../../src-shared/result';
 import type { SummaryContent } from '../../../src-shared/directory-contract';
 import type { VaultContract } from '../../../src-shared/vault-contract';
+import { yieldToOthers } from '../store/queue';
 import { showDirectoryLetter } from '../window/directory-letter';
 import { clientKey } from './client-key';
 import { draftSummaries, type Drafted, type IsSaid, type PublishOrder } from './drafts';
@@ -78,10 +79,10 @@ async function askFor(directory: JoinedDirectory, entries: readonly LetterEntry[
     return claim?.ok ? [claim.value] : [];
   });
   const words = publishLetter(claims, colleaguesIn(directory, directory.sync.view()));
-  const keys = await showDirectoryLetter(directory.vault.room.host, {
-    ...words,
-    lines: letterLines(entries, () => ''),
-  });
+  const lines = letterLines(entries, () => '');
+  // Making a letter of hundreds of lines and laying it out take some ten milliseconds each.
+  await yieldToOthers();
+  const keys = await showDirectoryLetter(directory.vault.room.host, { ...words, lines });
   return keys.flatMap((key) => entries[Number(key)] ?? []);
 }
 

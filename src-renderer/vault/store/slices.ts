@@ -25,3 +25,13 @@ export async function inSlices<Value>(work: Generator<undefined, Value>, breathe
     if (pause) await pause;
   }
 }
+
+/** Visits every item, slice by slice. */
+export async function visitInSlices<Item>(items: Iterable<Item>, visit: (item: Item) => void): Promise<void> {
+  const breathe = createBreathe();
+  for (const item of items) {
+    visit(item);
+    const pause = breathe();
+    if (pause) await pause;
+  }
+}

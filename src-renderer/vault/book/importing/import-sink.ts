@@ -2,7 +2,6 @@ import type { ClientRecord, Person, RecordsByCollection } from '../../../../src-
 import type { AppError } from '../../../../src-shared/errors';
 import type { ChangeId, Id } from '../../../../src-shared/ids';
 import { ok, type Result } from '../../../../src-shared/result';
-import { createBreathe } from '../../store/slices';
 import type { BookStore, BulkChange, KeptValue, Put } from '../../store/types';
 import type { Book } from '../book';
 import { nameOfClient } from '../details';
@@ -60,7 +59,6 @@ async function commitAll(
   const clients = await stillAsRead(store, 'clients', updated.clients);
   if (!clients.ok) return clients;
   const renamed = clients.value.filter(({ id, name }) => nameOfClient(book, id) !== name).map(({ id }) => id);
-  if (renamed.length > 0) await book.people.prepare('clients', createBreathe());
   const fresh = puts.filter(({ collection }) => collection === 'people').length;
   return store.commit({
     summary: { what: 'import', collection: 'people', count: fresh + people.value.length },
@@ -69,7 +67,7 @@ async function commitAll(
       ...clients.value.map((record): Put => ({ collection: 'clients', id: record.id, record })),
       ...people.value.map((record): Put => ({ collection: 'people', id: record.id, record })),
     ],
-    touched: namingClients(book, renamed),
+    touched: await namingClients(book, renamed),
     keep,
   });
 }

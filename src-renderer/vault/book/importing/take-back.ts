@@ -103,7 +103,7 @@ async function takeBackSorted(book: Book, sorted: Sorted): Promise<Result<TakeBa
           : [],
       ),
     ],
-    touched: namingClients(
+    touched: await namingClients(
       book,
       clientsReverting.map(({ id }) => id),
     ),

@@ -35,7 +35,7 @@ export async function mergeClients(book: Book, orders: readonly ClientMergeOrder
   if (!loaded.ok) return loaded;
   const byId = new Map(loaded.value.map((client) => [client.id, client]));
   if (ids.length === 0 || byId.size < ids.length) return err({ kind: 'not-found', what: 'client' });
-  const people = await store.getMany('people', book.people.atClients(ids));
+  const people = await store.getMany('people', await book.people.atClients(ids));
   if (!people.ok) return people;
   const matters = await store.getMany('matters', book.mattersOf('client', ids));
   if (!matters.ok) return matters;
@@ -59,7 +59,7 @@ export async function mergeClients(book: Book, orders: readonly ClientMergeOrder
       ...people.value.flatMap((person) => personPut(person, becomes, now)),
       ...matters.value.flatMap((matter) => matterPut(matter, becomes, now)),
     ],
-    touched: namingClients(
+    touched: await namingClients(
       book,
       survivors.map(({ record }) => record.id),
     ),

@@ -56,7 +56,7 @@ export async function takeClientApart(
       ...unique(people.value).flatMap((person) => personPut(person, own, others, now)),
       ...unique(matters.value).flatMap((matter) => matterPut(matter, id, others, now)),
     ],
-    touched: namingClients(book, [id]),
+    touched: await namingClients(book, [id]),
     keep: () => keep(ids),
   });
 }
