@@ -1,5 +1,6 @@
+import { atOnce } from '../../../src-shared/at-once';
 import type { CollectionName } from '../../../src-shared/book/records';
-import { mergeOrders } from './merge-orders';
+import { mergeOrders, mergeTwo } from './merge-orders';
 import type { CompareKeys } from './order';
 import { packSegment } from './segment-codec';
 import { isLiveAt, sortKeyAtIndex, type MemorySegment } from './segment';
@@ -28,6 +29,16 @@ export function createBulkLines(collection: CollectionName, compareKeys: Compare
   const keyAt = (ordinal: number): string => keys[ordinal - (firstOrdinal ?? 0)] ?? '';
   const compare = (a: number, b: number): number => compareKeys(keyAt(a), keyAt(b)) || a - b;
 
+  /** Runs are merged with their like as they come: an import's end waits for little more than the last merge. */
+  function keepRun(run: Uint32Array): void {
+    let merged = run;
+    for (let last = runs.at(-1); last !== undefined && last.length <= merged.length; last = runs.at(-1)) {
+      runs.pop();
+      merged = atOnce(mergeTwo(last, merged, compare));
+    }
+    runs.push(merged);
+  }
+
   return {
     add: (segment) => {
       firstOrdinal ??= segment.firstOrdinal;
@@ -36,9 +47,9 @@ export function createBulkLines(collection: CollectionName, compareKeys: Compare
         keys.push(isLiveAt(segment, index) ? sortKeyAtIndex(segment, index) : '');
         if (isLiveAt(segment, index)) run.push(segment.firstOrdinal + index);
       }
-      runs.push(Uint32Array.from(run).toSorted(compare));
+      keepRun(Uint32Array.from(run).toSorted(compare));
       packSegment(segment, collection);
     },
-    end: (breathe) => mergeOrders(runs, compare, breathe),
+    end: (breathe) => mergeOrders(runs.toReversed(), compare, breathe),
   };
 }

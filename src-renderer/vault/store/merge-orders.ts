@@ -1,5 +1,5 @@
 import type { CompareOrdinals } from './order';
-import type { Breathe } from './slices';
+import { inSlices, type Breathe } from './slices';
 
 /**
  * Merges orders into one, pair by pair. Others are let through in between: a comparison by the locale's
@@ -15,7 +15,8 @@ export async function mergeOrders(
     const merged: Uint32Array[] = [];
     for (let index = 0; index < left.length; index += 2) {
       const [one, other] = [left[index], left[index + 1]];
-      if (one !== undefined) merged.push(other === undefined ? one : await mergeTwo(one, other, compare, breathe));
+      if (one === undefined) continue;
+      merged.push(other === undefined ? one : await inSlices(mergeTwo(one, other, compare), breathe));
     }
     left = merged;
   }
@@ -24,12 +25,12 @@ export async function mergeOrders(
 
 const BETWEEN_PAUSES = 256;
 
-async function mergeTwo(
+/** Pauses now and then. */
+export function* mergeTwo(
   one: Uint32Array,
   other: Uint32Array,
   compare: CompareOrdinals,
-  breathe: Breathe,
-): Promise<Uint32Array> {
+): Generator<undefined, Uint32Array> {
   const [long, short] = one.length < other.length ? [other, one] : [one, other];
   const merged = new Uint32Array(long.length + short.length);
   let from = 0;
@@ -39,7 +40,7 @@ async function mergeTwo(
     merged.set(long.subarray(from, to), from + index);
     merged[to + index] = ordinal;
     from = to;
-    if (index % BETWEEN_PAUSES === 0) await breathe();
+    if (index % BETWEEN_PAUSES === 0) yield undefined;
   }
   merged.set(long.subarray(from), from + short.length);
   return merged;
