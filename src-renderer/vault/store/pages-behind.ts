@@ -7,13 +7,19 @@ import type { UnwrittenPart } from './unwritten';
 
 /** Pages of an import on their way into the database, behind its frames. */
 export interface PagesBehind {
-  /** Of a part that the journal has. One that the database does not take is left to the fold. */
+  /**
+   * Of a part that the journal has. The last of them wait until the import stands: it needs the processors more. One
+   * that the database does not take is left to the fold.
+   */
   readonly write: (part: UnwrittenPart) => void;
-  /** Resolves once fewer parts than so many are on their way. */
+  /** Resolves once fewer parts than so many are being written. */
   readonly fewerThan: (count: number) => Promise<void>;
   /** The import stands: pages that are not written yet are read out of the journal until they are. */
   readonly putInForce: (build: BulkBuild) => void;
 }
+
+/** Each is held in memory. */
+const PARTS_WAITING = 40;
 
 export function createPagesBehind(
   core: StoreCore,
@@ -22,6 +28,7 @@ export function createPagesBehind(
 ): PagesBehind {
   const version = bulkVersion(core);
   const parts = new Map<UnwrittenPart, readonly BlobRef[] | undefined>();
+  const waiting: UnwrittenPart[] = [];
   const writing: Promise<void>[] = [];
   let isInForce = false;
 
@@ -40,7 +47,9 @@ export function createPagesBehind(
   return {
     write: (part) => {
       parts.set(part, undefined);
-      writing.push(writePart(part));
+      waiting.push(part);
+      const due = waiting.length > PARTS_WAITING ? waiting.shift() : undefined;
+      if (due !== undefined) writing.push(writePart(due));
     },
     fewerThan: async (count) => {
       // They are written in turn.
@@ -57,6 +66,7 @@ export function createPagesBehind(
         if (refs === undefined) core.unwritten.add(part);
         else build.notePages(part.collection, part.firstPage, refs);
       }
+      writing.push(...waiting.splice(0).map(writePart));
     },
   };
 }
