@@ -77,6 +77,7 @@ export async function compareImport(
   const clientNames = await createClientNamesInSlices(kept, '', breathe);
   const meet = createMeeting(book, { file: fileName, program }, counts, clientNames);
   const meetClients = createClientMeeting(book, { file: fileName, program }, counts, clientNames);
+  const { without } = createErasedPeople(book.store);
   let coming = deliveries.next({ max: BATCH });
   for (;;) {
     const batch = await coming;
@@ -86,7 +87,7 @@ export async function compareImport(
     if (!isLast) coming = deliveries.next({ max: BATCH });
     const met = await meetClients(contacts.filter(({ kind }) => kind === 'org'));
     if (!met.ok) return met;
-    const others = contacts.filter(({ kind }) => kind !== 'org');
+    const others = contacts.filter(({ kind }) => kind !== 'org').map(without);
     const named = await meetNamedClients(book, others, clientNames);
     if (!named.ok) return named;
     const recognise = await known.among(others, tell);
@@ -114,7 +115,7 @@ type File = { readonly file: string; readonly program?: string | undefined };
 function createMeeting(book: Book, { file, program }: File, counts: Counts, clients: ClientNames) {
   const comparing = createComparing(book, { file, ...(program !== undefined && { program }) }, clients);
   const deletedKey = createDeletedPeople(book.store, wordingOf);
-  const isErased = createErasedPeople(book.store);
+  const { isErased } = createErasedPeople(book.store);
   const met = new Set<string>();
   return (contact: Contact, { find }: Recognise): void => {
     const person = find(contact);

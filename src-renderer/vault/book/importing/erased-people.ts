@@ -36,13 +36,31 @@ const markWith =
 
 export const hasErasedPeople = (store: Values): boolean => (kept(store)?.marks.length ?? 0) > 0;
 
-/** Tells whether a contact is somebody who was erased here. */
-export function createErasedPeople(store: Values): (contact: Contact) => boolean {
+export interface ErasedPeople {
+  /** Whether a contact is somebody who was erased here. */
+  readonly isErased: (contact: Contact) => boolean;
+  /** The contact without what it says of somebody who was erased: as a member, or as related to it. */
+  readonly without: (contact: Contact) => Contact;
+}
+
+export function createErasedPeople(store: Values): ErasedPeople {
   const erased = kept(store);
-  if (!erased || erased.marks.length === 0) return () => false;
+  if (!erased || erased.marks.length === 0) return { isErased: () => false, without: (contact) => contact };
   const marks = new Set(erased.marks);
   const markOf = markWith(erased.key);
-  return (contact) => saidOf(contact, () => true).some((said) => marks.has(markOf(said)));
+  const isMarked = (said: string): boolean => marks.has(markOf(said));
+  const isNobody = (who: string): boolean => !saidOfNamed(who).some(isMarked);
+  return {
+    isErased: (contact) => saidOf(contact, () => true).some(isMarked),
+    without: (contact) => {
+      const { members, related } = contact;
+      return {
+        ...contact,
+        ...(members && { members: members.filter(isNobody) }),
+        ...(related && { related: related.filter(({ who }) => isNobody(who)) }),
+      };
+    },
+  };
 }
 
 /**
@@ -56,16 +74,34 @@ export function keptErased(
   isTheirs: (value: string) => boolean,
 ): KeptValue {
   const { key, marks } = kept(store) ?? { key: crypto.getRandomValues(new Uint8Array(KEY_BYTES)), marks: [] };
-  const said = [...uids.map(saidOfUid), ...contacts.flatMap((contact) => saidOf(contact, isTheirs))];
+  const said = [
+    ...uids.map(saidOfUid),
+    ...contacts.flatMap((contact) => [...saidOf(contact, isTheirs), saidOfName(contact.name.display)]),
+  ];
   const all = [...new Set([...marks, ...said.map(markWith(key))])];
   return { key: VALUE, value: { key: bytesToBase64Url(key), marks: all } };
 }
 
 const saidOfUid = (uid: string): string => `uid ${uid.replace(/^urn:uuid:/i, '').toLowerCase()}`;
 
+const folded = (display: string): string => fold(display).replace(/\s+/g, ' ').trim();
+
+/** Only for whoever is named by others: a contact that merely bears the name may be somebody else. */
+const saidOfName = (display: string): string => `called ${folded(display)}`;
+
+/** Somebody whom a file names by UID, e-mail or name. */
+function saidOfNamed(who: string): readonly string[] {
+  const mail = /^mailto:/i.test(who) ? who.slice('mailto:'.length) : undefined;
+  return [
+    saidOfUid(who),
+    saidOfName(who),
+    ...(mail === undefined ? [] : [`alone ${valueOfFact({ kind: 'email', value: mail })}`]),
+  ];
+}
+
 function saidOf(contact: Contact, isAlone: (value: string) => boolean): readonly string[] {
   const { uid, name, facts } = contact;
-  const display = fold(name.display).replace(/\s+/g, ' ').trim();
+  const display = folded(name.display);
   const reach = facts.flatMap((fact) => (fact.kind === 'email' || fact.kind === 'phone' ? [valueOfFact(fact)] : []));
   return [
     ...(uid === undefined ? [] : [saidOfUid(uid)]),

@@ -60,14 +60,14 @@ export async function createIntake(
   const organisations = createClientIntake(book, origin, clients, updates);
   const leftOut: string[] = [];
   const updated = new Map<string, Person>();
-  const isErased = createErasedPeople(book.store);
+  const erasedPeople = createErasedPeople(book.store);
   let erased = 0;
   let unchanged = 0;
   let held: Person[] = [];
   let characters = 0;
 
   const hold = (contact: Contact): void => {
-    if (isErased(contact)) {
+    if (erasedPeople.isErased(contact)) {
       erased++;
       return;
     }
@@ -93,7 +93,7 @@ export async function createIntake(
   return {
     clients: organisations,
     take: async (all, mayGoOn) => {
-      const contacts = all.filter(({ kind }) => kind !== 'org');
+      const contacts = all.filter(({ kind }) => kind !== 'org').map(erasedPeople.without);
       if (contacts.length < all.length) {
         const taken = await organisations.take(all.filter(({ kind }) => kind === 'org'));
         if (!taken.ok) return taken;

@@ -103,6 +103,35 @@ describe('erasing a person', () => {
     expect(book.store.all('people')).toEqual([]);
   });
 
+  it('keeps them out of the groups and ties of a file that is brought in again', async () => {
+    const book = createTestBook();
+    const file = [
+      contactNamed('Ada Lovelace', { uid: 'cn=Ada,dc=x', facts: [mail('ada@x.example')] }),
+      contactNamed('Bob', { uid: 'b', related: [{ who: 'Ada Lovelace', type: 'assistant' }] }),
+      contactNamed('Friends', { kind: 'group', uid: 'f', members: ['cn=Ada,dc=x', 'b'] }),
+      contactNamed('By mail', { kind: 'group', uid: 'm', members: ['mailto:ADA@x.example', 'mailto:bob@x.example'] }),
+      contactNamed('By name', { kind: 'group', uid: 'n', members: ['Ada Lovelace', 'Bob'] }),
+    ];
+    await bring(book, ...file);
+    await erase(book, 'Ada Lovelace');
+    expect(valueOf(await compareImport(book, deliveriesOf(file), () => true))).toMatchObject({
+      fresh: 0,
+      changed: 0,
+      erasedBefore: 1,
+      people: [],
+    });
+    const fresh = contactNamed('Enemies', { kind: 'group', uid: 'e', members: ['cn=ada,dc=x', 'ADA  Lovelace', 'b'] });
+    valueOf(
+      await importContacts(book, deliveriesOf([...file, fresh]), 'mine', () => true, {
+        asItComes: true,
+        leave: [],
+        take: [],
+      }),
+    );
+    expect(named(book, 'Enemies').members).toEqual(['b']);
+    expect(JSON.stringify(book.store.all('people'))).not.toMatch(/ada/i);
+  });
+
   it('shuts nobody out who only shares a switchboard or a mailbox with them, and lets them be typed in again', async () => {
     const book = createTestBook();
     const shared = [mail('info@x.example'), { kind: 'phone' as const, value: '+44 20 7946 0000' }];
