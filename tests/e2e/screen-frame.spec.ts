@@ -95,3 +95,16 @@ test('nothing moves for whoever asked the system for less motion', async () => {
   await sheet.keyboard.press('Escape');
   await making;
 });
+
+test('what is typed after Ctrl+F is searched for, whichever screen one comes from', async () => {
+  const screen = await openHistory();
+  await screen.evaluate(() => {
+    const options = { key: 'f', ctrlKey: true, metaKey: navigator.userAgent.includes('Mac'), bubbles: true };
+    window.dispatchEvent(new KeyboardEvent('keydown', { ...options, cancelable: true }));
+    const { activeElement } = document;
+    // The very next key.
+    if (activeElement instanceof HTMLInputElement) document.execCommand('insertText', false, 'Bel');
+  });
+  await expect(screen.getByLabel('Search people')).toHaveValue('Bel');
+  await expect(screen.getByText('1 found')).toBeVisible();
+});

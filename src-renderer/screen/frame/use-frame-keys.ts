@@ -1,4 +1,5 @@
 import { useLayoutEffect } from 'react';
+import { flushSync } from 'react-dom';
 
 import { isCovered, isModified, isTyping } from './keys';
 import { lockNow } from './lock';
@@ -38,10 +39,12 @@ function newRecord(): void {
 }
 
 function focusSearch(): void {
-  const search = document.querySelector<HTMLInputElement>('.list-search input');
-  if (search) search.select();
-  else goToScreen('people');
+  // What is typed next belongs into the field: it must be there before the next key.
+  if (!searchField()) flushSync(() => goToScreen('people'));
+  searchField()?.select();
 }
+
+const searchField = () => document.querySelector<HTMLInputElement>('.list-search input');
 
 function done(act: () => void): true {
   act();
