@@ -8,7 +8,8 @@ import { count, stretch } from './parts';
 
 /** Why two records may be about one person; the screen words it. */
 export type DuplicateReason =
-  | { readonly kind: 'email' | 'phone' | 'client'; readonly value: string }
+  /** `domain`: the firm that an e-mail tells, where not both records name it. */
+  | { readonly kind: 'email' | 'phone' | 'client' | 'domain'; readonly value: string }
   | {
       readonly kind: 'name';
       readonly tie: 'same' | 'variant' | 'loose' | 'family-differs' | 'part';

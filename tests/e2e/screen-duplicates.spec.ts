@@ -40,6 +40,9 @@ test('people who are in the book twice are shown side by side, certain ones firs
   const reasons = screen.getByRole('list', { name: 'Why they may be the same' });
   await expect(reasons).toContainText('The same phone, +447400123456');
   await expect(reasons).toContainText('The same client, Nordhavn Shipping');
+  await rows().filter({ hasText: 'Ashcombe' }).click();
+  await expect(reasons).toContainText('The same client, by the e-mail domain kestrel.example');
+  await rows().filter({ hasText: 'Ruth' }).click();
   const table = screen.getByRole('region', { name: 'Field by field' });
   await expect(table).toContainText('ruth.bellamy@nordhavn.example');
   await expect(table).toContainText('Prefers to be rung before nine.');

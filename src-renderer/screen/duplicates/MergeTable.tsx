@@ -1,4 +1,4 @@
-import { useEffect, type CSSProperties } from 'react';
+import { Fragment, useEffect, type CSSProperties } from 'react';
 
 import type { MergeField, Said } from './merge-fields';
 import { choicesAreThere } from './to-choices';
@@ -63,6 +63,23 @@ function MergeRow<Field extends string, Id extends string>(props: RowProps<Field
   );
 }
 
+/** An e-mail that is too long for its column breaks at its @, not in the middle of a word. */
+function Breakable({ text }: { readonly text: string }) {
+  const [name = '', ...domains] = text.split('@');
+  return (
+    <>
+      {name}
+      {domains.map((domain, place) => (
+        // Parts of one text, drawn anew with it.
+        // oxlint-disable-next-line react/no-array-index-key
+        <Fragment key={place}>
+          <wbr />@{domain}
+        </Fragment>
+      ))}
+    </>
+  );
+}
+
 function Words({ said }: { readonly said: readonly Said[] }) {
   return (
     <span className="merge-words">
@@ -71,7 +88,7 @@ function Words({ said }: { readonly said: readonly Said[] }) {
           // What a record says has no ids; the table is drawn anew from one group at a time.
           // oxlint-disable-next-line react/no-array-index-key
           <span key={place} className="merge-said" data-common={isCommon || undefined}>
-            {text}
+            <Breakable text={text} />
           </span>
         ) : (
           // oxlint-disable-next-line react/no-array-index-key -- as above

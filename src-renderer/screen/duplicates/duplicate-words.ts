@@ -14,6 +14,8 @@ export function sayReason(reason: DuplicateReason): string {
       return `The same phone, ${reason.value}`;
     case 'client':
       return `The same client, ${reason.value}`;
+    case 'domain':
+      return `The same client, by the e-mail domain ${reason.value}`;
     case 'birthday':
       return 'The same birthday';
     case 'name':
@@ -56,6 +58,7 @@ export function shortReason([first]: readonly DuplicateReason[]): string {
     case 'phone':
       return 'phone';
     case 'client':
+    case 'domain':
       return 'client';
     case 'birthday':
       return 'birthday';

@@ -15,8 +15,8 @@ const RARE: readonly { readonly part: NamePart; readonly label: string }[] = [
   { part: 'additional', label: 'Middle names' },
   { part: 'suffix', label: 'Suffix (KC, Jr)' },
   { part: 'nickname', label: 'Known as' },
-  { part: 'phoneticGiven', label: 'Given name, as spoken' },
-  { part: 'phoneticFamily', label: 'Family name, as spoken' },
+  { part: 'phoneticGiven', label: 'Given, as spoken' },
+  { part: 'phoneticFamily', label: 'Family, as spoken' },
 ];
 
 export function NameFields({ form, set, problem }: Props) {

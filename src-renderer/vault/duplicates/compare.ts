@@ -70,7 +70,7 @@ export function compare(a: Traits, b: Traits, { isShared, isRare }: Surroundings
       ...emails.map(({ address }) => ({ kind: 'email', value: address }) as const),
       ...phones.map(({ number }) => ({ kind: 'phone', value: number }) as const),
       ...(names.tie === 'none' ? [] : [{ kind: 'name', tie: names.tie, ways: names.ways } as const]),
-      ...(client === undefined ? [] : [{ kind: 'client', value: client } as const]),
+      ...(client ? [client] : []),
       ...(evidence.birthday === 'same' ? [{ kind: 'birthday' } as const] : []),
     ],
     against: [
@@ -170,9 +170,20 @@ const namesFamilyOf = ({ emails }: Traits, { name: { family } }: Traits): boolea
 const ALIKE = 0.94;
 const LEAST_CLIENT = 6;
 
-/** The client that both work for, as one of them has it. */
-function commonClient(a: Traits, b: Traits): string | undefined {
-  for (const one of a.clients) for (const other of b.clients) if (areOneClient(one.key, other.key)) return one.name;
+interface CommonClient {
+  readonly kind: 'client' | 'domain';
+  readonly value: string;
+}
+
+/** The client that both work for, as one of them has it, or the domain that tells it. */
+function commonClient(a: Traits, b: Traits): CommonClient | undefined {
+  for (const one of a.clients)
+    for (const other of b.clients) if (areOneClient(one.key, other.key)) return { kind: 'client', value: one.name };
+  const domain = commonDomain(a, b);
+  return domain === undefined ? undefined : { kind: 'domain', value: domain };
+}
+
+function commonDomain(a: Traits, b: Traits): string | undefined {
   const domainsOf = ({ emails }: Traits): readonly string[] => emails.flatMap(({ company }) => company ?? []);
   const domainsOfB = domainsOf(b);
   for (const domain of domainsOf(a)) {
