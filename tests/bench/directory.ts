@@ -162,8 +162,9 @@ async function publishMany(partner: Partner) {
   const ids = clients.value.rows.map(({ id }) => id);
   const start = performance.now();
   const published = partner.vault.publish({ about: { kind: 'clients', ids } });
-  // By class: looking for a role reads all of the letter, on the very thread whose blocks are noted.
-  await expect(partner.sheet.locator('.letter .actions .plain')).toBeFocused({ timeout: MINUTES });
+  // A locator that has to wait looks through the whole page, on the very thread whose blocks are noted.
+  const isShown = () => document.activeElement?.matches('.letter .actions .plain') ?? false;
+  await partner.sheet.waitForFunction(isShown, undefined, { timeout: MINUTES, polling: 10 });
   const shown = performance.now();
   await partner.sheet.locator('.letter .actions .tape').click();
   const answer = await published;
