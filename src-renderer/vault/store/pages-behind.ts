@@ -7,19 +7,13 @@ import type { UnwrittenPart } from './unwritten';
 
 /** Pages of an import on their way into the database, behind its frames. */
 export interface PagesBehind {
-  /**
-   * Of a part that the journal has. The last of them wait until the import stands: it needs the processors more. One
-   * that the database does not take is left to the fold.
-   */
+  /** Of a part that the journal has. One that the database does not take is left to the fold. */
   readonly write: (part: UnwrittenPart) => void;
-  /** Resolves once fewer parts than so many are being written. */
+  /** Resolves once fewer parts than so many are on their way. */
   readonly fewerThan: (count: number) => Promise<void>;
   /** The import stands: pages that are not written yet are read out of the journal until they are. */
   readonly putInForce: (build: BulkBuild) => void;
 }
-
-/** Each is held in memory. */
-const PARTS_WAITING = 40;
 
 export function createPagesBehind(
   core: StoreCore,
@@ -28,7 +22,6 @@ export function createPagesBehind(
 ): PagesBehind {
   const version = bulkVersion(core);
   const parts = new Map<UnwrittenPart, readonly BlobRef[] | undefined>();
-  const waiting: UnwrittenPart[] = [];
   const writing: Promise<void>[] = [];
   let isInForce = false;
 
@@ -47,9 +40,7 @@ export function createPagesBehind(
   return {
     write: (part) => {
       parts.set(part, undefined);
-      waiting.push(part);
-      const due = waiting.length > PARTS_WAITING ? waiting.shift() : undefined;
-      if (due !== undefined) writing.push(writePart(due));
+      writing.push(writePart(part));
     },
     fewerThan: async (count) => {
       // They are written in turn.
@@ -66,7 +57,6 @@ export function createPagesBehind(
         if (refs === undefined) core.unwritten.add(part);
         else build.notePages(part.collection, part.firstPage, refs);
       }
-      writing.push(...waiting.splice(0).map(writePart));
     },
   };
 }
