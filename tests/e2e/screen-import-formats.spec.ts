@@ -4,6 +4,7 @@ import { expect, test } from '@playwright/test';
 
 import { corpusFolder, hasCorpus } from '../support/folders.ts';
 import { launchApp, type LaunchedApp } from '../support/launch-app.ts';
+import { takeScreenshots } from '../support/screenshots.ts';
 import { previewFile, screenOf, sealFile, sealWith, startEmpty } from '../support/screen-steps.ts';
 
 let app: LaunchedApp;
@@ -50,6 +51,21 @@ for (const { path, said, person } of FILES) {
     await expect(screen.getByText(person).first()).toBeVisible();
   });
 }
+
+test('what a file says of a person is on their page: what they are called, and whom they are related to', async () => {
+  test.skip(!hasCorpus, 'needs the corpus');
+  const screen = await sealFile(app, join(corpusFolder, 'vcard/made/apple-macos14.vcf'));
+  await screen.keyboard.press('Control+2');
+  await screen.getByRole('option', { name: /Appleseed/ }).click();
+  const detail = screen.getByRole('region', { name: 'Detail' });
+  await expect(detail.getByText('Known as Jo', { exact: true })).toBeVisible();
+  await detail.locator('summary', { hasText: 'Relations' }).click();
+  await expect(detail.getByText('John Appleseed')).toBeVisible();
+  await expect(detail.locator('.fact', { hasText: 'John Appleseed' })).toHaveText(
+    'SpouseJohn Appleseed · not in the book',
+  );
+  await takeScreenshots(app.electron, screen, '45-related');
+});
 
 const table = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text, 'latin1') });
 

@@ -60,7 +60,7 @@ function PersonPage({ detail }: { readonly detail: Detail }) {
           ))}
         </ul>
       )}
-      <PersonRelations relations={detail.relations} />
+      <PersonRelations relations={detail.relations} named={person.related ?? []} />
       <PersonMatters matters={detail.matters} />
       <Fold title="Members" count={person.members?.length ?? 0}>
         <ul className="plain-list">

@@ -28,6 +28,7 @@ export function PersonHead({ detail, keys, showsOrigins }: Props) {
             <PersonName name={person.name} />
           </h1>
           <ul className="roles">
+            {person.name.nickname && <li className="role">Known as {person.name.nickname}</li>}
             {person.roles.map((role) => (
               <RoleLine key={roleKey(role)} role={role} clientNames={clientNames} />
             ))}
