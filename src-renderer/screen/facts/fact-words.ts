@@ -70,8 +70,14 @@ export function factText(fact: Fact): string {
   }
 }
 
+/** A code that begins with a letter (EC1A 1AA), but for a country's own (D-20095), stands after the town; so do American ones. */
+const standsLast = ({ postalCode = '', country = '' }: Address): boolean =>
+  /^[a-z](?![a-z]?-)/i.test(postalCode) || /^(us|usa|united states( of america)?)$/i.test(country.trim());
+
 export function addressLines(address: Address): readonly string[] {
-  const town = [address.postalCode, address.locality, address.region].filter(Boolean).join(' ');
+  const { postalCode, locality, region } = address;
+  const parts = standsLast(address) ? [locality, region, postalCode] : [postalCode, locality, region];
+  const town = parts.filter(Boolean).join(' ');
   return [address.poBox, address.extended, address.street, town, address.country].filter(
     (line): line is string => line !== undefined && line !== '',
   );
