@@ -4,9 +4,15 @@ import { join } from 'node:path';
 
 import { removeFolder } from './folders.ts';
 
-/** Vitest's global set-up: every temporary folder of the run lies in one, which goes when the run ends. */
-export default function setUpTempHome(): () => Promise<void> {
-  const home = mkdtempSync(join(tmpdir(), 'bailiwick-tests-'));
+/*
+ * Vitest's global set-up: every temporary folder of the run lies in one, which goes when the run ends.
+ */
+
+let home = '';
+
+export function setup(): void {
+  home = mkdtempSync(join(tmpdir(), 'bailiwick-tests-'));
   for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = home;
-  return async () => removeFolder(home);
 }
+
+export const teardown = (): Promise<void> => removeFolder(home);

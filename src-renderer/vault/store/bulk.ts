@@ -27,8 +27,8 @@ type BulkSummary = Omit<ChangeSummary, 'changeId' | 'at' | 'count'>;
 const PART_LENGTH = 1024 * 1024;
 /** Parts on their way into the journal while the next is made. */
 const PARTS_AHEAD = 2;
-/** Parts in the journal whose pages are on their way into the database; each is held in memory. */
-const PARTS_BEHIND = 48;
+/** Parts in the journal whose pages are being written into the database; each is held in memory. */
+const PARTS_BEHIND = 8;
 /** Ordinals left free in front of an import, so that a person can be added by hand while it runs. */
 const ROOM_FOR_OTHERS = PAGE_SIZE;
 

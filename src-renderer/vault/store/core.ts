@@ -37,6 +37,8 @@ export interface StoreCore {
   readonly undo: UndoList;
   readonly pages: PageReader;
   readonly unwritten: Unwritten;
+  /** So many parts of an import have their pages written once it stands. */
+  readonly partsHeld: number;
   readonly mirror: Mirror;
   /** Saves, and the last step of a fold: what must not be interleaved. */
   readonly commits: Queue;

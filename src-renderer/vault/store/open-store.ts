@@ -13,6 +13,7 @@ import { createDeviceStore } from './device';
 import { sharpenDoubt, treatDoubts } from './doubts';
 import { createMirror } from './mirror';
 import { createPageReader } from './pages';
+import { PARTS_HELD } from './pages-behind';
 import { createReadPart, createUnwritten } from './unwritten';
 import { createQueue } from './queue';
 import { generationsOf, nameOf, type ReadAhead } from './read-ahead';
@@ -41,6 +42,8 @@ export interface StoreOptions {
   /** Rebuilding may take seconds. */
   readonly onProgress?: OnProgress;
   readonly pace?: UpkeepPace;
+  /** Parts of an import whose pages are written once it stands. */
+  readonly partsHeld?: number;
   /** What was read already, of this or another vault; closed where it is not used. */
   readonly ahead?: ReadAhead | undefined;
 }
@@ -106,6 +109,7 @@ function createCore(options: StoreOptions, db: StoreDb, changed: StoreCore['chan
     undo: createUndoList(),
     pages: createPageReader(db, sealer, refs, collections, { unwritten, readPart: createReadPart(shell, sealer) }),
     unwritten,
+    partsHeld: options.partsHeld ?? PARTS_HELD,
     mirror: createMirror(db.frames, () => onNotice({ kind: 'working-store-failing' })),
     commits: createQueue(),
     upkeep: createQueue(),

@@ -5,11 +5,17 @@ import type { StoreCore } from './core';
 import type { BlobRef } from './sealing';
 import type { UnwrittenPart } from './unwritten';
 
+/** Of an import, whose pages are written once it stands; a megabyte of memory each. */
+export const PARTS_HELD = 40;
+
 /** Pages of an import on their way into the database, behind its frames. */
 export interface PagesBehind {
-  /** Of a part that the journal has. One that the database does not take is left to the fold. */
+  /**
+   * Of a part that the journal has. The last of them wait until the import stands, which needs the processors more. One
+   * that the database does not take is left to the fold.
+   */
   readonly write: (part: UnwrittenPart) => void;
-  /** Resolves once fewer parts than so many are on their way. */
+  /** Resolves once fewer parts than so many are being written. */
   readonly fewerThan: (count: number) => Promise<void>;
   /** The import stands: pages that are not written yet are read out of the journal until they are. */
   readonly putInForce: (build: BulkBuild) => void;
@@ -22,6 +28,7 @@ export function createPagesBehind(
 ): PagesBehind {
   const version = bulkVersion(core);
   const parts = new Map<UnwrittenPart, readonly BlobRef[] | undefined>();
+  const held: UnwrittenPart[] = [];
   const writing: Promise<void>[] = [];
   let isInForce = false;
 
@@ -40,7 +47,9 @@ export function createPagesBehind(
   return {
     write: (part) => {
       parts.set(part, undefined);
-      writing.push(writePart(part));
+      held.push(part);
+      const due = held.length > core.partsHeld ? held.shift() : undefined;
+      if (due !== undefined) writing.push(writePart(due));
     },
     fewerThan: async (count) => {
       // They are written in turn.
@@ -57,6 +66,7 @@ export function createPagesBehind(
         if (refs === undefined) core.unwritten.add(part);
         else build.notePages(part.collection, part.firstPage, refs);
       }
+      writing.push(...held.splice(0).map(writePart));
     },
   };
 }
