@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -12,6 +12,8 @@ let home = '';
 
 export function setup(): void {
   home = mkdtempSync(join(tmpdir(), 'bailiwick-tests-'));
+  // Some tests become another user.
+  chmodSync(home, 0o755);
   for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = home;
 }
 
