@@ -21,7 +21,13 @@ export interface PastChange extends ChangeSummary {
   /** What the first of those whom it was about are called now, or were last; never more than `count`. */
   readonly names: readonly string[];
   /** The import that it was, or that it took back. */
-  readonly import?: { readonly file: string; readonly people: number; readonly updated: number };
+  readonly import?: {
+    readonly file: string;
+    readonly people: number;
+    readonly updated: number;
+    readonly clientsMade: number;
+    readonly clientsUpdated: number;
+  };
 }
 
 export const changeMethods = {

@@ -106,5 +106,7 @@ test('companies of a file come in as clients, go out with the book, and are told
   await lookAt(app.electron, screen, '84-newer-file-client');
   await overlay.getByLabel('Mine', { exact: true }).check();
   await overlay.getByRole('button', { name: 'Bring them in' }).click();
-  await expect(screen.getByText(/brought in from newer\.vcf, 1 client brought up to date/)).toBeVisible();
+  await expect(screen.getByText('1 client brought up to date from newer.vcf, 2 already there.')).toBeVisible();
+  await screen.getByRole('button', { name: 'History', exact: true }).click();
+  await expect(screen.getByText('1 client brought up to date from newer.vcf', { exact: true })).toBeVisible();
 });

@@ -25,7 +25,7 @@ export function sayChange(change: Told): string {
     case 'import':
       return sayImport(change, whom);
     case 'take-back':
-      return `Import of ${whom}${change.import ? ` from ${change.import.file}` : ''} taken back`;
+      return `Import${change.count > 0 ? ` of ${whom}` : ''}${change.import ? ` from ${change.import.file}` : ''} taken back`;
     case 'merge':
       return `${whom} merged`;
     case 'part':
@@ -56,9 +56,17 @@ function sayWhom({ collection, count, names = [] }: Told): string {
 function sayImport({ count, import: made }: Told, whom: string): string {
   const { file, people, updated } = made ?? { file: undefined, people: count, updated: 0 };
   const from = file === undefined ? '' : ` from ${file}`;
+  // A file may bring nothing but news of clients.
+  if (people + updated === 0) return `${made ? sayClients(made) : 'Clients brought in'}${from}`;
   if (updated === 0) return `${whom} brought in${from}`;
   if (people === 0) return `${whom} brought up to date${from}`;
   return `${plural(people, ...NOUNS.people)} brought in${from}, ${formatCount(updated)} brought up to date`;
+}
+
+function sayClients({ clientsMade, clientsUpdated }: NonNullable<PastChange['import']>): string {
+  if (clientsMade === 0) return `${plural(clientsUpdated, ...NOUNS.clients)} brought up to date`;
+  const newer = clientsUpdated > 0 ? `, ${formatCount(clientsUpdated)} brought up to date` : '';
+  return `${plural(clientsMade, ...NOUNS.clients)} made${newer}`;
 }
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

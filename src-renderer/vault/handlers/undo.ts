@@ -1,6 +1,6 @@
 import type { Handlers } from '../../../src-shared/contract';
 import { ok } from '../../../src-shared/result';
-import type { ChangeSummary, PastChange, VaultContract } from '../../../src-shared/vault-contract';
+import type { ChangeSummary, ImportRecord, PastChange, VaultContract } from '../../../src-shared/vault-contract';
 import type { Book } from '../book/book';
 import { importTurnedBy, turnedImport } from '../book/importing/import-records';
 
@@ -27,6 +27,14 @@ async function told(store: Book['store'], change: ChangeSummary): Promise<PastCh
     ...change,
     // A record that cannot be read is named where it is opened; here it has no name.
     names: names.ok ? names.value : [],
-    ...(record && { import: { file: record.file, people: record.people, updated: record.updated ?? 0 } }),
+    ...(record && { import: broughtBy(record) }),
   };
 }
+
+const broughtBy = ({ file, people, clientsMade, updated = 0, clientsUpdated = 0 }: ImportRecord) => ({
+  file,
+  people,
+  updated,
+  clientsMade,
+  clientsUpdated,
+});

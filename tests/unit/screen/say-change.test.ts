@@ -19,7 +19,13 @@ it('counts them where they are many, or where their names are not known', () => 
 });
 
 it('says of an import from which file it was, and never that somebody was brought in who was there', () => {
-  const made = (people: number, updated: number) => ({ file: 'ada.vcf', people, updated });
+  const made = (people: number, updated: number) => ({
+    file: 'ada.vcf',
+    people,
+    updated,
+    clientsMade: 0,
+    clientsUpdated: 0,
+  });
   expect(sayChange({ ...ada, what: 'import', import: made(1, 0) })).toBe('Ada Lovelace brought in from ada.vcf');
   expect(sayChange({ ...ada, what: 'import', import: made(0, 1) })).toBe(
     'Ada Lovelace brought up to date from ada.vcf',
@@ -29,4 +35,15 @@ it('says of an import from which file it was, and never that somebody was brough
   expect(sayChange({ ...both, what: 'take-back', import: made(9, 0) })).toBe(
     'Import of 9 people from ada.vcf taken back',
   );
+});
+
+it('says of an import of clients alone that it was about them', () => {
+  const none = { what: 'import', collection: 'people', count: 0, names: [] } as const;
+  const made = (clientsMade: number, clientsUpdated: number) => ({
+    import: { file: 'ada.vcf', people: 0, updated: 0, clientsMade, clientsUpdated },
+  });
+  expect(sayChange({ ...none, ...made(0, 1) })).toBe('1 client brought up to date from ada.vcf');
+  expect(sayChange({ ...none, ...made(2, 3) })).toBe('2 clients made, 3 brought up to date from ada.vcf');
+  expect(sayChange({ ...none, ...made(2, 0), what: 'take-back' })).toBe('Import from ada.vcf taken back');
+  expect(sayChange(none)).toBe('Clients brought in');
 });
