@@ -41,6 +41,18 @@ declare const crypto: {
   getRandomValues<T extends Uint8Array | Uint16Array | Uint32Array>(array: T): T;
 };
 
+declare class MessageChannel {
+  readonly port1: MessagePort;
+  readonly port2: MessagePort;
+}
+
+interface MessagePort {
+  addEventListener(type: 'message', listener: () => void, options?: { readonly once?: boolean }): void;
+  start(): void;
+  close(): void;
+  postMessage(message: unknown): void;
+}
+
 declare const performance: { now(): number };
 
 declare function structuredClone<T>(value: T, options?: { readonly transfer?: readonly ArrayBuffer[] }): T;

@@ -11,6 +11,7 @@ import {
 } from '../../src-shared/exchange-contract';
 import { firmSigns } from '../../src-shared/firm-signs';
 import { err, ok, type Result } from '../../src-shared/result';
+import { yieldToOthers } from '../../src-shared/yield-to-others';
 import type { Progress } from './bytes/text';
 import { lookInto, type OpenedFile } from './open-file';
 import { PreviewCounter } from './preview';
@@ -106,7 +107,7 @@ export class ExchangeSession {
       if (step.done) return step.value;
       this.#tell(0, loading.size);
       if (performance.now() < sliceEnd) continue;
-      await nextTask();
+      await yieldToOthers();
       if (reading !== this.#reading) return err({ kind: 'cancelled' });
       sliceEnd = performance.now() + SLICE;
     }
@@ -182,7 +183,7 @@ export class ExchangeSession {
       belongTogether ||= next.value.contact.related !== undefined || next.value.contact.kind === 'org';
       if (performance.now() < sliceEnd) continue;
       this.#tell(progress.bytes, file.size);
-      await nextTask();
+      await yieldToOthers();
       if (reading !== this.#reading) return err({ kind: 'cancelled' });
       sliceEnd = performance.now() + SLICE;
     }
@@ -225,16 +226,3 @@ class ToldProgress implements Progress {
     this.#tell(bytes);
   }
 }
-
-/** Lets messages through between two slices. By a message itself: timers within timers wait four milliseconds each. */
-const nextTask = (): Promise<void> =>
-  new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    const goOn = (): void => {
-      port1.close();
-      resolve();
-    };
-    port1.addEventListener('message', goOn, { once: true });
-    port1.start();
-    port2.postMessage(null);
-  });

@@ -1,5 +1,5 @@
+import { yieldToOthers } from '../../../src-shared/yield-to-others';
 import type { DirectoryCrypto } from '../crypto/directory-keys';
-import { yieldToOthers } from '../store/queue';
 import type { FromWorker, ToWorker } from './check-worker';
 import {
   checkHere,

@@ -1,6 +1,6 @@
 import type { OpenVault } from '../session/open-vault';
 import { ok } from '../../../src-shared/result';
-import { yieldToOthers } from '../store/queue';
+import { yieldToOthers } from '../../../src-shared/yield-to-others';
 import { abandonFeed } from './device-feed';
 import type { JoinedDirectory } from './joined-directory';
 import type { Joined } from './kept';

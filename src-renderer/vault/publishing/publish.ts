@@ -6,7 +6,7 @@ import type { AppError } from '../../../src-shared/errors';
 import { err, ok, type Result } from '../../../src-shared/result';
 import type { SummaryContent } from '../../../src-shared/directory-contract';
 import type { VaultContract } from '../../../src-shared/vault-contract';
-import { yieldToOthers } from '../store/queue';
+import { yieldToOthers } from '../../../src-shared/yield-to-others';
 import { showDirectoryLetter } from '../window/directory-letter';
 import { clientKey } from './client-key';
 import { draftSummaries, type Drafted, type IsSaid, type PublishOrder } from './drafts';

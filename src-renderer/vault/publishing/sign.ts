@@ -5,8 +5,8 @@ import { noPrevious, type Attest } from '../../../src-shared/directory-entry/hea
 import { toHex32 } from '../../../src-shared/directory-entry/key-bytes';
 import { KINDS, NO_CODE, type EntryKind } from '../../../src-shared/directory-entry/kinds';
 import { devicePae } from '../../../src-shared/directory-entry/pae';
+import { yieldToOthers } from '../../../src-shared/yield-to-others';
 import { toFeedSeed, type DirectoryCrypto, type Signer } from '../crypto/directory-keys';
-import { yieldToOthers } from '../store/queue';
 import type { About, Signed } from './kept';
 import type { Membership } from './membership';
 

@@ -4,7 +4,7 @@ import { viewOf, type View } from '../../../src-shared/directory-view/view';
 import type { AppError } from '../../../src-shared/errors';
 import { ok, type Result } from '../../../src-shared/result';
 import type { VaultContract } from '../../../src-shared/vault-contract';
-import { yieldToOthers } from '../store/queue';
+import { yieldToOthers } from '../../../src-shared/yield-to-others';
 import { listedFeeds, readFiles, type FileName, type ReadFile } from './carrier';
 import type { JoinedDirectory } from './joined-directory';
 import { openerOf } from './feed-checker';

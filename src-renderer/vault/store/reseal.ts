@@ -2,12 +2,12 @@ import { COLLECTIONS, type CollectionName } from '../../../src-shared/book/recor
 import type { AppError } from '../../../src-shared/errors';
 import { err, ok, type Result } from '../../../src-shared/result';
 import { parseSealed } from '../../../src-shared/vault-format/sealed-blob';
+import { yieldToOthers } from '../../../src-shared/yield-to-others';
 import type { Sealer } from '../crypto/sealer';
 import type { StoreCore } from './core';
 import { createDeviceStore } from './device';
 import { foldBeside, foldNow } from './fold';
 import { perCollection, rowKey } from './geometry';
-import { yieldToOthers } from './queue';
 import { keepSnapshot } from './snapshot-keep';
 import type { OnProgress } from './types';
 import type { UndoItem } from './undo-list';

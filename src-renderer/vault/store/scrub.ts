@@ -2,12 +2,12 @@ import { COLLECTIONS, type CollectionName } from '../../../src-shared/book/recor
 import type { AppError } from '../../../src-shared/errors';
 import { err, ok, type Result } from '../../../src-shared/result';
 import { readFrame } from '../../../src-shared/vault-format/frame';
+import { yieldToOthers } from '../../../src-shared/yield-to-others';
 import type { StoreCore } from './core';
 import { sharpenDoubt, treatDoubts, type DoubtfulPage } from './doubts';
 import { foldBeside, isFoldDue } from './fold';
 import { blobId, rowKey } from './geometry';
 import { loadImages } from './undo-rows';
-import { yieldToOthers } from './queue';
 import { openRow } from './sealing';
 import { keepSnapshot, readSnapshotFile } from './snapshot-keep';
 import { readSnapshot } from './snapshot-read';

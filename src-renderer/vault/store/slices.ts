@@ -1,4 +1,4 @@
-import { yieldToOthers } from './queue';
+import { yieldToOthers } from '../../../src-shared/yield-to-others';
 
 /** Milliseconds at a stretch before others get their turn. */
 const SLICE_MS = 10;

@@ -1,9 +1,9 @@
 import type { AppError } from '../../../src-shared/errors';
 import { err, ok, type Result } from '../../../src-shared/result';
+import { yieldToOthers } from '../../../src-shared/yield-to-others';
 import { bulkVersion, setRef } from './bulk-build';
 import { writePages } from './bulk-pages';
 import type { StoreCore } from './core';
-import { yieldToOthers } from './queue';
 import { createReadPart, type UnwrittenPart } from './unwritten';
 
 /** So many are sealed and handed to the database at a stretch. */

@@ -5,13 +5,13 @@ import { createDirectoryDesk, type DirectoryDesk } from '../../../src-renderer/v
 import { checkHere, type CheckKeys } from '../../../src-renderer/vault/publishing/feed-checker.ts';
 import type { OpenVault } from '../../../src-renderer/vault/session/open-vault.ts';
 import { createSheetTurn } from '../../../src-renderer/vault/session/sheet-turn.ts';
-import { yieldToOthers } from '../../../src-renderer/vault/store/queue.ts';
 import type { DeviceStore } from '../../../src-renderer/vault/store/types.ts';
 import type { Handlers } from '../../../src-shared/contract.ts';
 import type { directoryContract } from '../../../src-shared/directory-contract.ts';
 import type { AppError } from '../../../src-shared/errors.ts';
 import type { ShellDirectoryEvent } from '../../../src-shared/shell-directory-contract.ts';
 import { err, ok } from '../../../src-shared/result.ts';
+import { yieldToOthers } from '../../../src-shared/yield-to-others';
 import { createTestBook, type TestBook } from '../book.ts';
 import { makeCarrier, type MadeCarrier } from '../shell/made-carrier.ts';
 
