@@ -14,10 +14,10 @@ import { KEY_BYTES } from '../../../src-shared/directory-entry/key-bytes';
 import type { VerifySignature } from '../../../src-shared/directory-entry/pae';
 import { ok } from '../../../src-shared/result';
 import type { Sha256 } from '../../../src-shared/vault-format/binary';
-import { decrypt } from './xchacha';
 import { randomBytes, systemRandom, type FillRandom } from './keys';
 import { createNoncePool } from './nonce-pool';
 import { sha256With, type Sodium } from './sodium';
+import { decrypt } from './xchacha';
 
 declare const identityBrand: unique symbol;
 declare const feedBrand: unique symbol;

@@ -1,10 +1,10 @@
 import { concatBytes } from '../../../src-shared/bytes';
 import { asciiBytes, viewOf } from '../../../src-shared/vault-format/binary';
 import { NONCE_BYTES } from '../../../src-shared/vault-format/sealed-blob';
-import { decrypt } from './xchacha';
 import { deriveSubkey, randomBytes, toVaultKey, type FillRandom, type VaultKey } from './keys';
 import type { SlotPlace } from './key-slot';
 import type { Sodium } from './sodium';
+import { decrypt } from './xchacha';
 
 /** The vault key of an earlier epoch, wrapped under the present one: there while a re-key is unfinished. */
 export interface EarlierKey {

@@ -3,11 +3,11 @@ import type { VaultError } from '../../../src-shared/errors';
 import { ok, type Result } from '../../../src-shared/result';
 import { asciiBytes, viewOf } from '../../../src-shared/vault-format/binary';
 import { NONCE_BYTES, TAG_BYTES } from '../../../src-shared/vault-format/sealed-blob';
-import { decrypt } from './xchacha';
 import { SALT_BYTES, type KdfCost, type KdfParams, type KdfRunner } from './kdf';
 import { KEY_BYTES, randomBytes, toVaultKey, wipe, type FillRandom, type VaultKey } from './keys';
 import { credentialBytes, type Credential } from './secrets';
 import type { Sodium } from './sodium';
+import { decrypt } from './xchacha';
 
 /** What opening and making key slots takes; the runner and the randomness are others in tests. */
 export interface KeyTools {
