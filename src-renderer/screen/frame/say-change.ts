@@ -1,7 +1,8 @@
-import { formatCount, plural } from '../../look';
+import { plural } from '../../look';
 import type { CollectionName } from '../../../src-shared/book/records';
 import { assertNever } from '../../../src-shared/result';
 import type { ChangeSummary, PastChange } from '../../../src-shared/vault-contract';
+import { sayBrought } from './say-brought';
 
 const NOUNS: Readonly<Record<CollectionName, readonly [one: string, many: string]>> = {
   people: ['person', 'people'],
@@ -52,21 +53,12 @@ function sayWhom({ collection, count, names = [] }: Told): string {
   return `${capital(names.length === 1 ? one : many)} ${all}`;
 }
 
-/** Who was there already was brought up to date and not brought in. */
+/** Who was there already was brought up to date and not brought in; a file may bring nothing but news of clients. */
 function sayImport({ count, import: made }: Told, whom: string): string {
-  const { file, people, updated } = made ?? { file: undefined, people: count, updated: 0 };
-  const from = file === undefined ? '' : ` from ${file}`;
-  // A file may bring nothing but news of clients.
-  if (people + updated === 0) return `${made ? sayClients(made) : 'Clients brought in'}${from}`;
-  if (updated === 0) return `${whom} brought in${from}`;
-  if (people === 0) return `${whom} brought up to date${from}`;
-  return `${plural(people, ...NOUNS.people)} brought in${from}, ${formatCount(updated)} brought up to date`;
-}
-
-function sayClients({ clientsMade, clientsUpdated }: NonNullable<PastChange['import']>): string {
-  if (clientsMade === 0) return `${plural(clientsUpdated, ...NOUNS.clients)} brought up to date`;
-  const newer = clientsUpdated > 0 ? `, ${formatCount(clientsUpdated)} brought up to date` : '';
-  return `${plural(clientsMade, ...NOUNS.clients)} made${newer}`;
+  if (!made) return `${count > 0 ? whom : 'Clients'} brought in`;
+  const isOneKind = made.people === 0 || made.updated === 0;
+  const [first, ...more] = sayBrought(made, isOneKind ? whom : undefined);
+  return [`${first ?? 'Nothing'} from ${made.file}`, ...more].join(', ');
 }
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

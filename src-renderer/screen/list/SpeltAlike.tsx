@@ -7,12 +7,11 @@ interface Props {
   readonly count: number;
   readonly others: number;
   readonly isTaken: boolean;
-  readonly isDisabled?: boolean;
   readonly onChange: (isTaken: boolean) => void;
 }
 
 /** Of a searched list: whoever is only spelt alike goes along where the partner says so, or where there is nobody else. */
-export function SpeltAlike({ count, others, isTaken, isDisabled = false, onChange }: Props) {
+export function SpeltAlike({ count, others, isTaken, onChange }: Props) {
   if (count === 0) return null;
   if (others === 0)
     return (
@@ -27,7 +26,6 @@ export function SpeltAlike({ count, others, isTaken, isDisabled = false, onChang
       label={count === 1 ? 'And the one who is spelt alike' : `And the ${formatCount(count)} who are spelt alike`}
       description="What you searched for is spelt otherwise with them. They stand last in the list."
       checked={isTaken}
-      disabled={isDisabled}
       onChange={(event) => onChange(event.currentTarget.checked)}
     />
   );

@@ -1,6 +1,7 @@
 import { assertNever } from '../../../src-shared/result';
 import type { ImportRecord, Whose } from '../../../src-shared/vault-contract';
-import { formatMoment, plural } from '../../look';
+import { formatCount, formatMoment, plural } from '../../look';
+import { sayBrought } from '../frame/say-brought';
 import { sayFormat } from '../import/format-words';
 import { ImportActions } from './ImportActions';
 
@@ -44,18 +45,13 @@ function sayMade({ format, version, program, whose }: ImportRecord): string {
 }
 
 function sayCounts(record: ImportRecord): string {
-  const { people, updated = 0, clientsMade, clientsUpdated = 0, unchanged, deletedBefore, skipped } = record;
-  const { erasedBefore = 0 } = record;
+  const { unchanged, deletedBefore, erasedBefore = 0, skipped } = record;
+  const brought = sayBrought(record);
   return [
-    ...(people > 0 || updated === 0 ? [plural(people, 'person', 'people')] : []),
-    ...(updated > 0
-      ? [`${people > 0 ? updated.toLocaleString() : plural(updated, 'person', 'people')} brought up to date`]
-      : []),
-    ...(clientsMade > 0 ? [`${plural(clientsMade, 'client', 'clients')} made`] : []),
-    ...(clientsUpdated > 0 ? [`${plural(clientsUpdated, 'client', 'clients')} brought up to date`] : []),
-    ...(unchanged > 0 ? [`${unchanged.toLocaleString()} already there`] : []),
-    ...(deletedBefore > 0 ? [`${deletedBefore.toLocaleString()} deleted before, left out`] : []),
-    ...(erasedBefore > 0 ? [`${erasedBefore.toLocaleString()} erased for good, left out`] : []),
+    ...(brought.length > 0 ? brought : ['nothing new']),
+    ...(unchanged > 0 ? [`${formatCount(unchanged)} already there`] : []),
+    ...(deletedBefore > 0 ? [`${formatCount(deletedBefore)} deleted before, left out`] : []),
+    ...(erasedBefore > 0 ? [`${formatCount(erasedBefore)} erased for good, left out`] : []),
     ...(skipped > 0 ? [`${plural(skipped, 'thing', 'things')} left out`] : []),
   ].join(' · ');
 }

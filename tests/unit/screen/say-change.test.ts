@@ -43,7 +43,7 @@ it('says of an import of clients alone that it was about them', () => {
     import: { file: 'ada.vcf', people: 0, updated: 0, clientsMade, clientsUpdated },
   });
   expect(sayChange({ ...none, ...made(0, 1) })).toBe('1 client brought up to date from ada.vcf');
-  expect(sayChange({ ...none, ...made(2, 3) })).toBe('2 clients made, 3 brought up to date from ada.vcf');
+  expect(sayChange({ ...none, ...made(2, 3) })).toBe('2 clients made from ada.vcf, 3 clients brought up to date');
   expect(sayChange({ ...none, ...made(2, 0), what: 'take-back' })).toBe('Import from ada.vcf taken back');
   expect(sayChange(none)).toBe('Clients brought in');
 });
