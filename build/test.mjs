@@ -121,7 +121,15 @@ function report(results, runtime) {
   console.log(`ran on ${runtime.description}`);
   for (const line of notTested(results, runtime)) console.log(`not run: ${line}`);
   console.log(`\n${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);
+  // Once more in a line each: of a log that is cut short the last lines are what remains.
+  for (const { name, failures } of results) for (const failure of failures) console.log(inOneLine(name, failure));
   return sum.failed > 0 || sum.passed === 0 ? 1 : 0;
+}
+
+/** @param {string} stage @param {import('./test-report.mjs').Failure} failure */
+function inOneLine(stage, { name, message }) {
+  const words = message.split(/\s+/).join(' ');
+  return `failed: ${stage}, ${name}: ${words.length > 200 ? `${words.slice(0, 200)}…` : words}`;
 }
 
 /**
