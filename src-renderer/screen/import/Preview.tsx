@@ -13,6 +13,7 @@ import { FirmNote } from './FirmNote';
 import { sayFormat } from './format-words';
 import { ReadDifferently } from './ReadDifferently';
 import { Report } from './Report';
+import { sayFound } from './say-found';
 import type { Comparing } from './use-comparison';
 import { useUpdateTicks, type UpdateTicks } from './use-update-ticks';
 
@@ -46,7 +47,7 @@ export function Preview(props: PreviewProps) {
   return (
     <div className="preview">
       <p className="lead serif">
-        {sayWho(preview)} found in {preview.fileName}. Nothing is stored yet, and nothing will be sent anywhere.
+        {sayFound(preview)} found in {preview.fileName}. Nothing is stored yet, and nothing will be sent anywhere.
       </p>
       <Counts preview={preview} />
       <FirmNote signs={preview.firmSigns} />
@@ -102,14 +103,6 @@ function sayMissing({ csv }: FilePreview, total: number, whose: Whose | undefine
   return csv ? 'Say first which column holds a name or an e-mail.' : 'Nobody in it could be brought in.';
 }
 
-/** "1,284 people and 12 clients". */
-function sayWho({ people, groups, clients }: FilePreview): string {
-  const persons = people + groups;
-  if (clients === 0) return plural(persons, 'person', 'people');
-  const companies = plural(clients, 'client', 'clients');
-  return persons === 0 ? companies : `${plural(persons, 'person', 'people')} and ${companies}`;
-}
-
 interface BesideProps {
   readonly beside: Comparing | 'comparing';
   readonly ticks: UpdateTicks;
@@ -145,7 +138,6 @@ function Counts({ preview }: { readonly preview: FilePreview }) {
     ...some(preview.phones, 'phone', 'phones'),
     ...some(preview.organisations, 'organisation', 'organisations'),
     ...some(preview.photos, 'photo', 'photos'),
-    ...some(preview.groups, 'group among them', 'groups among them'),
   ];
   return (
     <p className="preview-counts">
