@@ -1,4 +1,6 @@
 import type { DisclosureFormat } from '../book/contact';
+import type { PartialDate } from '../book/fact';
+import { sayDate } from '../book/partial-date';
 import { assertNever } from '../result';
 
 /** A line of a disclosure: what is held, and where it came from. */
@@ -6,7 +8,7 @@ export interface DisclosedLine {
   readonly label: string;
   /** Lines of it. */
   readonly text: string;
-  /** "from contacts.vcf (Outlook), 2026-03-01; basis: undecided". */
+  /** "from contacts.vcf (Outlook), 1 March 2026; held because: not decided yet". */
   readonly origin?: string;
   /** A picture, as base64 (RFC 4648 §4). */
   readonly picture?: { readonly mediaType: 'image/jpeg' | 'image/png' | 'image/webp'; readonly base64: string };
@@ -19,6 +21,9 @@ export interface Disclosure {
   readonly madeAt: string;
   readonly sections: readonly { readonly title: string; readonly lines: readonly DisclosedLine[] }[];
 }
+
+/** "26 March 1971", "26 March": the page is in English, wherever it is read. */
+export const sayDayInWords = (date: PartialDate): string => sayDate(date, 'en-GB');
 
 /** The disclosure as the text of a file. */
 export function writeDisclosure(disclosure: Disclosure, format: DisclosureFormat): string {
@@ -51,7 +56,7 @@ function toHtml({ name, madeAt, sections }: Disclosure): string {
 <body>
 <main>
 <h1>${title}</h1>
-<p class="made">Made on ${escape(madeAt.slice(0, 10))} with Bailiwick: everything in this person’s record, and every matter and tie that names it.</p>
+<p class="made">Made on ${sayDayInWords(madeAt.slice(0, 10))} with Bailiwick: everything in this person’s record, and every matter and tie that names it.</p>
 ${sections
   .filter(({ lines }) => lines.length > 0)
   .map(toSection)

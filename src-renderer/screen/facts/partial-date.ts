@@ -1,21 +1,5 @@
 import type { PartialDate } from '../../../src-shared/book/fact';
-
-/** The parts of a date of which some may be unknown. `month` counts from 1. */
-export interface DateParts {
-  readonly year?: number;
-  readonly month?: number;
-  readonly day?: number;
-}
-
-const SPELLING = /^(?:(\d{4})(?:-(\d\d)(?:-(\d\d))?)?|--(\d\d)(?:-(\d\d))?)$/;
-
-export function partsOfDate(date: PartialDate): DateParts {
-  const [, year, month, day, bareMonth, bareDay] = SPELLING.exec(date) ?? [];
-  const named = { year, month: month ?? bareMonth, day: day ?? bareDay };
-  return Object.fromEntries(
-    Object.entries(named).flatMap(([name, digits]) => (digits === undefined ? [] : [[name, Number(digits)]])),
-  );
-}
+import { sayDate, type DateParts } from '../../../src-shared/book/partial-date';
 
 /** Undefined where the parts make no date: a day without a month, a year with a day but no month, 31 April. */
 export function dateOfParts({ year, month, day }: DateParts): PartialDate | undefined {
@@ -31,19 +15,6 @@ export function dateOfParts({ year, month, day }: DateParts): PartialDate | unde
 
 /** Without a year February has 29 days. */
 const daysIn = (month: number, year = 2000): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
-
-/** "3 December 1971", "3 December", "December 1971", "1971", in the partner's locale. */
-export function sayDate(date: PartialDate): string {
-  const { year, month, day } = partsOfDate(date);
-  if (month === undefined) return year === undefined ? date : String(year);
-  const at = new Date(Date.UTC(year ?? 2000, month - 1, day ?? 1));
-  return at.toLocaleDateString(undefined, {
-    timeZone: 'UTC',
-    month: 'long',
-    ...(day === undefined ? {} : { day: 'numeric' }),
-    ...(year === undefined ? {} : { year: 'numeric' }),
-  });
-}
 
 /** "since 2014", "until 2019", "2014 to 2019". */
 export function saySpan(since: PartialDate | undefined, until: PartialDate | undefined): string | undefined {

@@ -1,8 +1,11 @@
-import type { Address, BareFact, Basis, Origin } from '../../../src-shared/book/fact';
+import type { Address, BareFact, Basis, Origin, PartialDate } from '../../../src-shared/book/fact';
 import type { Role } from '../../../src-shared/book/records';
 import { assertNever } from '../../../src-shared/result';
 
-/* The words of a disclosure: English, dates in ISO 8601, read by whoever asked what is held about them. */
+/* The words of a disclosure: English, read by whoever asked what is held about them. */
+
+/** How the file at hand writes a date, or the day of an instant. */
+export type SayDay = (date: PartialDate) => string;
 
 const BASIS_WORDS: Readonly<Record<Basis, string>> = {
   brought: 'brought along by the holder',
@@ -21,12 +24,12 @@ const SOURCE_WORDS: Readonly<Record<Origin['source'], string>> = {
   public: 'from public sources',
 };
 
-/** "from contacts.vcf (Outlook), 2026-03-01; held because: met on a matter". */
-export function sayWhereFrom({ source, file, program, at, basis, decidedAt }: Origin): string {
+/** "from contacts.vcf (Outlook), 1 March 2026; held because: met on a matter". */
+export function sayWhereFrom({ source, file, program, at, basis, decidedAt }: Origin, sayDay: SayDay): string {
   const named = source === 'file' && file !== undefined ? `from ${file}` : SOURCE_WORDS[source];
   const by = program === undefined ? '' : ` (${program})`;
-  const decided = decidedAt === undefined ? '' : `, decided ${decidedAt.slice(0, 10)}`;
-  return `${named}${by}, ${at.slice(0, 10)}; held because: ${BASIS_WORDS[basis]}${decided}`;
+  const decided = decidedAt === undefined ? '' : `, decided ${sayDay(decidedAt.slice(0, 10))}`;
+  return `${named}${by}, ${sayDay(at.slice(0, 10))}; held because: ${BASIS_WORDS[basis]}${decided}`;
 }
 
 export function labelOf(fact: BareFact): string {
@@ -51,18 +54,19 @@ const KIND_WORDS: Readonly<Record<Exclude<BareFact['kind'], 'preference'>, strin
   verbatim: 'Kept word for word',
 };
 
-export function textOf(fact: BareFact): string {
+export function textOf(fact: BareFact, sayDay: SayDay): string {
   switch (fact.kind) {
     case 'address':
       return sayAddress(fact.value);
     case 'photo':
       return 'a picture';
+    case 'birthday':
+    case 'anniversary':
+      return sayDay(fact.value);
     case 'email':
     case 'phone':
     case 'url':
     case 'handle':
-    case 'birthday':
-    case 'anniversary':
     case 'preference':
     case 'note':
     case 'custom':
@@ -78,8 +82,9 @@ const sayAddress = ({ poBox, extended, street, locality, region, postalCode, cou
     .filter((line) => line !== undefined && line !== '')
     .join('\n');
 
-export function sayRole({ title, department, since, until, current }: Role, client: string | undefined): string {
-  const span = [since && `since ${since}`, until && `until ${until}`, !current && 'formerly'];
+export function sayRole(role: Role, client: string | undefined, sayDay: SayDay): string {
+  const { title, department, since, until, current } = role;
+  const span = [since && `since ${sayDay(since)}`, until && `until ${sayDay(until)}`, !current && 'formerly'];
   return [title, department, client, ...span]
     .filter((part) => part !== undefined && part !== '' && part !== false)
     .join(', ');

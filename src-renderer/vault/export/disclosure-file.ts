@@ -1,6 +1,6 @@
 import type { DisclosureFormat } from '../../../src-shared/book/contact';
 import { bytesToHex } from '../../../src-shared/bytes';
-import { writeDisclosure } from '../../../src-shared/contact-writers/disclosure';
+import { sayDayInWords, writeDisclosure } from '../../../src-shared/contact-writers/disclosure';
 import type { AppError } from '../../../src-shared/errors';
 import type { PersonId } from '../../../src-shared/ids';
 import { ok, type Result } from '../../../src-shared/result';
@@ -11,6 +11,7 @@ import { toContact } from '../book/to-contact';
 import { createChunks } from './chunks';
 import { createTally } from './classes-of-data';
 import { disclose } from './disclose';
+import type { SayDay } from './disclosed-words';
 import type { ExportFile } from './export-file';
 
 interface Order {
@@ -19,13 +20,19 @@ interface Order {
   readonly published: readonly string[];
 }
 
+/** The page is read by people, the other file by programs, which know ISO 8601. */
+const DAYS: Readonly<Record<DisclosureFormat, SayDay>> = {
+  'disclosure-html': sayDayInWords,
+  'disclosure-json': (date) => date,
+};
+
 /** The finished file: these very bytes are hashed, shown and saved. */
 export async function makeDisclosureFile(
   book: Book,
   createSha256: CreateSha256,
   { id, format, published }: Order,
 ): Promise<Result<ExportFile, AppError>> {
-  const told = await disclose(book, id, published);
+  const told = await disclose({ book, sayDay: DAYS[format] }, id, published);
   if (!told.ok) return told;
   const { person, disclosure } = told.value;
   const chunks = createChunks(createSha256());

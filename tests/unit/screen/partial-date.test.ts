@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { dateOfParts, partsOfDate, sayDate } from '../../../src-renderer/screen/facts/partial-date';
+import { dateOfParts } from '../../../src-renderer/screen/facts/partial-date';
 import { parseTypedDate } from '../../../src-renderer/screen/form/typed-date';
+import { partsOfDate, sayDate } from '../../../src-shared/book/partial-date';
 
 describe('dates of which parts may be unknown', () => {
   it.each([

@@ -52,7 +52,6 @@ const HELD = [
   'Counsel',
   'since 2014',
   'ada@x.example',
-  '--12-10',
   'quiet tables',
   'London',
   'X-SKYPE:ada',
@@ -78,6 +77,18 @@ describe('all that is held about one person', () => {
       expect(file.classes).toContain('matters (1)');
       expect(file.classes).toContain('what the firm was told (1)');
     }
+  });
+
+  it('writes a day without a year in words on the page, and in the standard spelling for other software', async () => {
+    const { book, id } = await bookWithAda();
+    const textIn = async (format: 'disclosure-html' | 'disclosure-json') =>
+      Buffer.concat(
+        valueOf(await makeDisclosureFile(book, createSha256, { id, format, published: [] })).chunks,
+      ).toString('utf8');
+    const page = await textIn('disclosure-html');
+    expect(page).toContain('<dt>Birthday</dt><dd>10 December</dd>');
+    expect(page).not.toMatch(/--12-10|\d{4}-\d\d-\d\d/);
+    expect(await textIn('disclosure-json')).toContain('"text": "--12-10"');
   });
 
   it('is a page that runs and fetches nothing, whatever stands in a note', async () => {
