@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 
 import { expectNoAxeViolations } from '../support/axe.ts';
 import { withOpenBook } from '../support/open-book.ts';
@@ -57,6 +57,9 @@ test('an erased person is in no file of the vault any more, and no undo brings t
   await expect(sheet.getByRole('heading', { name: 'Erase Zebra Canary for good' })).toBeVisible();
   // Enter keeps: nothing is erased by a key too many.
   await expect(keep).toBeFocused();
+  const colourOf = (button: Locator) => button.evaluate((element) => getComputedStyle(element).color);
+  const dangerous = await colourOf(sheet.getByRole('button', { name: 'Erase for good' }));
+  expect(dangerous).not.toBe(await colourOf(keep));
   for (const theme of ['light', 'dark'] as const) {
     await setTheme(app().electron, sheet, theme);
     await takePicture(sheet, `25-erase-${theme}`);

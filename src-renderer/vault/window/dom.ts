@@ -24,7 +24,7 @@ export const freshId = (prefix: string): string => `${prefix}-${++lastId}`;
 /** A push button. Every one has words; none submits a form unless it says so. */
 export function button(
   text: string,
-  options: { readonly look?: 'main' | 'plain' | 'tape' | 'link'; readonly submits?: boolean } = {},
+  options: { readonly look?: 'main' | 'plain' | 'tape' | 'danger' | 'link'; readonly submits?: boolean } = {},
   onClick?: () => void,
 ): HTMLButtonElement {
   const element = el(

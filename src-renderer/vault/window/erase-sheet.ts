@@ -23,6 +23,7 @@ export function askToErase(host: SheetHost, erasing: Erasing): Promise<boolean> 
       sentence: 'Nothing brings an erased person back: no undo, no import, no part of this vault’s files.',
       content: [el('ul', { class: 'steps' }, ...linesOf(erasing).map((line) => el('li', {}, line)))],
       submit: 'Erase for good',
+      isForGood: true,
       cancel: { text: 'Keep', run: keep },
       onSubmit: async () => () => close(true),
     });

@@ -7,6 +7,8 @@ export interface FormSheetOptions {
   readonly sentence?: string;
   readonly content: readonly Child[];
   readonly submit: string;
+  /** Nothing brings back what is submitted: an icon and the colour of danger say so beside the word. */
+  readonly isForGood?: boolean;
   /** Held while something runs, unless that can be stopped half-way without leaving anything half done. */
   readonly cancel?: { readonly text: string; readonly run: () => void; readonly canStopWork?: boolean };
   /** A link at the other end of the row of buttons. */
@@ -34,7 +36,8 @@ export interface FormSheet {
 /** The common form of a sheet: title, sentence, fields, a line that always has room, buttons. Enter submits. */
 export function formSheet(options: FormSheetOptions): FormSheet {
   const status = el('div', { class: 'status', role: 'status', 'aria-live': 'polite' });
-  const submitButton = button(options.submit, { look: 'main', submits: true });
+  const submitButton = button(options.submit, { look: options.isForGood ? 'danger' : 'main', submits: true });
+  if (options.isForGood) submitButton.prepend(icon('error'));
   let isWorking = false;
   const canStop = options.cancel?.canStopWork === true;
   const cancel = () => {
