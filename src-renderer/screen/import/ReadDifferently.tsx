@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 
 import { QUOTES, type FilePreview, type ReadOptions } from '../../../src-shared/exchange-contract';
-import { DELIMITER_NAMES, ENCODINGS, QUOTE_NAMES } from './csv-words';
+import { DELIMITER_NAMES, ENCODING_NAMES, QUOTE_NAMES } from './csv-words';
 
 interface Props {
   readonly preview: FilePreview;
@@ -13,7 +13,8 @@ const DELIMITERS = [',', ';', '\t', '|'] as const;
 /** What was found out about a text file, to be put right by hand: the preview is read again at once. */
 export function ReadDifferently({ preview: { encoding, csv }, onReread }: Props) {
   if (encoding === undefined) return null;
-  const encodings = ENCODINGS.includes(encoding) ? ENCODINGS : [encoding, ...ENCODINGS];
+  const named = Object.entries(ENCODING_NAMES).map(([value, label]) => ({ value, label }));
+  const encodings = Object.hasOwn(ENCODING_NAMES, encoding) ? named : [{ value: encoding, label: encoding }, ...named];
   const delimiter = DELIMITERS.find((one) => one === csv?.delimiter);
   const present: ReadOptions = { encoding, ...(csv && { quote: csv.quote }), ...(delimiter && { delimiter }) };
   return (

@@ -44,21 +44,27 @@ export const QUOTE_NAMES: Readonly<Record<Quote, string>> = {
   none: 'Nothing',
 };
 
-/** Encodings to choose from by hand, by their labels in the WHATWG Encoding Standard. */
-export const ENCODINGS: readonly string[] = [
-  'utf-8',
-  'windows-1252',
-  'utf-16le',
-  'utf-16be',
-  'iso-8859-2',
-  'windows-1250',
-  'windows-1251',
-  'windows-1253',
-  'windows-1254',
-  'koi8-r',
-  'shift_jis',
-  'euc-jp',
-  'gb18030',
-  'big5',
-  'euc-kr',
-];
+/**
+ * Encodings to choose from by hand, and every one that is found without asking, by their labels in the WHATWG Encoding
+ * Standard.
+ */
+export const ENCODING_NAMES: Readonly<Record<string, string>> = {
+  'utf-8': 'Any language (UTF-8)',
+  'utf-16le': 'Any language (UTF-16, little-endian)',
+  'utf-16be': 'Any language (UTF-16, big-endian)',
+  'windows-1252': 'Western European (Windows-1252)',
+  'windows-1250': 'Central European (Windows-1250)',
+  'iso-8859-2': 'Central European (ISO 8859-2)',
+  'windows-1253': 'Greek (Windows-1253)',
+  'windows-1254': 'Turkish (Windows-1254)',
+  'windows-1251': 'Cyrillic (Windows-1251)',
+  'koi8-r': 'Cyrillic (KOI8-R)',
+  'iso-8859-5': 'Cyrillic (ISO 8859-5)',
+  'windows-1255': 'Hebrew (Windows-1255)',
+  'windows-1256': 'Arabic (Windows-1256)',
+  shift_jis: 'Japanese (Shift JIS)',
+  'euc-jp': 'Japanese (EUC-JP)',
+  gb18030: 'Simplified Chinese (GB 18030)',
+  big5: 'Traditional Chinese (Big5)',
+  'euc-kr': 'Korean (EUC-KR)',
+};
