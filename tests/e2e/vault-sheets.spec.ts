@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 
 import { freshFolder, removeFolder } from '../support/folders.ts';
 import { expectNoAxeViolations } from '../support/axe.ts';
@@ -57,6 +57,11 @@ function overflow(): string[] {
     .map(({ tagName, className }) => `${tagName}.${className}`);
 }
 
+const sidesOf = async (part: Locator) => {
+  const { x, width } = (await part.boundingBox()) ?? {};
+  return { x, width };
+};
+
 test('every sheet is whole and accessible in both themes', async () => {
   test.setTimeout(240_000);
   const folder = await freshFolder('sheets');
@@ -66,10 +71,12 @@ test('every sheet is whole and accessible in both themes', async () => {
 
   const created = vault.createVault({ fill: { kind: 'sample' } });
   await look(sheet, 'create');
+  const [field, bars] = await Promise.all([sheet.locator('.secret').first(), sheet.locator('.strength')].map(sidesOf));
+  expect(bars).toEqual(field);
   await sheet.getByLabel('Passphrase', { exact: true }).fill('password123');
   await sheet.getByRole('button', { name: 'Make me a memorable one' }).click();
   await sheet.getByRole('button', { name: 'Show passphrase' }).click();
-  await expect(sheet.getByText('too easy')).toBeVisible();
+  await expect(sheet.getByText('Too easy.', { exact: true })).toBeVisible();
   await sheet.getByRole('button', { name: 'Seal it' }).click();
   await expect(sheet.getByText('This one is too easy to guess.')).toBeVisible();
   await look(sheet, 'create-too-easy');

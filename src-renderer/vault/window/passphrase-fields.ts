@@ -9,7 +9,7 @@ export interface PassphraseFields {
   readonly take: () => Promise<string | (() => void)>;
 }
 
-const WORDS = ['', 'too easy', 'easy', 'nearly there', 'strong'] as const;
+const WORDS = ['', 'Too easy.', 'Easy.', 'Nearly there.', 'Strong.'] as const;
 const JUDGE_AFTER_MS = 200;
 
 /** A new passphrase: typed twice, judged while typing, or made of random words. */
@@ -47,15 +47,14 @@ export function passphraseFields(label = 'Passphrase'): PassphraseFields {
 
 function strengthBar() {
   const steps = [1, 2, 3, 4].map(() => el('i'));
-  const word = el('span');
   const help = el('p', { class: 'help', role: 'status' }, ADVICE);
   return {
-    element: el('div', { class: 'judged' }, el('div', { class: 'strength' }, ...steps, word), help),
+    element: el('div', { class: 'judged' }, el('div', { class: 'strength' }, ...steps), help),
     draw: (passphrase: string, { score, help: words }: Strength) => {
       for (const [index, step] of steps.entries())
         step.classList.toggle('is-reached', passphrase !== '' && index < Math.max(score, 1));
-      word.textContent = passphrase === '' ? '' : (WORDS[Math.max(score, 1)] ?? '');
-      help.textContent = passphrase === '' ? ADVICE : words;
+      if (passphrase === '') help.textContent = ADVICE;
+      else help.replaceChildren(el('strong', {}, WORDS[Math.max(score, 1)]), ` ${words}`);
     },
   };
 }
