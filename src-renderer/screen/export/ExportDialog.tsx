@@ -11,6 +11,7 @@ import { showError, showToast } from '../frame/toast';
 import { useLive } from '../links/use-live';
 import { vault } from '../links/vault';
 import { SpeltAlike } from '../list/SpeltAlike';
+import { withoutAlike } from '../list/without-alike';
 
 interface Choice {
   readonly format: ExportFormat | DisclosureFormat;
@@ -146,10 +147,6 @@ function sayWho(people: number, clients: number): string {
   if (clients === 0) return plural(people, 'person', 'people');
   return people === 0 ? companies : `${plural(people, 'person', 'people')} and ${companies}`;
 }
-
-/** Where all of them are only spelt alike, they are what is exported. */
-const withoutAlike = (selection: ExportSelection, withAlike: boolean, others: number): ExportSelection =>
-  selection.kind === 'filter' && !withAlike && others > 0 ? { ...selection, exactOnly: true } : selection;
 
 function choicesFor(selection: ExportSelection | undefined): readonly Choice[] {
   // Clients have no birthdays.

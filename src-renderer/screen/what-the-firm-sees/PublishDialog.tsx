@@ -10,6 +10,7 @@ import { showError, showToast } from '../frame/toast';
 import { useLive } from '../links/use-live';
 import { vault } from '../links/vault';
 import { SpeltAlike } from '../list/SpeltAlike';
+import { withoutAlike } from '../list/without-alike';
 import { editPerson } from '../people/use-person-keys';
 import { LEAST, optionsOf, type Choice } from './publish-choice';
 import { PublishOptions } from './PublishOptions';
@@ -35,7 +36,9 @@ function PublishForm({ request, onDone }: { readonly request: PublishRequest; re
   const [isBusy, setIsBusy] = useState(false);
   const [withAlike, setWithAlike] = useState(false);
   const { near = { count: 0, others: 0 } } = request;
-  const about = aboutWhom(request, withAlike || near.others === 0);
+  const { about: asked } = request;
+  const about =
+    asked.kind === 'people' ? { ...asked, selection: withoutAlike(asked.selection, withAlike, near.others) } : asked;
   const options = optionsOf(choice);
   const { value, error } = useLastLive(JSON.stringify([about, options]), () =>
     vault.draftSummaries({ about, options }),
@@ -83,11 +86,6 @@ function PublishForm({ request, onDone }: { readonly request: PublishRequest; re
       </div>
     </>
   );
-}
-
-function aboutWhom({ about }: PublishRequest, withAlike: boolean): PublishRequest['about'] {
-  if (withAlike || about.kind !== 'people' || about.selection.kind !== 'filter') return about;
-  return { ...about, selection: { ...about.selection, exactOnly: true } };
 }
 
 /** As `useLive`, with the last answer kept in view while the next is on its way: the sentence changes, it never blinks. */
