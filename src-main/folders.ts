@@ -8,6 +8,8 @@ export interface Folders {
   readonly vault: string;
   /** Remembers at which path a vault was, so that its absence is noticed. */
   readonly known: string;
+  /** How large everything is read. */
+  readonly zoom: string;
 }
 
 /**
@@ -27,5 +29,6 @@ export function chooseFolders(): Folders {
     profile,
     vault: chosenVault === '' ? join(home, 'vault') : chosenVault,
     known: join(home, 'known-vault.json'),
+    zoom: join(home, 'zoom.json'),
   };
 }

@@ -46,6 +46,7 @@ export interface House {
 
 export interface HouseEvents {
   readonly isLocked: () => boolean;
+  readonly zoomLevel: () => number;
   /** The rooms' processes are gone; fresh ones come next, unless the app is quitting. */
   readonly onEmptied: () => Promise<void>;
   /** A process died by itself. */
@@ -53,7 +54,7 @@ export interface HouseEvents {
   readonly onGivenUp: () => void;
 }
 
-export function createHouse({ isLocked, onEmptied, onStopped, onGivenUp }: HouseEvents): House {
+export function createHouse({ isLocked, zoomLevel, onEmptied, onStopped, onGivenUp }: HouseEvents): House {
   let pair: Pair | undefined;
   let ending: Promise<void> | undefined;
   let placement: Placement | undefined;
@@ -96,6 +97,11 @@ export function createHouse({ isLocked, onEmptied, onStopped, onGivenUp }: House
       drained: () => undefined,
     };
     pair = mine;
+    // A level is of an origin: before the page has one it would be lost.
+    screen.webContents.once('did-navigate', () => {
+      screen.webContents.setZoomLevel(zoomLevel());
+      mine.sheet.fit();
+    });
     screen.webContents.on('render-process-gone', () => {
       if (pair === mine) stopped('screen');
     });

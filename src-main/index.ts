@@ -19,6 +19,7 @@ import { isSteered, setSwitches } from './switches';
 import { vaultHandlers } from './vault-handlers';
 import { createVaultKeeper } from './vault-folder/vault-folder';
 import { forbidNavigation } from './windows';
+import { createZoom } from './zoom';
 
 setSwitches();
 app.setName('Bailiwick');
@@ -43,8 +44,10 @@ async function start(): Promise<void> {
       house.tellVault(event);
     },
   });
+  const zoom = await createZoom(folders.zoom);
   const house = createHouse({
     isLocked: () => state.phase() === 'locked',
+    zoomLevel: zoom.level,
     onEmptied: async () => {
       carrier.close();
       await writes.abortAll();
@@ -78,13 +81,14 @@ async function start(): Promise<void> {
     if (state.phase() === 'open') void house.renew();
   };
   // The screen and what the vault shows over it are one to whoever reads them.
-  const zoom = (level: number): void => {
+  const zoomTo = (level: number): void => {
+    zoom.set(level);
     house.screen()?.webContents.setZoomLevel(level);
     house.sheet()?.fit();
   };
   setMenu(lock);
   app.on('browser-window-created', (_event, window) => {
-    handleKeys(window, { lock, zoom });
+    handleKeys(window, { lock, zoom: zoomTo });
     offerEditing(window);
     window.webContents.on('before-input-event', power.touched);
     window.webContents.on('before-mouse-event', power.touched);
@@ -114,6 +118,7 @@ async function start(): Promise<void> {
   quitOnlyWhenDrained(async () => {
     await house.end();
     await keeper.close();
+    await zoom.kept();
     if (!(await carrier.hasEnded())) app.once('quit', endForCertain);
   });
   await state.look();

@@ -1,5 +1,7 @@
 import { Menu, type BrowserWindow, type MenuItemConstructorOptions } from 'electron';
 
+import { levelFor } from './zoom';
+
 /** macOS takes its editing keys from the menu; elsewhere there is none, only the keys below. */
 export function setMenu(lock: () => void): void {
   const template: MenuItemConstructorOptions[] = [
@@ -14,9 +16,6 @@ export function setMenu(lock: () => void): void {
   Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate(template) : null);
 }
 
-const ZOOM_STEP = 0.5;
-const MOST_ZOOM = 4;
-
 interface Acts {
   readonly lock: () => void;
   /** To a zoom level of Chromium's: 0 is 100 %, each one more is a fifth larger. */
@@ -29,7 +28,7 @@ export function handleKeys(window: BrowserWindow, { lock, zoom }: Acts): void {
   webContents.on('before-input-event', (event, { type, control, meta, alt, shift, key }) => {
     const isCommand = process.platform === 'darwin' ? meta && !control : control && !meta;
     if (type !== 'keyDown' || !isCommand || alt) return;
-    const level = zoomFor(key, webContents.getZoomLevel());
+    const level = levelFor(key, webContents.getZoomLevel());
     if (level !== undefined) {
       event.preventDefault();
       zoom(level);
@@ -39,18 +38,4 @@ export function handleKeys(window: BrowserWindow, { lock, zoom }: Acts): void {
       lock();
     }
   });
-}
-
-function zoomFor(key: string, level: number): number | undefined {
-  switch (key) {
-    case '+':
-    case '=':
-      return Math.min(MOST_ZOOM, level + ZOOM_STEP);
-    case '-':
-      return Math.max(-MOST_ZOOM, level - ZOOM_STEP);
-    case '0':
-      return 0;
-    default:
-      return undefined;
-  }
 }

@@ -135,37 +135,65 @@ test('every sheet is whole and accessible in both themes', async () => {
   await removeFolder(folder);
 });
 
+const zoomsOf = ({ electron }: LaunchedApp) =>
+  electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map(({ webContents }) => Math.round(100 * webContents.getZoomFactor())),
+  );
+
+/** Eight times, as a keyboard's keys come to the app: Playwright's own do not pass through the shell. */
+const press = ({ electron }: LaunchedApp, page: Page, keyCode: string) =>
+  electron.evaluate(
+    ({ webContents }, { url, key }) => {
+      const contents = webContents.getAllWebContents().find((candidate) => candidate.getURL() === url);
+      for (let times = 0; times < 8; times++)
+        contents?.sendInputEvent({ type: 'keyDown', keyCode: key, modifiers: ['control'] });
+    },
+    { url: page.url(), key: keyCode },
+  );
+
 test('a sheet is zoomed with the screen below it, and its window grows with it', async () => {
   const [screen, sheet] = [await app.page('app://book/'), await app.page('app://vault/')];
-  const zooms = () =>
-    app.electron.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows().map(({ webContents }) => Math.round(100 * webContents.getZoomFactor())),
-    );
-  /** As a keyboard's keys come to the app: Playwright's own do not pass through the shell. */
-  const press = (page: Page, keyCode: string) =>
-    app.electron.evaluate(
-      ({ webContents }, { url, key }) => {
-        const contents = webContents.getAllWebContents().find((candidate) => candidate.getURL() === url);
-        for (let times = 0; times < 8; times++)
-          contents?.sendInputEvent({ type: 'keyDown', keyCode: key, modifiers: ['control'] });
-      },
-      { url: page.url(), key: keyCode },
-    );
-  await press(screen, '=');
+  await press(app, screen, '=');
   const created = vaultFrom(screen).createVault({ fill: { kind: 'empty' } });
   await expect(sheet.getByLabel('Passphrase', { exact: true })).toBeFocused();
-  await expect.poll(zooms).toEqual([207, 207]);
+  await expect.poll(() => zoomsOf(app)).toEqual([207, 207]);
   const width = () => sheet.evaluate(() => [innerWidth, document.querySelector<HTMLElement>('#sheet')?.offsetWidth]);
   await expect.poll(width).toEqual([520, 520]);
   // What does not fit below is scrolled to.
   await sheet.getByRole('button', { name: 'Cancel' }).scrollIntoViewIfNeeded();
   await expect(sheet.getByRole('button', { name: 'Cancel' })).toBeInViewport({ ratio: 1 });
-  await press(sheet, '-');
-  await expect.poll(zooms).toEqual([100, 100]);
+  await press(app, sheet, '-');
+  await expect.poll(() => zoomsOf(app)).toEqual([100, 100]);
   await expect.poll(width).toEqual([520, 520]);
   await expect.poll(() => sheet.evaluate(overflow)).toEqual([]);
   await sheet.keyboard.press('Escape');
   await created;
+});
+
+test('the zoom is as it was when the app starts again, also of the sheet that asks for the passphrase', async () => {
+  const [profileFolder, vaultHome] = [await freshFolder('zoom-profile'), await freshFolder('zoom-vault')];
+  const folders = { profileFolder, vaultFolder: join(vaultHome, 'vault') };
+  const first = await launchApp(folders);
+  await tapApp(first);
+  await press(first, await first.page('app://book/'), '=');
+  await expect.poll(() => zoomsOf(first)).toContain(207);
+  const created = vaultFrom(await first.page('app://book/')).createVault({ fill: { kind: 'empty' } });
+  const sheet = await first.page('app://vault/');
+  await fillNewPassphrase(sheet, PASSPHRASE);
+  await sheet.keyboard.press('Enter');
+  expect(await created).toMatchObject({ ok: true });
+  await first.close();
+
+  const second = await launchApp(folders);
+  const locked = await second.page('app://vault/');
+  await expect(locked.getByLabel('Passphrase', { exact: true })).toBeFocused();
+  await expect.poll(() => zoomsOf(second)).toEqual([207, 207]);
+  const width = () => locked.evaluate(() => [innerWidth, document.querySelector<HTMLElement>('#sheet')?.offsetWidth]);
+  await expect.poll(width).toEqual([460, 460]);
+  await press(second, locked, '-');
+  await expect.poll(() => zoomsOf(second)).toEqual([100, 100]);
+  await second.close();
+  await Promise.all([profileFolder, vaultHome].map(removeFolder));
 });
 
 test('a sheet is worked by keyboard alone', async () => {
