@@ -22,17 +22,19 @@ interface Deps {
 
 export function createExchangeRoom({ partners, onEnded }: Deps): ExchangeRoom {
   let window: BrowserWindow | undefined;
+  let ending: Promise<unknown> = Promise.resolve();
 
+  /** Resolves when none is left, and both rooms were told: that word must not reach them about the next one. */
   async function close(): Promise<void> {
     const ended = window;
-    if (ended === undefined) return;
     window = undefined;
-    await destroyWindows([ended]);
-    onEnded();
+    if (ended !== undefined) ending = Promise.allSettled([ending, destroyWindows([ended]).then(onEnded)]);
+    await ending;
   }
 
   async function open(): Promise<boolean> {
-    await close();
+    do await close();
+    while (window !== undefined);
     const opened = createExchangeWindow();
     window = opened;
     opened.webContents.on('render-process-gone', () => {
