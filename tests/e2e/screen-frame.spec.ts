@@ -108,3 +108,31 @@ test('what is typed after Ctrl+F is searched for, whichever screen one comes fro
   await expect(screen.getByLabel('Search people')).toHaveValue('Bel');
   await expect(screen.getByText('1 found')).toBeVisible();
 });
+
+test('whoever goes on while a form is given up or saved is not fetched back', async () => {
+  const screen = await openHistory();
+  const { drafts } = await vault();
+  const myVault = screen.getByRole('heading', { name: 'My vault' });
+  const goOnAfter = async (button: 'Save' | 'Discard') => {
+    await screen.keyboard.press('Control+n');
+    await expect(screen.getByLabel('Given name')).toBeFocused();
+    await screen.keyboard.type('Ines');
+    await expect.poll(() => drafts({})).toMatchObject({ value: { keys: expect.arrayContaining(['person:new']) } });
+    // Both in one moment, before the vault can answer.
+    await screen.evaluate((words) => {
+      const buttons = Array.from(document.querySelectorAll<HTMLElement>('.form-buttons button'));
+      buttons.find(({ textContent }) => textContent === words)?.click();
+      const options = { key: '6', ctrlKey: true, metaKey: navigator.userAgent.includes('Mac'), bubbles: true };
+      window.dispatchEvent(new KeyboardEvent('keydown', options));
+    }, button);
+    // The screen hears that the draft is gone before this test does.
+    await expect.poll(() => drafts({})).not.toMatchObject({ value: { keys: expect.arrayContaining(['person:new']) } });
+    await expect(myVault).toBeVisible();
+  };
+  await goOnAfter('Discard');
+  await expect(myVault).toBeVisible();
+  await goOnAfter('Save');
+  await expect(screen.getByText('Added to the book.')).toBeVisible();
+  await expect(myVault).toBeVisible();
+  await expect(screen.locator('.history-what').first()).toHaveText('Ines added');
+});

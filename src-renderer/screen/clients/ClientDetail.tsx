@@ -139,9 +139,10 @@ function ClientPerson({ row }: { readonly row: PersonRow }) {
 }
 
 async function deleteClient(id: ClientId): Promise<void> {
+  const here = currentPlace();
   const deleted = await vault.deleteClients({ ids: [id] });
   if (!deleted.ok) return showError(deleted.error);
-  go({ screen: 'clients', ...placeText() });
+  if (currentPlace() === here) go({ screen: 'clients', ...placeText() });
   showToast('Client deleted. Its people stay.', undoAction);
 }
 

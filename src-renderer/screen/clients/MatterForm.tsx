@@ -6,6 +6,7 @@ import { FindField } from '../form/FindField';
 import { AddButton, FormLine, FormSection } from '../form/FormPage';
 import { RecordForm, type FormFields } from '../form/RecordForm';
 import type { SaveOutcome } from '../form/use-saving';
+import { currentPlace } from '../frame/place';
 import { showError, showToast } from '../frame/toast';
 import { undoAction } from '../frame/undo';
 import { vault } from '../links/vault';
@@ -77,11 +78,12 @@ async function saveMatterForm(
 }
 
 async function deleteMatter(id: MatterId, clientId: ClientId, drop: () => Promise<void>): Promise<void> {
+  const here = currentPlace();
   const deleted = await vault.deleteMatter({ id });
   if (!deleted.ok) return showError(deleted.error);
   await drop();
   showToast('Matter deleted.', undoAction);
-  showClient(clientId);
+  if (currentPlace() === here) showClient(clientId);
 }
 
 function MatterFields({ form, set, problems }: FormFields<MatterFormState>) {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type * as v from 'valibot';
 
-import { goBack } from '../frame/place';
+import { currentPlace, goBack, usePlace } from '../frame/place';
 import { showToast } from '../frame/toast';
 import { undoAction } from '../frame/undo';
 import type { FieldProblem } from './facts-of-fields';
@@ -31,10 +31,15 @@ interface Props<State, Id> {
 /** One record's form: its draft, its saving, and what is said and shown when it is saved. */
 export function RecordForm<State, Id>(props: Props<State, Id>) {
   const { form, set, isRestored, drop } = useDraft(props.draftKey, props.schema, props.load);
+  const here = usePlace();
+  // What is written takes a moment, and whoever has gone elsewhere meanwhile is not to be fetched back.
+  const unlessLeft = (act: () => void) => {
+    if (currentPlace() === here) act();
+  };
   const saving = useSaving(props.save, async (id) => {
     await drop();
     showToast(props.savedWords, undoAction);
-    props.show(id);
+    unlessLeft(() => props.show(id));
   });
   if (!form) return <div className="detail-page" />;
   return (
@@ -45,7 +50,7 @@ export function RecordForm<State, Id>(props: Props<State, Id>) {
       error={saving.error}
       problems={saving.problems}
       onSave={() => void saving.save(form)}
-      onDiscard={() => void drop().then(goBack)}
+      onDiscard={() => void drop().then(() => unlessLeft(goBack))}
     >
       {props.children({ form, set, problems: saving.problems }, drop)}
     </FormPage>
