@@ -3,7 +3,6 @@ import { useState } from 'react';
 import type { AppError } from '../../../src-shared/errors';
 import type { Result } from '../../../src-shared/result';
 import type { Rows } from '../../../src-shared/vault-contract';
-import { useLive } from '../links/use-live';
 import { useRows } from '../list/use-rows';
 
 /** A stretch of the list, and of the whole of it how many are certain. */
@@ -19,9 +18,16 @@ export function useDuplicates<Group>(
 ) {
   // A decision changes no record, so that the vault tells of nothing.
   const [looks, setLooks] = useState(0);
-  const key = `${name} ${looks}`;
-  const rows = useRows<Group>(key, load, ['people', 'clients']);
-  const { value, error } = useLive(key, () => load(0, 1), ['people', 'clients']);
+  const [said, setSaid] = useState<Result<Found<Group>, AppError>>();
+  // Comes with the rows: whoever sees them can do with them what can be done.
+  const ask = async (from: number, count: number) => {
+    const answer = await load(from, count);
+    setSaid(answer);
+    return answer;
+  };
+  const rows = useRows<Group>(`${name} ${looks}`, ask, ['people', 'clients']);
   const lookAgain = () => setLooks((count) => count + 1);
-  return { rows, error, lookAgain, certain: value?.certain ?? 0, revision: value?.revision };
+  const found = said?.ok ? said.value : undefined;
+  const error = said?.ok === false ? said.error : undefined;
+  return { rows, error, lookAgain, certain: found?.certain ?? 0, revision: found?.revision };
 }

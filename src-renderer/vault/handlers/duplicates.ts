@@ -28,7 +28,7 @@ export type RunSearch = <Of>(
   work: (onProgress: OnProgress) => Promise<Result<Of, AppError>>,
 ) => Promise<Result<Of, AppError>>;
 
-/** A search that is told of as it goes on. The list and its head ask at the same time: one search answers both. */
+/** A search that is told of as it goes on; whoever asks meanwhile gets its answer. */
 function told<Of>(run: RunSearch, find: (onProgress?: OnProgress) => Promise<Result<Of, AppError>>) {
   const findTold = async (): Promise<Result<Of, AppError>> => {
     const found = await run(async (onProgress) => {
