@@ -23,7 +23,8 @@ interface Props {
 /** The frame of every form: title, what was restored, what went wrong, save and discard. */
 export function FormPage({ title, isRestored, isSaving, error, problems, onSave, onDiscard, children }: Props) {
   const page = useRef<HTMLFormElement>(null);
-  useEffect(() => page.current?.querySelector<HTMLElement>('input:not([type=checkbox])')?.focus(), []);
+  // Before the paint: whoever sees the form types into it.
+  useLayoutEffect(() => page.current?.querySelector<HTMLElement>('input:not([type=checkbox])')?.focus(), []);
   useEffect(() => goToProblem(page.current, problems.length > 0), [problems]);
   useSaveKey(onSave);
   return (

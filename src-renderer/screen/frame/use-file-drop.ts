@@ -1,11 +1,12 @@
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 
 import { importRequest } from './place';
 
 /** A file may be dropped anywhere at any time; true while one is held over the window. */
 export function useFileDrop(): boolean {
   const [isOver, setIsOver] = useState(false);
-  useEffect(() => {
+  // Before the first paint: whoever sees the page may drop one.
+  useLayoutEffect(() => {
     const carriesFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
     const over = (event: DragEvent) => {
       if (!carriesFile(event)) return;

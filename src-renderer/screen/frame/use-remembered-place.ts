@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import * as v from 'valibot';
 
 import { idSchema } from '../../../src-shared/ids';
@@ -57,7 +57,8 @@ const rememberedSchema = v.strictObject({ at: v.number(), place: placeSchema });
 
 /** After unlocking: where one was within the last half hour, else Today. Kept sealed, like a draft. */
 export function useRememberedPlace(): void {
-  useEffect(() => {
+  // Before anybody can go anywhere: who has gone somewhere stays there.
+  useLayoutEffect(() => {
     void restore();
     return onPlace(() => keepDraft(KEY, () => JSON.stringify({ at: Date.now(), place: currentPlace() })));
   }, []);

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 
 import { isModified } from '../frame/keys';
 import { createStore } from '../frame/store';
@@ -19,7 +19,8 @@ const isForThem = (event: KeyboardEvent): boolean =>
 
 /** Hold F2: what is private leaves the screen for as long. A window that loses the keys shows mine again. */
 export function useTheirEyesKey(): void {
-  useEffect(() => {
+  // Before the first paint: whoever sees the book may want it gone.
+  useLayoutEffect(() => {
     const down = (event: KeyboardEvent) => {
       if (event.key === 'F2') {
         if (!event.repeat) eyes.set(eyes.get() === 'kept' ? 'mine' : 'held');
