@@ -31,6 +31,8 @@ test('before a directory is joined both screens say what it is, and nothing can 
   await expect(screen.getByText('Nothing. Only you know this.')).toBeVisible();
   await expect(button(screen, 'Publish…')).toHaveCount(0);
   await screen.keyboard.press('p');
+  // What opens is there two frames later.
+  await screen.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
   await expect(screen.getByRole('dialog')).toHaveCount(0);
 });
 

@@ -81,6 +81,8 @@ function readAcknowledgements(path: string): ReadonlyMap<PersonId, Acknowledged>
   );
 }
 
+const acknowledgedBytes = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+
 async function expectAllThere(acknowledged: ReadonlyMap<PersonId, Acknowledged>): Promise<void> {
   const { person, listPeople } = await vault();
   for (const [id, { version, family }] of acknowledged) {
@@ -102,10 +104,12 @@ test('nothing acknowledged is lost when the whole app is killed at random moment
   const acknowledgements = join(home, 'acknowledged.txt');
   let before = 0;
   for (let round = 0; round < ROUNDS_OF_SAVES; round += 1) {
+    const bytesBefore = acknowledgedBytes(acknowledgements);
     const saving = expect(saveWithoutEnd(round, acknowledgements), 'ends with the app').rejects.toThrow(
       /closed|crashed/,
     );
-    await sleep(100 + random() * LONGEST_SAVING_MS);
+    await expect.poll(() => acknowledgedBytes(acknowledgements), { intervals: [5] }).toBeGreaterThan(bytesBefore);
+    await sleep(random() * LONGEST_SAVING_MS);
     await killApp(app);
     await saving;
     const acknowledged = readAcknowledgements(acknowledgements);

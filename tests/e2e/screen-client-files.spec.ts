@@ -59,6 +59,7 @@ test('companies of a file come in as clients, go out with the book, and are told
   // One client alone.
   await detail.getByRole('button', { name: 'Export…' }).click();
   const dialog = screen.getByRole('dialog', { name: 'Export 1 client' });
+  await expect(dialog).toBeVisible();
   await expect(dialog.getByRole('checkbox')).toHaveCount(0);
   await dialog.getByRole('button', { name: 'Cancel' }).click();
 

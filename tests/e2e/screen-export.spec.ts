@@ -84,6 +84,7 @@ test('of a searched list, those who are only spelt alike stay here unless the pa
     if (isAlikeTaken) await alike.check();
     await lookAt(app().electron, screen, `42-spelt-alike-${isAlikeTaken}`);
     await dialog.getByRole('button', { name: 'Show me the letter' }).click();
+    await expect(sheet.getByRole('button', { name: 'Keep private' })).toBeFocused();
     await expect(sheet.getByText(/^1 person on your list is only spelt like/)).toHaveCount(isAlikeTaken ? 1 : 0);
     await sheet.getByRole('button', { name: 'Save this file' }).click();
     await expect(screen.getByText(new RegExp(`saved to .*${name}`))).toBeVisible();

@@ -87,6 +87,7 @@ test('every populated screen, with 12,000 people', async () => {
   await expect(screen.getByLabel('Search people')).toHaveValue('abra');
   await lookAt(app.electron, screen, '05-search');
   await screen.keyboard.press('Escape');
+  await expect(screen.locator('.list-count')).toHaveText('12,000');
 
   await screen.getByRole('listbox', { name: 'People' }).focus();
   await screen.keyboard.press('Home');
