@@ -4,7 +4,7 @@ import { writeTwiceFile } from '../support/duplicates/twice-file.ts';
 import { freshFolder, removeFolder } from '../support/folders.ts';
 import { launchApp, type LaunchedApp } from '../support/launch-app.ts';
 import { screenOf, sealFile } from '../support/screen-steps.ts';
-import { setWindowSize } from '../support/screenshots.ts';
+import { setWindowSize, takeScreenshots } from '../support/screenshots.ts';
 
 test.setTimeout(180_000);
 
@@ -112,4 +112,29 @@ test('every screen at 200 %', async () => {
   await screen.getByLabel('Contacts file').setInputFiles(file);
   await expect(dialog.getByText(/^Bring again/)).toBeVisible();
   await expectInReach(screen, 'the same file again');
+});
+
+test('a toast leaves the buttons of a form free, in a window of any size', async () => {
+  const screen = await sealFile(app, file);
+  await screen.keyboard.press('Control+2');
+  await screen.getByRole('listbox', { name: 'People' }).getByRole('option', { name: /Ruth/ }).first().click();
+  await screen.keyboard.press('e');
+  await screen.getByLabel('Given name').fill('Ruthie');
+  await screen.keyboard.press('Control+s');
+  const toast = screen.locator('.toast', { hasText: 'Undo' });
+  await expect(toast).toBeVisible();
+  await screen.keyboard.press('e');
+  await expect(screen.getByRole('heading', { name: 'Edit person' })).toBeVisible();
+  // A toast that has the focus stays.
+  await toast.getByRole('button', { name: 'Close' }).focus();
+  const gap = async () => {
+    const [over, foot] = await Promise.all([toast.boundingBox(), screen.locator('.form-foot').boundingBox()]);
+    return (foot?.y ?? 0) - (over ? over.y + over.height : 0);
+  };
+  await expect.poll(gap).toBeGreaterThanOrEqual(0);
+  await takeScreenshots(app.electron, screen, '46-toast-above-foot');
+  await zoom(screen);
+  await expect.poll(gap).toBeGreaterThanOrEqual(0);
+  await screen.getByRole('button', { name: 'Discard' }).click();
+  await expect(screen.getByRole('heading', { name: 'Edit person' })).toBeHidden();
 });

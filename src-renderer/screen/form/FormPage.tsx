@@ -7,6 +7,7 @@ import { isCovered, isModified, modifierKey } from '../frame/keys';
 import { goBack } from '../frame/place';
 import type { FieldProblem } from './facts-of-fields';
 import { addAndGo, goToProblem, removeAndGo } from './form-focus';
+import { useFootRoom } from './use-foot-room';
 
 interface Props {
   readonly title: string;
@@ -23,10 +24,12 @@ interface Props {
 /** The frame of every form: title, what was restored, what went wrong, save and discard. */
 export function FormPage({ title, isRestored, isSaving, error, problems, onSave, onDiscard, children }: Props) {
   const page = useRef<HTMLFormElement>(null);
+  const foot = useRef<HTMLElement>(null);
   // Before the paint: whoever sees the form types into it.
   useLayoutEffect(() => page.current?.querySelector<HTMLElement>('input:not([type=checkbox])')?.focus(), []);
   useEffect(() => goToProblem(page.current, problems.length > 0), [problems]);
   useSaveKey(onSave);
+  useFootRoom(foot);
   return (
     <form
       ref={page}
@@ -43,7 +46,7 @@ export function FormPage({ title, isRestored, isSaving, error, problems, onSave,
         {isRestored && <p className="quiet">This is what you typed earlier and did not save.</p>}
       </header>
       {children}
-      <footer className="form-foot">
+      <footer ref={foot} className="form-foot">
         {error && (
           <p className="form-error" role="alert">
             {sayError(error)}
