@@ -78,9 +78,23 @@ export const reportLineSchema = v.strictObject({
 });
 export type ReportLine = Readonly<v.InferOutput<typeof reportLineSchema>>;
 
-/** What was made of a file: shown before the import and kept after it. */
-export interface ImportReport {
+/** What became of the values of one property or column. Changed values are kept: they count there as well. */
+export interface PropertyReport {
+  readonly what: string;
   readonly kept: number;
+  readonly verbatim: number;
+  readonly changed: number;
+  readonly skipped: number;
+  /** How values were changed and why they were skipped, with how often; at most 8. */
+  readonly reasons: readonly { readonly why: string; readonly count: number }[];
+}
+
+/** What was made of a file: shown before the import. */
+export interface ImportReport {
+  /** How many values became fields of the book. */
+  readonly kept: number;
+  /** Those with a problem first; of the first 1,000 names, the others together. */
+  readonly properties: readonly PropertyReport[];
   /** Property or column names kept word for word, with how often. */
   readonly verbatim: readonly { readonly what: string; readonly count: number }[];
   readonly changed: readonly ReportLine[];

@@ -4,6 +4,7 @@ import { expect, test } from '@playwright/test';
 
 import { corpusFolder, hasCorpus } from '../support/folders.ts';
 import { launchApp, type LaunchedApp } from '../support/launch-app.ts';
+import { lookAt } from '../support/look-at.ts';
 import { takeScreenshots } from '../support/screenshots.ts';
 import { previewFile, screenOf, sealFile, sealWith, startEmpty } from '../support/screen-steps.ts';
 
@@ -83,6 +84,23 @@ test('what is wrong about a file is put right in the preview, which is read agai
   await expect(preview.locator('.sample')).toContainText('Йva; N.');
 });
 
+test('what became of each column is told, with the reasons, and those with a problem first', async () => {
+  const screen = await screenOf(app);
+  const rows = ['Ruth,Bellamy,1971-04-12,38', 'Nils,Ågren,yesterday,', 'Zoë,"Example, PhD",,37'];
+  const text = ['First Name,Last Name,Birthday,Shoe size', ...rows].join('\n');
+  await screen
+    .getByLabel('Contacts file')
+    .setInputFiles({ name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await screen.locator('summary', { hasText: 'Column by column' }).click();
+  const told = screen.locator('.properties tbody tr');
+  await expect(told).toHaveCount(4);
+  await expect(told.nth(0).locator('th')).toHaveText('Birthday not a date of the calendar: kept word for word');
+  await expect(told.nth(0).locator('td')).toHaveText(['1', '1', '1', '']);
+  await expect(told.nth(1).locator('th, td')).toHaveText(['Shoe size', '', '2', '', '']);
+  await screen.getByText('Read it differently').click();
+  await lookAt(app.electron, screen, '47-column-by-column');
+});
+
 test('what the columns of a table are is asked once', async () => {
   const screen = await startEmpty(app);
   const bring = async (name: string, person: string) => {
@@ -128,7 +146,7 @@ test('what looks like markup in a file is shown as the letters it is, wherever i
   };
   await screen.getByLabel('Contacts file').setInputFiles(hostile);
   await expectLetters('First Name');
-  await screen.locator('summary', { hasText: 'Kept word for word' }).click();
+  await screen.locator('summary', { hasText: 'Column by column' }).click();
   await expectLetters('Column');
   await screen.getByLabel('Mine', { exact: true }).check();
   await screen.getByRole('button', { name: 'Seal it' }).click();

@@ -38,6 +38,8 @@ export class RowContact {
   readonly #organisations = new Map<string, Mutable<Organisation>>();
   readonly #addresses = new Map<string, AddressParts>();
   readonly #dateParts: { year?: number; month?: number; day?: number } = {};
+  /** The columns that the parts stand in. */
+  readonly #dateColumns: number[] = [];
   #birthdayAsWritten: string | undefined;
 
   constructor(context: RowContext, where: string, cells: readonly string[]) {
@@ -70,9 +72,10 @@ export class RowContact {
   #readCell(index: number, cell: string, column: Column): void {
     switch (column.kind) {
       case 'skip':
+        return this.#context.report.unwanted(this.#header(index));
       case 'label':
       case 'service':
-        return;
+        return this.#context.report.keep(this.#header(index));
       case 'keep':
         return this.#keep(index, cell);
       case 'name':
@@ -101,11 +104,16 @@ export class RowContact {
     }
   }
 
-  #add(fact: BareFact): void {
-    if (this.#facts.length < LIMITS.items) {
-      this.#facts.push(fact);
-      this.#context.report.keep();
-    } else this.#context.report.skipped(this.#where, fact.kind, `more than ${LIMITS.items} entries in one row`);
+  #add(index: number, fact: BareFact): void {
+    const { report } = this.#context;
+    const header = this.#header(index);
+    if (this.#facts.length >= LIMITS.items) {
+      report.skipped(this.#where, header, `more than ${LIMITS.items} entries in one row`);
+      return;
+    }
+    this.#facts.push(fact);
+    if (fact.kind === 'verbatim') report.verbatim(header);
+    else report.keep(header);
   }
 
   #header(index: number): string {
@@ -118,9 +126,7 @@ export class RowContact {
       this.#context.report.skipped(this.#where, this.#header(index), 'longer than the book keeps');
       return;
     }
-    const name = this.#header(index);
-    if (this.#facts.length < LIMITS.items) this.#context.report.verbatim(name);
-    this.#add({ kind: 'verbatim', format: 'csv', name, value: cell });
+    this.#add(index, { kind: 'verbatim', format: 'csv', name: this.#header(index), value: cell });
   }
 
   /** Hands a value on that fits a short field; longer ones are kept word for word. */
@@ -128,7 +134,7 @@ export class RowContact {
     const value = cell.trim();
     if (value.length > LIMITS.short) return this.#keep(index, cell);
     take(value);
-    this.#context.report.keep();
+    this.#context.report.keep(this.#header(index));
     return undefined;
   }
 
@@ -144,11 +150,12 @@ export class RowContact {
       return this.#keep(index, cell);
     }
     this.#tags.push(...tags);
+    this.#context.report.keep(this.#header(index));
     return undefined;
   }
 
   #addNote(index: number, cell: string): void {
-    this.#add({ kind: 'note', value: this.#long(index, cell).trim() });
+    this.#add(index, { kind: 'note', value: this.#long(index, cell).trim() });
   }
 
   #long(index: number, cell: string): string {
@@ -165,18 +172,22 @@ export class RowContact {
     const joined = value[part] === undefined ? cell.trim() : `${value[part]}\n${cell.trim()}`;
     if (joined.length > LIMITS.short) return this.#keep(index, cell);
     value[part] = joined;
-    if (known) return undefined;
+    if (known) {
+      this.#context.report.keep(this.#header(index));
+      return undefined;
+    }
     this.#addresses.set(of, value);
     const entry = this.#entryLabel(of);
-    this.#add({ kind: 'address', value, ...extrasOf(types, entry) });
+    this.#add(index, { kind: 'address', value, ...extrasOf(types, entry) });
     return undefined;
   }
 
   #addDate(index: number, cell: string, column: Extract<Column, { kind: 'date' }>): void {
     if (column.part !== undefined) {
       const number = Number(cell);
-      if (Number.isInteger(number)) this.#dateParts[column.part] = number;
-      else this.#keep(index, cell);
+      if (!Number.isInteger(number)) return this.#keep(index, cell);
+      this.#dateParts[column.part] = number;
+      this.#dateColumns.push(index);
       return;
     }
     if (column.fact === 'birthday') this.#birthdayAsWritten ??= cell.trim();
@@ -193,7 +204,7 @@ export class RowContact {
       const order = this.#context.isDayFirst ? 'day/month/year' : 'month/day/year';
       this.#context.report.changed(this.#where, this.#header(index), `read as ${order}`);
     }
-    this.#add({ kind, value: read.date });
+    this.#add(index, { kind, value: read.date });
     return undefined;
   }
 
@@ -201,8 +212,14 @@ export class RowContact {
     const { year, month, day } = this.#dateParts;
     if (year === undefined && month === undefined && day === undefined) return;
     const date = day !== undefined && month === undefined ? undefined : partialDate(year, month, day);
-    if (date === undefined) this.#context.report.skipped(this.#where, 'birthday', 'no such day in the calendar');
-    else this.#add({ kind: 'birthday', value: date });
+    const [first, ...others] = this.#dateColumns;
+    if (first === undefined) return;
+    const headers = this.#dateColumns.map((index) => this.#header(index));
+    if (date === undefined) this.#context.report.skipped(this.#where, headers, 'no such day in the calendar');
+    else {
+      this.#add(first, { kind: 'birthday', value: date });
+      for (const index of others) this.#context.report.keep(this.#header(index));
+    }
   }
 
   #entryLabel(of: string | undefined): ReturnType<typeof readEntryLabel> | undefined {
@@ -226,12 +243,15 @@ export class RowContact {
     for (const value of splitCell(cell, false)) {
       if (column.kind === 'related') {
         const type = column.relation ?? (label ?? '').toLowerCase();
-        if (value.length <= LIMITS.short && this.#related.length < LIMITS.items)
+        if (value.length > LIMITS.short || this.#related.length >= LIMITS.items) this.#keep(index, value);
+        else {
           this.#related.push({ who: value, type });
-        else this.#keep(index, value);
+          this.#context.report.keep(this.#header(index));
+        }
       } else if (column.kind === 'event' && /^(?:anniversary|jahrestag)$/i.test(label ?? '')) {
         this.#addReadDate(index, value, 'anniversary', readCsvDate(value, this.#context.isDayFirst));
-      } else this.#add({ kind: 'custom', value: this.#long(index, value), ...(label !== undefined && { label }) });
+      } else
+        this.#add(index, { kind: 'custom', value: this.#long(index, value), ...(label !== undefined && { label }) });
     }
   }
 
@@ -248,7 +268,7 @@ export class RowContact {
       const service = column.service ?? services[position]?.trim().toLowerCase();
       const full = column.kind === 'handle' && service ? `${service}:${value}` : value;
       if (isExchange || full.length > LIMITS.short) this.#keep(index, value);
-      else this.#add({ kind: column.kind, value: full, ...extrasOf(column.types, entry, position === 0) });
+      else this.#add(index, { kind: column.kind, value: full, ...extrasOf(column.types, entry, position === 0) });
     }
   }
 }

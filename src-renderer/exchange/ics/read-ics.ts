@@ -61,8 +61,7 @@ function* readPeople(events: Iterable<FoundEvent>, report: ReportBuilder): Gener
     else {
       count++;
       if (!event.isWholeDay) report.changed(place, 'DTSTART', 'the time of day is not kept');
-      if (others.length > 0)
-        report.skipped(place, others.join(', '), 'belongs to the calendar entry, not to the person');
+      if (others.length > 0) report.skipped(place, others, 'belongs to the calendar entry, not to the person');
     }
   }
   for (const same of people.values()) for (const person of same) yield contactOf(person, report);

@@ -192,10 +192,12 @@ export class ContactLines {
       else if (text !== '' || value.kind !== 'text') left++;
     }
     if (left > 0) {
-      this.#report.skipped(this.#where, `${left} properties`, 'how Outlook stores and shows the item, nothing of the person');
+      this.#report.skipped(this.#where, 'other properties', NOT_OF_THE_PERSON, left);
     }
   }
 }
+
+const NOT_OF_THE_PERSON = 'how Outlook stores and shows the item, nothing of the person';
 
 const HALF_DAY = 12 * 60 * 60 * 1_000;
 /** Outlook's "no date". */

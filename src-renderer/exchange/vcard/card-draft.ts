@@ -86,7 +86,8 @@ export class CardDraft {
   addFact(property: Property, fact: BareFact): void {
     if (this.facts.length + this.photos.length < LIMITS.items) {
       this.facts.push(fact);
-      this.report.keep();
+      if (fact.kind === 'verbatim') this.report.verbatim(fact.name);
+      else this.report.keep(property.name);
     } else this.report.skipped(this.where(property), property.name, `more than ${LIMITS.items} entries in one contact`);
   }
 

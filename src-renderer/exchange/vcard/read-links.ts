@@ -49,7 +49,7 @@ export function readRelated(card: CardDraft, property: Property): boolean {
   const note = parameter(property, BAILIWICK.relatedNote)?.slice(0, LIMITS.short);
   const isNoted = note !== undefined && note !== '';
   card.related.push({ who, type: relationType(card, property), ...(isNoted && { note }) });
-  card.report.keep();
+  card.report.keep(property.name);
   return true;
 }
 

@@ -72,7 +72,6 @@ export const readKept =
     if (name === undefined || name.length > LIMITS.short || value.length > LIMITS.photo) return false;
     const parameters = property.parameters.filter((candidate) => candidate.name !== BAILIWICK.columnName);
     const extras = factExtras(card, { ...property, parameters });
-    card.report.verbatim(name);
     card.addFact(property, { kind: 'verbatim', format, name, value, ...extras });
     return true;
   };

@@ -27,7 +27,7 @@ export function readPhoto(card: CardDraft, property: Property): boolean {
   else if (card.photos.length + card.facts.length < LIMITS.items) {
     const where = card.where(property);
     card.photos.push({ at: card.facts.length, mediaType, base64: read.base64, where, extras });
-    card.report.keep();
+    card.report.keep(property.name);
     return true;
   }
   card.asWritten.photo ??= { base64: data };

@@ -29,7 +29,7 @@ const readFullName: PropertyReader = (card, property) => {
   if (display.length > LIMITS.short)
     card.report.changed(card.where(property), property.name, 'cut to 1,000 characters');
   card.display = display.slice(0, LIMITS.short).trim();
-  card.report.keep();
+  card.report.keep(property.name);
   return true;
 };
 
@@ -48,7 +48,7 @@ const readName: PropertyReader = (card, property) => {
   const isMore = parts.slice(NAME_COMPONENTS.length).some((part) => part !== '');
   if (isMore) card.report.changed(card.where(property), property.name, 'components after the suffix are not kept');
   factExtras(card, property);
-  card.report.keep();
+  card.report.keep(property.name);
   return true;
 };
 
@@ -58,7 +58,7 @@ const readNamePart =
     const value = shortValue(componentText(card.text(property), part === 'nickname' && isList(card)));
     if (value === undefined || card.name[part] !== undefined) return false;
     card.name[part] = value;
-    card.report.keep();
+    card.report.keep(property.name);
     return true;
   };
 
@@ -171,7 +171,7 @@ const readOrganisation: PropertyReader = (card, property) => {
     ...(department !== '' && { department }),
     ...(from !== undefined && { from: originPosition(from) }),
   });
-  card.report.keep();
+  card.report.keep(property.name);
   return true;
 };
 
@@ -181,7 +181,7 @@ const readTitle: PropertyReader = (card, property) => {
   if (title === undefined) return text.trim() === '';
   if (card.titles.length >= LIMITS.items) return false;
   card.titles.push({ group: property.group, title });
-  card.report.keep();
+  card.report.keep(property.name);
   return true;
 };
 
@@ -191,7 +191,7 @@ const readCategories: PropertyReader = (card, property) => {
     .filter((tag) => tag !== '');
   if (tags.some((tag) => tag.length > LIMITS.short) || card.tags.length + tags.length > LIMITS.items) return false;
   for (const tag of tags) if (!card.tags.includes(tag)) card.tags.push(tag);
-  card.report.keep();
+  card.report.keep(property.name);
   return true;
 };
 
@@ -200,7 +200,7 @@ const readUid: PropertyReader = (card, property) => {
   const uid = shortValue(card.text(property));
   if (uid === undefined || card.uid !== undefined) return false;
   card.uid = uid;
-  card.report.keep();
+  card.report.keep(property.name);
   return true;
 };
 
@@ -210,7 +210,7 @@ const readKind: PropertyReader = (card, property) => {
   card.isKindSaid = true;
   if (kind !== 'group' && kind !== 'individual' && kind !== 'org') return false;
   card.kind = kind;
-  card.report.keep();
+  card.report.keep(property.name);
   return true;
 };
 
@@ -219,7 +219,7 @@ const readShowAs: PropertyReader = (card, property) => {
   if (!card.isShownAsCompany || !/^company$/i.test(card.text(property).trim())) return false;
   card.kind = 'org';
   card.isKindSaid = true;
-  card.report.keep();
+  card.report.keep(property.name);
   return true;
 };
 
@@ -227,7 +227,7 @@ const readMember: PropertyReader = (card, property) => {
   const member = shortValue(unescapeText(card.text(property)));
   if (member === undefined || card.members.length >= LIMITS.items) return false;
   card.members.push(member);
-  card.report.keep();
+  card.report.keep(property.name);
   return true;
 };
 
@@ -253,6 +253,14 @@ const readVerbatimFrom: PropertyReader = (card, property) => {
 const isProductOfOurs: PropertyReader = (card, property) => card.text(property).startsWith('-//Bailiwick//');
 
 const done: PropertyReader = () => true;
+
+const counted =
+  (reader: PropertyReader): PropertyReader =>
+  (card, property) => {
+    const isTaken = reader(card, property);
+    if (isTaken) card.report.keep(property.name);
+    return isTaken;
+  };
 
 /** What each property is read as. All others, and those a reader refuses, are kept word for word. */
 export const READERS: ReadonlyMap<string, PropertyReader> = new Map([
@@ -312,15 +320,15 @@ export const READERS: ReadonlyMap<string, PropertyReader> = new Map([
   [BAILIWICK.handle, readText('handle')],
   [BAILIWICK.birthday, readDate('birthday', true)],
   [BAILIWICK.anniversary, readDate('anniversary', true)],
-  [BAILIWICK.alias, readClient('aliases')],
-  [BAILIWICK.domain, readClient('domains')],
-  [BAILIWICK.sector, readClient('sector')],
-  [BAILIWICK.reference, readClient('references')],
-  [BAILIWICK.flag, readBailiwickFlag],
-  [BAILIWICK.origin, readOrigin],
-  [BAILIWICK.since, readSince('since')],
-  [BAILIWICK.until, readSince('until')],
-  [BAILIWICK.past, readSince('past')],
+  [BAILIWICK.alias, counted(readClient('aliases'))],
+  [BAILIWICK.domain, counted(readClient('domains'))],
+  [BAILIWICK.sector, counted(readClient('sector'))],
+  [BAILIWICK.reference, counted(readClient('references'))],
+  [BAILIWICK.flag, counted(readBailiwickFlag)],
+  [BAILIWICK.origin, counted(readOrigin)],
+  [BAILIWICK.since, counted(readSince('since'))],
+  [BAILIWICK.until, counted(readSince('until'))],
+  [BAILIWICK.past, counted(readSince('past'))],
   [BAILIWICK.column, readKept('csv')],
   [BAILIWICK.ldif, readKept('ldif')],
   [BAILIWICK.outlook, readKept('outlook')],

@@ -55,7 +55,7 @@ export function Preview(props: PreviewProps) {
       {preview.csv && <CsvMapping csv={preview.csv} isRemembered={props.isRemembered} onReread={props.onReread} />}
       <Sample preview={preview} />
       {beside !== undefined && total > 0 && <Beside beside={beside} ticks={ticks} isStoring={isStoring} />}
-      <Report report={preview.report} clients={preview.clients} isOfNobody={total === 0} />
+      <Report preview={preview} isOfNobody={total === 0} />
       <div className="preview-end">
         <Radio.Group
           label="Whose list is this?"

@@ -1,17 +1,18 @@
-import type { ImportReport, ReportLine } from '../../../src-shared/exchange-contract';
+import type { FilePreview, ReportLine } from '../../../src-shared/exchange-contract';
 import { formatCount, plural } from '../../look';
+import { PropertyTable } from './PropertyTable';
 
 const LINES_SHOWN = 200;
 
 interface Props {
-  readonly report: ImportReport;
-  readonly clients: number;
+  readonly preview: FilePreview;
   /** Whatever was read of it, there is nobody to keep it with. */
   readonly isOfNobody: boolean;
 }
 
 /** What is kept, what is kept word for word, what was changed or left out and why. */
-export function Report({ report, clients, isOfNobody }: Props) {
+export function Report({ preview, isOfNobody }: Props) {
+  const { report, clients } = preview;
   const verbatim = report.verbatim.reduce((sum, { count }) => sum + count, 0);
   if (isOfNobody)
     return (
@@ -34,14 +35,7 @@ export function Report({ report, clients, isOfNobody }: Props) {
           {clients === 1 ? 'a client' : 'clients'}, with all that is said of {clients === 1 ? 'it' : 'them'}.
         </p>
       )}
-      {report.verbatim.length > 0 && (
-        <details className="fold">
-          <summary className="fold-title">Kept word for word</summary>
-          <p className="fold-body">
-            {report.verbatim.map(({ what, count }) => `${what} (${formatCount(count)})`).join(', ')}
-          </p>
-        </details>
-      )}
+      <PropertyTable preview={preview} />
       <Lines title="Put right" lines={report.changed} />
       <Lines title="Left out" lines={report.skipped} />
       {report.more > 0 && <p className="quiet">and {formatCount(report.more)} more lines like these</p>}

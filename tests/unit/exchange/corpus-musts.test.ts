@@ -103,7 +103,7 @@ describe.skipIf(!hasCorpus)('the corpus asks in words', () => {
     expect(factsOf(outlook, 'anniversary')).toEqual([]);
     const { contacts, report } = await read('csv/contacts.io/ThunderbirdUtf8EnglishColumnsInvalidBDay.csv');
     expect(contacts.flatMap((contact) => factsOf(contact, 'birthday'))).toEqual([]);
-    expect(report.skipped).toMatchObject([{ what: 'birthday' }]);
+    expect(report.skipped).toMatchObject([{ what: 'Birth Year, Birth Month, Birth Day' }]);
     const google = await read('csv/made/google-new-2024.csv');
     expect(google.contacts.map(({ tags }) => tags)).toEqual([['Friends'], [], [], []]);
     expect(google.contacts.map((contact) => factsOf(contact, 'birthday').map(({ value }) => value))).toEqual([

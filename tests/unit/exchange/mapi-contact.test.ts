@@ -75,8 +75,8 @@ describe('a contact of Outlook', () => {
     expect(contact.facts).toEqual([
       { kind: 'verbatim', format: 'outlook', name: 'Profession', value: 'Mathematician' },
     ]);
-    expect(report.skipped).toEqual([
-      { where: 'contact 1', what: '1 properties', why: 'how Outlook stores and shows the item, nothing of the person' },
-    ]);
+    const why = 'how Outlook stores and shows the item, nothing of the person';
+    expect(report.skipped).toEqual([{ where: 'contact 1', what: 'other properties', why }]);
+    expect(report.properties[0]).toMatchObject({ what: 'other properties', skipped: 1, reasons: [{ why, count: 1 }] });
   });
 });
