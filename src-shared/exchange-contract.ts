@@ -128,7 +128,8 @@ export interface FilePreview {
     readonly display: string;
     readonly organisation?: string;
     readonly detail?: string;
-    readonly isClient?: true;
+    /** Absent for a person. */
+    readonly is?: 'client' | 'group';
   }[];
   /** Reasons to think that the list is the firm's. */
   readonly firmSigns: readonly FirmSign[];

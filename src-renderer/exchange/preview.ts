@@ -70,7 +70,8 @@ export class PreviewCounter {
 }
 
 function sampleRow({ contact }: ReadContact): FilePreview['sample'][number] {
-  if (contact.kind === 'org') return { display: contact.name.display, isClient: true };
+  if (contact.kind === 'org') return { display: contact.name.display, is: 'client' };
+  if (contact.kind === 'group') return { display: contact.name.display, is: 'group' };
   const { display, given, family } = contact.name;
   const organisation = contact.organisations.find(({ name }) => name !== undefined)?.name;
   const title = contact.organisations.find((candidate) => candidate.title !== undefined)?.title;

@@ -150,6 +150,8 @@ function Counts({ preview }: { readonly preview: FilePreview }) {
   );
 }
 
+const KIND_WORDS = { client: 'Client', group: 'Group' } as const;
+
 function Sample({ preview }: { readonly preview: FilePreview }) {
   if (preview.sample.length === 0) return null;
   return (
@@ -161,7 +163,7 @@ function Sample({ preview }: { readonly preview: FilePreview }) {
             <th scope="row" className="serif sample-name">
               <PersonName name={row} />
             </th>
-            <td>{row.isClient ? <span className="quiet">Client</span> : row.organisation}</td>
+            <td>{row.is ? <span className="quiet">{KIND_WORDS[row.is]}</span> : row.organisation}</td>
             <td className="quiet">{row.detail}</td>
           </tr>
         ))}
