@@ -79,11 +79,11 @@ export class RowContact {
       case 'keep':
         return this.#keep(index, cell);
       case 'name':
-        return this.#short(index, cell, (value) => void (this.#name[column.part] ??= value));
+        return this.#short(index, cell, this.#name, column.part);
       case 'tags':
         return this.#addTags(index, cell);
       case 'organisation':
-        return this.#short(index, cell, (value) => void (this.#organisation(column.of)[column.part] ??= value));
+        return this.#short(index, cell, this.#organisation(column.of), column.part);
       case 'address':
         return this.#addAddress(index, cell, column);
       case 'date':
@@ -129,11 +129,17 @@ export class RowContact {
     this.#add(index, { kind: 'verbatim', format: 'csv', name: this.#header(index), value: cell });
   }
 
-  /** Hands a value on that fits a short field; longer ones are kept word for word. */
-  #short(index: number, cell: string, take: (value: string) => void): void {
+  /** A short text that stands once. What is longer, and what another column says otherwise, is kept word for word. */
+  #short<Part extends string>(
+    index: number,
+    cell: string,
+    of: { [One in Part]?: string | undefined },
+    part: Part,
+  ): void {
     const value = cell.trim();
-    if (value.length > LIMITS.short) return this.#keep(index, cell);
-    take(value);
+    const said = of[part];
+    if (value.length > LIMITS.short || (said !== undefined && said !== value)) return this.#keep(index, cell);
+    of[part] = value;
     this.#context.report.keep(this.#header(index));
     return undefined;
   }

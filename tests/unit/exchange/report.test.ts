@@ -40,6 +40,15 @@ describe('the report of a file', () => {
     expect(kept).toBe(11);
   });
 
+  it('keeps word for word what a second column says otherwise', () => {
+    const { properties } = reportOf('list.csv', 'Name,Company,Organization\nRuth,Umbra,Kestrel\nNils,Umbra,Umbra\n');
+    expect(properties).toEqual([
+      { ...NONE, what: 'Organization', kept: 1, verbatim: 1 },
+      { ...NONE, what: 'Company', kept: 2 },
+      { ...NONE, what: 'Name', kept: 2 },
+    ]);
+  });
+
   it('counts what the partner chose to leave out, and says so once', () => {
     const { properties, skipped } = reportOf('list.csv', 'Who,Reach\nRuth,a@b.example\nNils,c@d.example\n', [
       'fullName',
