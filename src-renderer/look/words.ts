@@ -1,3 +1,5 @@
+import { sayDay } from '../../src-shared/book/partial-date';
+
 /** "1,284" in the partner's locale. */
 export const formatCount = (count: number): string => count.toLocaleString();
 
@@ -17,12 +19,8 @@ export function formatBytes(bytes: number): string {
 /** "3 March", with the year where it is not the present one. */
 export function formatDay(instant: string | Date, now: Date = new Date()): string {
   const day = new Date(instant);
-  const isThisYear = day.getFullYear() === now.getFullYear();
-  return day.toLocaleDateString(undefined, {
-    day: 'numeric',
-    month: 'long',
-    ...(isThisYear ? {} : { year: 'numeric' }),
-  });
+  if (Number.isNaN(day.getTime())) return 'an unknown day';
+  return sayDay(day, day.getFullYear() !== now.getFullYear());
 }
 
 /** "today, 09:41", "3 March, 09:41". */

@@ -21,11 +21,26 @@ export function partsOfDate(date: PartialDate): DateParts {
 export function sayDate(date: PartialDate, locale?: string): string {
   const { year, month, day } = partsOfDate(date);
   if (month === undefined) return year === undefined ? date : String(year);
-  const at = new Date(Date.UTC(year ?? 2000, month - 1, day ?? 1));
-  return at.toLocaleDateString(locale, {
+  return formatFor(locale, day !== undefined, year !== undefined).format(Date.UTC(year ?? 2000, month - 1, day ?? 1));
+}
+
+/** The day an instant falls on where the partner is: "3 March", or "3 March 2019". */
+export const sayDay = (instant: Date, hasYear: boolean): string =>
+  formatFor(undefined, true, hasYear).format(Date.UTC(instant.getFullYear(), instant.getMonth(), instant.getDate()));
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one costs as much as a hundred dates. Of UTC: where the partner is may change while the app runs. */
+function formatFor(locale: string | undefined, hasDay: boolean, hasYear: boolean): Intl.DateTimeFormat {
+  const key = `${locale} ${hasDay} ${hasYear}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(locale, {
     timeZone: 'UTC',
     month: 'long',
-    ...(day === undefined ? {} : { day: 'numeric' }),
-    ...(year === undefined ? {} : { year: 'numeric' }),
+    ...(hasDay && { day: 'numeric' }),
+    ...(hasYear && { year: 'numeric' }),
   });
+  formats.set(key, made);
+  return made;
 }

@@ -51,8 +51,9 @@ export function RowList<Row>(props: RowListProps<Row>) {
   );
   useEffect(() => virtual.measure(), [virtual, rowHeight]);
   useEffect(() => {
-    if (active >= 0) virtual.scrollToIndex(active);
-  }, [virtual, active]);
+    if (active >= 0 && scroller.current) bringIntoView(scroller.current, active * rowHeight, rowHeight);
+    // Only who moves is followed: rows that grow or shrink leave the list where it stands.
+  }, [active]);
 
   const onKeyDown = useListKeys(props, () =>
     Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1),
@@ -76,6 +77,13 @@ export function RowList<Row>(props: RowListProps<Row>) {
       </div>
     </div>
   );
+}
+
+/** Scrolls no further than it must. The virtualizer would measure the page again and again until it stands still. */
+function bringIntoView(scroller: HTMLElement, top: number, height: number): void {
+  const { scrollTop, clientHeight } = scroller;
+  if (top < scrollTop) scroller.scrollTop = top;
+  else if (top + height > scrollTop + clientHeight) scroller.scrollTop = top + height - clientHeight;
 }
 
 function RowSlot<Row>({
