@@ -20,7 +20,7 @@ const LONGEST_SAVING_MS = 900;
 const IMPORTED = 4_000;
 /** Kills that must come while the import is being written, and how many may be tried for them. */
 const CUT_SHORT = 2;
-const MOST_KILLS = 5;
+const MOST_KILLS = 8;
 /** An import of so many takes more than this in the journal; the app is killed once some of it is there. */
 const PARTS_BYTES = 2_000_000;
 

@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { LaunchedApp } from './launch-app.ts';
+import type { ElectronApplication } from '@playwright/test';
+
 import { isRunning, processTree } from './process-memory.ts';
 
 const GONE_IN_MS = 10_000;
 
 /** Ends every process of the app at once, as a power cut or an impatient partner does: nobody is asked to finish. */
-export async function killApp(app: LaunchedApp): Promise<void> {
-  const root = app.electron.process().pid;
+export async function killApp({ electron }: { readonly electron: ElectronApplication }): Promise<void> {
+  const root = electron.process().pid;
   if (root === undefined) throw new Error('the app has no process');
   const processes = processTree(root);
   // Playwright makes the app the leader of a process group of its own.

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { closeApp } from './close-app.ts';
 import { appFolder, freshFolder, removeFolder, repoFolder } from './folders.ts';
 
 export interface LaunchOptions {
@@ -76,7 +77,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     vaultFolder,
     page: (origin) => pageAt(electron, origin),
     close: async () => {
-      await electron.close();
+      await closeApp(electron);
       if (options.profileFolder === undefined) await removeFolder(profileFolder);
       if (vaultHome !== undefined) await removeFolder(vaultHome);
     },
