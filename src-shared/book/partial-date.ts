@@ -21,7 +21,9 @@ export function partsOfDate(date: PartialDate): DateParts {
 export function sayDate(date: PartialDate, locale?: string): string {
   const { year, month, day } = partsOfDate(date);
   if (month === undefined) return year === undefined ? date : String(year);
-  return formatFor(locale, day !== undefined, year !== undefined).format(Date.UTC(year ?? 2000, month - 1, day ?? 1));
+  // Not Date.UTC, for which the year 50 is 1950.
+  const at = new Date(0).setUTCFullYear(year ?? 2000, month - 1, day ?? 1);
+  return formatFor(locale, day !== undefined, year !== undefined).format(at);
 }
 
 /** The day an instant falls on where the partner is: "3 March", or "3 March 2019". */

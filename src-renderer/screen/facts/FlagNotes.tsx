@@ -1,8 +1,8 @@
 import { WarningIcon } from '@phosphor-icons/react/dist/csr/Warning';
 
+import { sayDate } from '../../../src-shared/book/partial-date';
 import type { Flags } from '../../../src-shared/book/records';
 import { FLAG_MEANINGS, FLAG_NAMES } from '../people/words';
-import { sayDate } from '../../../src-shared/book/partial-date';
 
 /** Each flag that is set, with what it means. */
 export function FlagNotes({ flags }: { readonly flags: Flags }) {

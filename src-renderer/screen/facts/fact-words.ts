@@ -1,8 +1,8 @@
 import type { Address, Fact, Origin } from '../../../src-shared/book/fact';
+import { sayDate } from '../../../src-shared/book/partial-date';
 import { assertNever } from '../../../src-shared/result';
 import { formatDay } from '../../look';
 import { BASIS_NAMES, TOPIC_NAMES } from '../people/words';
-import { sayDate } from '../../../src-shared/book/partial-date';
 
 const has = (fact: Fact, ...types: readonly string[]): boolean =>
   fact.types?.some((type) => types.includes(type)) ?? false;

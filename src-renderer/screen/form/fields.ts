@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 
 import { addressSchema, bareFactSchema, PREFERENCE_TOPICS, type Fact } from '../../../src-shared/book/fact';
+import { partsOfDate } from '../../../src-shared/book/partial-date';
 import { createId } from '../../../src-shared/ids';
 import { assertNever } from '../../../src-shared/result';
-import { partsOfDate } from '../../../src-shared/book/partial-date';
 
 /** Kinds of facts that a form can write; photos and verbatim properties go through it untouched. */
 export const FIELD_KINDS = [

@@ -32,6 +32,11 @@ describe('dates of which parts may be unknown', () => {
     expect(sayDate('1971-12-03')).toContain('1971');
   });
 
+  it('says years of all centuries as they are', () => {
+    expect(sayDate('0050-03-04', 'en-GB')).toBe('4 March 50');
+    expect(sayDate('1871', 'en-GB')).toBe('1871');
+  });
+
   it('reads a date typed into one field, and says where it cannot', () => {
     expect(parseTypedDate(' 2014-3 ')).toEqual({ ok: true, date: '2014-03' });
     expect(parseTypedDate('')).toBeUndefined();
