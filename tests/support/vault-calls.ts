@@ -31,8 +31,10 @@ export function vaultFrom(screen: Page): Client<VaultContract> {
         const port = taken['tappedPort'];
         const id = 1_000_000 + Math.floor(performance.now() * 1_000);
         return new Promise<unknown>((resolve) => {
-          port.addEventListener('message', ({ data }: MessageEvent<{ readonly id?: number }>) => {
-            if (data.id === id) resolve({ ...data, id: undefined });
+          port.addEventListener('message', function settle({ data }: MessageEvent<{ readonly id?: number }>) {
+            if (data.id !== id) return;
+            port.removeEventListener('message', settle);
+            resolve({ ...data, id: undefined });
           });
           port.start();
           port.postMessage({ id, method: name, input: argument });
