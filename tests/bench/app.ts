@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '@playwright/test';
 
 import type { PersonRow, Rows } from '../../src-shared/vault-contract.ts';
@@ -41,7 +42,7 @@ export async function importInto(folders: Folders, file: string, people: number,
   const start = performance.now();
   await screen.getByRole('button', { name: 'Bring them in' }).click();
   // In the page: asked through the test's protocol every time, the asking itself would take a share of the processor.
-  await screen.evaluate(async (wanted) => {
+  const looking = screen.evaluate(async (wanted) => {
     const { benchCall } = window as unknown as { readonly benchCall: CallTimed };
     for (;;) {
       const { value } = await benchCall('listPeople', { filter: {}, from: 0, count: 1 });
@@ -49,6 +50,8 @@ export async function importInto(folders: Folders, file: string, people: number,
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
   }, people);
+  const isIn = await Promise.race([looking.then(() => true), sleep(TEN_MINUTES, false, { ref: false })]);
+  if (!isIn) throw new Error('the import did not come to an end');
   return { app, ms: performance.now() - start, emptyMemoryMiB, emptyProfileBytes };
 }
 
