@@ -84,6 +84,81 @@ test('what is wrong about a file is put right in the preview, which is read agai
   await expect(preview.locator('.sample')).toContainText('Йva; N.');
 });
 
+/** Guessed as three columns by its commas, and Turkish as Western European. */
+const KONTAKLAR = `Kim;Yer (il, il\xE7e, \xFClke);Posta
+'I\xFE\xFDk; Ay\xFEe';Bursa, Nil\xFCfer, T\xFCrkiye;ayse@isik.example
+'Y\xFDlmaz; Can';Ankara, \xC7ankaya, T\xFCrkiye;can@yilmaz.example
+`;
+
+test('a table guessed wrongly comes in as it is read after delimiter, quotes and letters were put right', async () => {
+  const screen = await startEmpty(app);
+  await screen.keyboard.press('Control+6');
+  await screen.getByRole('button', { name: 'Sources' }).click();
+  await screen.getByRole('button', { name: 'Choose a file…' }).click();
+  await screen.getByLabel('Contacts file').setInputFiles(table('kontaklar.csv', KONTAKLAR));
+  const dialog = screen.getByRole('dialog', { name: 'Bring in contacts' });
+  const columns = dialog.getByRole('region', { name: 'Columns of the file' }).locator('tbody th');
+  const encodings = dialog.getByLabel('Letters encoded as');
+  const delimiters = dialog.getByLabel('Columns parted by');
+  const quotes = dialog.getByLabel('Cells quoted with');
+  const names = dialog.locator('.sample th');
+
+  await dialog.getByText('Read it differently').click();
+  await expect(columns).toHaveText(['Kim;Yer (il', 'ilçe', 'ülke);Posta']);
+  await expect(delimiters.locator('option:checked')).toHaveText('Commas');
+  await expect(encodings.locator('option:checked')).toHaveText('Western European (Windows-1252)');
+  await expect(dialog.getByText(/^Nobody found in kontaklar\.csv/)).toBeVisible();
+
+  await delimiters.selectOption('Semicolons');
+  await quotes.selectOption('Single quotes');
+  await expect(columns).toHaveText(['Kim', 'Yer (il, ilçe, ülke)', 'Posta']);
+  await expect(dialog.getByText(/^2 people found in kontaklar\.csv/)).toBeVisible();
+  await dialog.getByLabel('Kim is read as').selectOption('Whole name');
+  await expect(names).toHaveText(['Iþýk; Ayþe', 'Yýlmaz; Can']);
+  await encodings.selectOption('Turkish (Windows-1254)');
+  await expect(names).toHaveText(['Işık; Ayşe', 'Yılmaz; Can']);
+  await expect(dialog.getByLabel('Kim is read as').locator('option:checked')).toHaveText('Whole name');
+  await expect(delimiters.locator('option:checked')).toHaveText('Semicolons');
+  await expect(quotes.locator('option:checked')).toHaveText('Single quotes');
+  await lookAt(app.electron, screen, '48-read-differently');
+
+  await dialog.getByLabel('Mine', { exact: true }).check();
+  await dialog.getByRole('button', { name: 'Bring them in' }).click();
+  await expect(screen.getByText(/2 people brought in from kontaklar\.csv/)).toBeVisible();
+  await screen.keyboard.press('Control+2');
+  await expect(screen.getByRole('listbox', { name: 'People' }).getByRole('option')).toHaveCount(2);
+  await screen.getByRole('option', { name: /Işık; Ayşe/ }).click();
+  const detail = screen.getByRole('region', { name: 'Detail' });
+  await expect(detail.getByText('ayse@isik.example')).toBeVisible();
+  await detail.locator('summary', { hasText: 'Kept word for word' }).click();
+  await expect(detail.getByText('Bursa, Nilüfer, Türkiye')).toBeVisible();
+});
+
+test('columns named before are read so once the delimiter that was guessed wrongly is put right', async () => {
+  const screen = await startEmpty(app);
+  const bring = async (name: string) => {
+    await screen.keyboard.press('Control+6');
+    await screen.getByRole('button', { name: 'Sources' }).click();
+    await screen.getByRole('button', { name: 'Choose a file…' }).click();
+    await screen.getByLabel('Contacts file').setInputFiles(table(name, KONTAKLAR));
+    const dialog = screen.getByRole('dialog', { name: 'Bring in contacts' });
+    await dialog.getByText('Read it differently').click();
+    await dialog.getByLabel('Columns parted by').selectOption('Semicolons');
+    await dialog.getByLabel('Cells quoted with').selectOption('Single quotes');
+    await expect(dialog.getByText(/^2 people found/)).toBeVisible();
+    return dialog;
+  };
+  const first = await bring('kontaklar.csv');
+  await first.getByLabel('Kim is read as').selectOption('Whole name');
+  await expect(first.locator('.sample th')).toHaveText(['Iþýk; Ayþe', 'Yýlmaz; Can']);
+  await first.getByLabel('Mine', { exact: true }).check();
+  await first.getByRole('button', { name: 'Bring them in' }).click();
+  await expect(screen.getByText(/2 people brought in from kontaklar\.csv/)).toBeVisible();
+  const second = await bring('kontaklar 2.csv');
+  await expect(second.getByText('Read as you said for a table with these columns before.')).toBeVisible();
+  await expect(second.locator('.sample th')).toHaveText(['Iþýk; Ayþe', 'Yýlmaz; Can']);
+});
+
 test('what became of each column is told, with the reasons, and those with a problem first', async () => {
   const screen = await screenOf(app);
   const rows = ['Ruth,Bellamy,1971-04-12,38', 'Nils,Ågren,yesterday,', 'Zoë,"Example, PhD",,37'];

@@ -67,6 +67,7 @@ function Steps() {
               error={state.kind === 'preview' ? state.error : undefined}
               isStoring={state.kind === 'storing'}
               isRemembered={state.kind === 'preview' && state.isRemembered === true}
+              rereading={state.kind === 'preview' ? state.rereading : undefined}
               storeLabel="Seal it"
               onReread={steps.reread}
               onStore={steps.store}

@@ -8,7 +8,7 @@ type Csv = NonNullable<FilePreview['csv']>;
 
 interface Props {
   readonly csv: Csv;
-  readonly onReread: (options: ReadOptions) => void;
+  readonly onReread: (said: ReadOptions) => void;
 }
 
 const FIELD_OPTIONS = CSV_FIELDS.map((field) => ({ value: field, label: CSV_FIELD_NAMES[field] }));
@@ -32,12 +32,7 @@ export function CsvMapping({ csv, isRemembered, onReread }: Props & { readonly i
 
 function Columns({ csv, onReread }: Props) {
   const change = (at: number, field: CsvField) =>
-    onReread({
-      encoding: csv.encoding,
-      quote: csv.quote,
-      delimiter: delimiterOf(csv.delimiter),
-      mapping: csv.mapping.map((before, index) => (index === at ? field : before)),
-    });
+    onReread({ mapping: csv.mapping.map((before, index) => (index === at ? field : before)) });
   return (
     <div className="mapping" tabIndex={0} role="region" aria-label="Columns of the file">
       <table className="mapping-table">
@@ -77,6 +72,3 @@ const examples = ({ rows }: Csv, column: number): string =>
     .filter((cell) => cell !== '')
     .slice(0, EXAMPLES)
     .join(' · ');
-
-const DELIMITERS = [',', ';', '\t', '|'] as const;
-const delimiterOf = (text: string): (typeof DELIMITERS)[number] => DELIMITERS.find((one) => one === text) ?? ',';

@@ -35,7 +35,9 @@ export function ImportOverlay() {
 function ImportSteps({ file }: { readonly file: File | undefined }) {
   const steps = useImport(storeInBook, { isVaultOpen: true });
   const { state, take } = steps;
-  const comparing = useComparison(state.kind === 'preview' || state.kind === 'storing' ? state.preview : undefined);
+  const rereading = state.kind === 'preview' ? state.rereading : undefined;
+  const isShown = state.kind === 'preview' || state.kind === 'storing';
+  const comparing = useComparison(isShown && !rereading ? state.preview : undefined);
   useEffect(() => {
     if (file) take(file);
   }, [file, take]);
@@ -52,6 +54,7 @@ function ImportSteps({ file }: { readonly file: File | undefined }) {
           error={state.kind === 'preview' ? state.error : undefined}
           isStoring={state.kind === 'storing'}
           isRemembered={state.kind === 'preview' && state.isRemembered === true}
+          rereading={rereading}
           beside={comparing ?? 'comparing'}
           storeLabel="Bring them in"
           onReread={steps.reread}

@@ -23,9 +23,11 @@ export interface PreviewProps {
   readonly isStoring: boolean;
   /** The columns are read as the partner said for such a table before. */
   readonly isRemembered: boolean;
+  /** How it is being read again: what is shown is still the reading before. */
+  readonly rereading: ReadOptions | undefined;
   /** "Seal it", "Bring them in". */
   readonly storeLabel: string;
-  readonly onReread: (options: ReadOptions) => void;
+  readonly onReread: (said: ReadOptions) => void;
   /** What the open book says beside it; absent where there is none yet. */
   readonly beside?: Comparing | 'comparing';
   readonly onStore: (whose: Whose, updates?: UpdateChoice) => void;
@@ -38,6 +40,7 @@ const WHOSE_WORDS: Readonly<Record<Whose, string>> = { mine: 'Mine', firm: 'The 
 
 export function Preview(props: PreviewProps) {
   const { preview, error, isStoring, storeLabel, beside } = props;
+  const isRereading = props.rereading !== undefined;
   const isComparing = beside === 'comparing';
   const comparison = isComparing ? undefined : beside?.comparison;
   const ticks = useUpdateTicks(comparison);
@@ -51,7 +54,7 @@ export function Preview(props: PreviewProps) {
       </p>
       <Counts preview={preview} />
       <FirmNote signs={preview.firmSigns} />
-      <ReadDifferently preview={preview} onReread={props.onReread} />
+      <ReadDifferently preview={preview} rereading={props.rereading} onReread={props.onReread} />
       {preview.csv && <CsvMapping csv={preview.csv} isRemembered={props.isRemembered} onReread={props.onReread} />}
       <Sample preview={preview} />
       {beside !== undefined && total > 0 && <Beside beside={beside} ticks={ticks} isStoring={isStoring} />}
@@ -80,7 +83,7 @@ export function Preview(props: PreviewProps) {
         ) : (
           <div className="form-buttons">
             <Button
-              disabled={whose === undefined || total === 0 || isComparing}
+              disabled={whose === undefined || total === 0 || isComparing || isRereading}
               onClick={() => whose && props.onStore(whose, choiceOf(beside, ticks))}
             >
               {storeLabel}
@@ -88,7 +91,7 @@ export function Preview(props: PreviewProps) {
             <Button variant="default" onClick={props.onCancel}>
               Another file
             </Button>
-            <span className="quiet">{sayMissing(preview, total, whose)}</span>
+            <span className="quiet">{isRereading ? 'Reading it again.' : sayMissing(preview, total, whose)}</span>
           </div>
         )}
       </div>

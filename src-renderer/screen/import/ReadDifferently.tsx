@@ -2,21 +2,21 @@ import { NativeSelect } from '@mantine/core';
 
 import { QUOTES, type FilePreview, type ReadOptions } from '../../../src-shared/exchange-contract';
 import { DELIMITER_NAMES, ENCODING_NAMES, QUOTE_NAMES } from './csv-words';
+import { DELIMITERS, optionsShown } from './read-options';
 
 interface Props {
   readonly preview: FilePreview;
-  readonly onReread: (options: ReadOptions) => void;
+  /** How it is being read again. */
+  readonly rereading: ReadOptions | undefined;
+  readonly onReread: (said: ReadOptions) => void;
 }
 
-const DELIMITERS = [',', ';', '\t', '|'] as const;
-
 /** What was found out about a text file, to be put right by hand: the preview is read again at once. */
-export function ReadDifferently({ preview: { encoding, csv }, onReread }: Props) {
+export function ReadDifferently({ preview, rereading, onReread }: Props) {
+  const { encoding, delimiter, quote } = { ...optionsShown(preview), ...rereading };
   if (encoding === undefined) return null;
   const named = Object.entries(ENCODING_NAMES).map(([value, label]) => ({ value, label }));
   const encodings = Object.hasOwn(ENCODING_NAMES, encoding) ? named : [{ value: encoding, label: encoding }, ...named];
-  const delimiter = DELIMITERS.find((one) => one === csv?.delimiter);
-  const present: ReadOptions = { encoding, ...(csv && { quote: csv.quote }), ...(delimiter && { delimiter }) };
   return (
     <details className="fold">
       <summary className="fold-title">Read it differently</summary>
@@ -25,26 +25,26 @@ export function ReadDifferently({ preview: { encoding, csv }, onReread }: Props)
           label="Letters encoded as"
           data={encodings}
           value={encoding}
-          onChange={(event) => onReread({ ...present, encoding: event.currentTarget.value })}
+          onChange={(event) => onReread({ encoding: event.currentTarget.value })}
         />
-        {csv && (
+        {preview.csv && (
           <>
             <NativeSelect
               label="Columns parted by"
               data={DELIMITERS.map((value) => ({ value, label: DELIMITER_NAMES[value] ?? value }))}
-              value={csv.delimiter}
+              value={delimiter}
               onChange={(event) => {
                 const chosen = DELIMITERS.find((one) => one === event.currentTarget.value);
-                onReread({ ...present, ...(chosen && { delimiter: chosen }) });
+                if (chosen) onReread({ delimiter: chosen });
               }}
             />
             <NativeSelect
               label="Cells quoted with"
               data={QUOTES.map((value) => ({ value, label: QUOTE_NAMES[value] }))}
-              value={csv.quote}
+              value={quote}
               onChange={(event) => {
                 const chosen = QUOTES.find((one) => one === event.currentTarget.value);
-                onReread({ ...present, ...(chosen && { quote: chosen }) });
+                if (chosen) onReread({ quote: chosen });
               }}
             />
           </>

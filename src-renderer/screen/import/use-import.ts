@@ -2,11 +2,12 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 
 import type { AppError } from '../../../src-shared/errors';
 import type { CsvField, FilePreview, ReadOptions } from '../../../src-shared/exchange-contract';
-import type { Result } from '../../../src-shared/result';
+import { ok, type Result } from '../../../src-shared/result';
 import type { UpdateChoice, Whose } from '../../../src-shared/vault-contract';
 import { closeExchange, connectToVault, reread } from '../links/exchange';
 import { vault } from '../links/vault';
 import { readFile, type ReadProgress } from './read-file';
+import { optionsFor, optionsShown } from './read-options';
 
 /** Why a file could not be read. */
 export interface FailedRead {
@@ -23,13 +24,16 @@ export type ImportState =
       readonly error?: AppError;
       /** The columns are read as the partner said for such a table before. */
       readonly isRemembered?: boolean;
+      /** How it is being read again: what is shown is still the reading before. */
+      readonly rereading?: ReadOptions;
     }
   | { readonly kind: 'storing'; readonly preview: FilePreview };
 
 export interface Import {
   readonly state: ImportState;
   readonly take: (file: File) => void;
-  readonly reread: (options: ReadOptions) => void;
+  /** Only what is to be otherwise: the rest is read as it is shown. */
+  readonly reread: (said: ReadOptions) => void;
   /** Gives the preview up; the exchange process ends. */
   readonly cancel: () => void;
   readonly store: (whose: Whose, updates?: UpdateChoice) => void;
@@ -44,6 +48,8 @@ type Store = (whose: Whose, preview: FilePreview, updates?: UpdateChoice) => Pro
 export function useImport(store: Store, { isVaultOpen }: { readonly isVaultOpen: boolean }): Import {
   const [state, setState] = useState<ImportState>({ kind: 'waiting' });
   const turn = useRef(0);
+  /** How the file was asked to be read last; undefined where nobody asked. */
+  const asked = useRef<ReadOptions>(undefined);
   /** What the columns are read as, once it was said by hand. */
   const byHand = useRef<ReadOptions['mapping']>(undefined);
 
@@ -56,34 +62,44 @@ export function useImport(store: Store, { isVaultOpen }: { readonly isVaultOpen:
         if (mine === turn.current) setState((before) => (before.kind === 'reading' ? reading(progress) : before));
       };
       setState(reading({ step: 'handing over', done: 0, total: file.size }));
+      asked.current = undefined;
       byHand.current = undefined;
       void readFile(file, show).then(async (read) => {
-        const remembered = isVaultOpen && read.ok && mine === turn.current ? await readAsBefore(read.value) : undefined;
+        const shown = isVaultOpen && mine === turn.current ? await asBefore(read) : previewOf(read);
         if (mine !== turn.current) return;
-        if (remembered) setState({ kind: 'preview', preview: remembered, isRemembered: true });
-        else
-          setState(
-            read.ok
-              ? { kind: 'preview', preview: read.value }
-              : { kind: 'waiting', failed: { fileName: file.name, error: read.error } },
-          );
-        if (!read.ok) void closeExchange();
+        if (shown.ok) return setState(shown.value);
+        setState({ kind: 'waiting', failed: { fileName: file.name, error: shown.error } });
+        void closeExchange();
       });
     },
     [isVaultOpen],
   );
 
-  const readAgain = useCallback((options: ReadOptions) => {
-    const mine = turn.current;
-    byHand.current = options.mapping;
-    void reread(options).then((read) => {
-      if (mine !== turn.current) return;
-      setState((before) => {
-        if (before.kind !== 'preview') return before;
-        return read.ok ? { kind: 'preview', preview: read.value } : { ...before, error: read.error };
+  const preview = state.kind === 'preview' ? state.preview : undefined;
+  const readAgain = useCallback(
+    (said: ReadOptions) => {
+      if (!preview) return;
+      const mine = turn.current;
+      const options = optionsFor(said, asked.current ?? optionsShown(preview));
+      asked.current = options;
+      byHand.current = said.mapping ?? (options.mapping && byHand.current);
+      setState((before) => (before.kind === 'preview' ? { ...before, rereading: options } : before));
+      void reread(options).then(async (read) => {
+        const isLatest = () => mine === turn.current && asked.current === options;
+        if (!isLatest()) return;
+        const shown = isVaultOpen && !options.mapping ? await asBefore(read, options) : previewOf(read);
+        if (!isLatest()) return;
+        if (!shown.ok) asked.current = undefined;
+        setState((before) => {
+          if (before.kind !== 'preview') return before;
+          if (shown.ok) return shown.value;
+          const { rereading: _given, ...still } = before;
+          return { ...still, error: shown.error };
+        });
       });
-    });
-  }, []);
+    },
+    [isVaultOpen, preview],
+  );
 
   const cancel = useCallback(() => {
     turn.current++;
@@ -91,7 +107,6 @@ export function useImport(store: Store, { isVaultOpen }: { readonly isVaultOpen:
     setState({ kind: 'waiting' });
   }, []);
 
-  const preview = state.kind === 'preview' ? state.preview : undefined;
   const storePreview = useCallback(
     (whose: Whose, updates?: UpdateChoice) => {
       if (!preview) return;
@@ -111,14 +126,20 @@ export function useImport(store: Store, { isVaultOpen }: { readonly isVaultOpen:
   return { state, take, reread: readAgain, cancel, store: storePreview };
 }
 
-/** Reads a table as the partner said for one with the same header; undefined where nothing was ever said. */
-async function readAsBefore(preview: FilePreview): Promise<FilePreview | undefined> {
-  const { csv } = preview;
-  if (!csv) return undefined;
+type Shown = Extract<ImportState, { readonly kind: 'preview' }>;
+type Read = Result<FilePreview, AppError>;
+
+const previewOf = (read: Read): Result<Shown, AppError> =>
+  read.ok ? ok({ kind: 'preview', preview: read.value }) : read;
+
+/** What was read; a table once more, as the partner said for one with the same header, where that was ever said. */
+async function asBefore(read: Read, options: ReadOptions = {}): Promise<Result<Shown, AppError>> {
+  const csv = read.ok ? read.value.csv : undefined;
+  if (!csv) return previewOf(read);
   const kept = await vault.csvMapping({ columns: [...csv.columns] });
-  if (!kept.ok || kept.value.mapping?.length !== csv.columns.length) return undefined;
-  const again = await reread({ mapping: [...kept.value.mapping] });
-  return again.ok ? again.value : undefined;
+  if (!kept.ok || kept.value.mapping?.length !== csv.columns.length) return previewOf(read);
+  const again = await reread({ ...options, mapping: [...kept.value.mapping] });
+  return again.ok ? ok({ kind: 'preview', preview: again.value, isRemembered: true }) : previewOf(read);
 }
 
 const remember = (columns: readonly string[], mapping: readonly CsvField[]) =>
