@@ -179,6 +179,8 @@ export const exchangeForVault = {
       version: v.optional(shortText),
       program: v.optional(shortText),
       total: count,
+      /** How many of these are groups. */
+      groups: v.optional(count),
       /** How many of these are organisations with a card of their own. */
       clients: v.optional(count),
       /** How many things of the file were skipped, as the preview's report lists them. */

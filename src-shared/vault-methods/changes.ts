@@ -24,7 +24,9 @@ export interface PastChange extends ChangeSummary {
   readonly import?: {
     readonly file: string;
     readonly people: number;
+    readonly groups: number;
     readonly updated: number;
+    readonly groupsUpdated: number;
     readonly clientsMade: number;
     readonly clientsUpdated: number;
   };

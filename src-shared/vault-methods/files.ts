@@ -18,8 +18,10 @@ export interface ImportOutcome {
   /** Null where nothing of the file was new. */
   readonly changeId: ChangeId | null;
   readonly people: number;
-  /** There already, and brought up to date. */
+  readonly groups: number;
+  /** People there already, and brought up to date. */
   readonly updated: number;
+  readonly groupsUpdated: number;
   readonly clientsMade: number;
   /** Clients there already, brought up to date from a card of their own. */
   readonly clientsUpdated: number;
@@ -46,7 +48,10 @@ export interface ImportRecord {
   readonly program?: string;
   readonly whose: Whose;
   readonly people: number;
+  /** Absent in records of before they were told apart: there `people` and `updated` count groups as well. */
+  readonly groups?: number;
   readonly updated?: number;
+  readonly groupsUpdated?: number;
   readonly clientsMade: number;
   readonly clientsUpdated?: number;
   readonly unchanged: number;
@@ -99,9 +104,11 @@ export const DIFFERENCES_HELD = 20_000;
 /** A file beside the book: what bringing it in would do. */
 export interface Comparison {
   readonly fresh: number;
-  /** People of whom something is taken over unless the partner says otherwise. */
+  /** Of whom something is taken over unless the partner says otherwise. */
   readonly changed: number;
   readonly same: number;
+  /** The same of groups. */
+  readonly groups: { readonly fresh: number; readonly changed: number; readonly same: number };
   /** The same of clients with a card of their own. */
   readonly clients: { readonly fresh: number; readonly changed: number; readonly same: number };
   readonly deletedBefore: number;
@@ -128,12 +135,14 @@ export type UpdateChoice = v.InferOutput<typeof updateChoiceSchema>;
 export interface TakeBackPlan {
   /** Brought by it and not changed since. */
   readonly going: number;
+  readonly groupsGoing: number;
   /** Made for its people, and nobody else's client by now. */
   readonly clientsGoing: number;
   /** Brought by it and changed since, or named in a matter. */
   readonly staying: number;
   /** There before, changed by it and by nobody since: they go back to what they were. */
   readonly reverting: number;
+  readonly groupsReverting: number;
   /** The same of clients. */
   readonly clientsReverting: number;
   /** The first of these who stay. */

@@ -62,7 +62,7 @@ test('an import is taken back later, by keyboard; what was changed since stays',
   await expect(dialog).toBeHidden();
   await expect(screen.getByText('outlook.vcf taken back: 2 people gone, 1 changed since stayed.')).toBeVisible();
   await expect(screen.getByRole('button', { name: 'Undo' })).toHaveCount(1);
-  await expect(screen.getByText(/Taken back .*: 1 person changed since stayed/)).toBeVisible();
+  await expect(screen.getByText(/Taken back .*: 1 changed since stayed/)).toBeVisible();
   await lookAt(app().electron, screen, '21-sources-taken-back');
   const names = async () => {
     const rows = await listPeople({ filter: {}, from: 0, count: 10 });
@@ -208,4 +208,32 @@ test('where a file is asked for, the way out of each program is drawn step by st
     if (name.startsWith('Outlook on') || name === 'iPhone')
       await lookAt(app().electron, screen, `26-ways-out-${name.slice(0, 6)}`);
   }
+});
+
+test('a distribution list is a group and no person, wherever an import is told of', async () => {
+  const screen = await openSources();
+  const people = ['UID:a\r\nFN:Ada Lovelace', 'UID:m\r\nFN:Mary Somerville'];
+  const list = (...members: readonly string[]) =>
+    ['UID:g', 'KIND:group', 'FN:Shipping briefing', ...members.map((uid) => `MEMBER:${uid}`)].join('\r\n');
+  await bring(screen, vcards('list.vcf', [...people, list('a')]));
+  await expect(screen.getByText('2 people and 1 group brought in', { exact: true })).toBeVisible();
+
+  await screen.getByRole('button', { name: 'Choose a file…' }).click();
+  await screen.getByLabel('Contacts file').setInputFiles(vcards('list (1).vcf', [...people, list('a', 'm')]));
+  const dialog = screen.getByRole('dialog', { name: 'Bring in contacts' });
+  await expect(dialog).toContainText('Bring again: 0 new, 0 changed, 2 the same. Groups: 1 changed.');
+  await lookAt(app().electron, screen, '49-groups-apart');
+  await dialog.getByRole('button', { name: 'Bring them in' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(screen.getByText('1 group brought up to date · 2 already there', { exact: true })).toBeVisible();
+
+  await screen.getByRole('button', { name: /^Take back list\.vcf/ }).click();
+  const taking = screen.getByRole('dialog', { name: 'Take this import back' });
+  await expect(taking).toContainText('2 people go, 1 changed since stays.');
+  await expect(taking).toContainText('Shipping briefing');
+  await taking.getByRole('button', { name: 'Keep it' }).click();
+  await screen.getByRole('button', { name: 'History' }).click();
+  const history = screen.getByRole('listitem');
+  await expect(history.filter({ hasText: 'Shipping briefing brought up to date from list (1).vcf' })).toBeVisible();
+  await expect(history.filter({ hasText: /and Shipping briefing brought in from list\.vcf/ })).toBeVisible();
 });

@@ -47,8 +47,10 @@ export const contactNamed = (display: string, more: Partial<Contact> = {}): Cont
 /** The exchange's side of an import, over contacts at hand. */
 export function deliveriesOf(contacts: readonly Contact[], fileName = 'contacts.vcf', program?: string): Deliveries {
   let from = 0;
+  const groups = contacts.filter(({ kind }) => kind === 'group').length;
+  const clients = contacts.filter(({ kind }) => kind === 'org').length;
   return {
-    describe: async () => ok({ fileName, program, total: contacts.length }),
+    describe: async () => ok({ fileName, program, total: contacts.length, groups, clients }),
     next: async ({ max }) => {
       const batch = contacts.slice(from, from + max);
       from += batch.length;

@@ -11,10 +11,10 @@ import { showToast } from '../frame/toast';
 import { useFileDrop } from '../frame/use-file-drop';
 import { Preview } from '../import/Preview';
 import { Reading } from '../import/Reading';
+import { sayFound } from '../import/say-found';
 import { useImport } from '../import/use-import';
 import { shell } from '../links/shell';
 import { vault } from '../links/vault';
-import { plural } from '../../look';
 import { useTakenDrop } from './use-taken-drop';
 import { Welcome } from './Welcome';
 
@@ -89,8 +89,10 @@ async function createVault(fill: Fill) {
   isMakingVault.set(false);
   importRequest.set(undefined);
   if (made.ok && made.value.imported) {
-    const { people } = made.value.imported;
-    showToast(`Sealed: ${plural(people, 'person is', 'people are')} in your book, on this computer and nowhere else.`);
+    const { people, groups, clientsMade } = made.value.imported;
+    const are = people + groups + clientsMade === 1 ? 'is' : 'are';
+    const them = sayFound({ people, groups, clients: clientsMade });
+    showToast(`Sealed: ${them} ${are} in your book, on this computer and nowhere else.`);
   }
   return made;
 }

@@ -3,22 +3,34 @@ import { formatCount, plural } from '../../look';
 /** What came of a file. */
 export interface Brought {
   readonly people: number;
+  readonly groups?: number;
   readonly updated?: number;
+  readonly groupsUpdated?: number;
   readonly clientsMade: number;
   readonly clientsUpdated?: number;
 }
 
 /**
- * "12 people brought in", "3 brought up to date", "2 clients made": each that came of it, and nothing of what did not.
- * `whom`: the first of them in other words, "Ruth Bellamy".
+ * "12 people and 2 groups brought in", "3 brought up to date", "2 clients made": each that came of it, and nothing
+ * of what did not. `whom`: the first of them in other words, "Ruth Bellamy".
  */
 export function sayBrought(brought: Brought, whom?: string): readonly string[] {
-  const { people, updated = 0, clientsMade, clientsUpdated = 0 } = brought;
-  const first = whom ?? plural(people || updated, 'person', 'people');
+  const { people, groups = 0, updated = 0, groupsUpdated = 0, clientsMade, clientsUpdated = 0 } = brought;
+  const fresh = sayThem(people, groups);
+  // Of people alone the noun was said.
+  const isOfPeople = people > 0 && groups === 0 && groupsUpdated === 0;
+  const known = isOfPeople && updated > 0 ? formatCount(updated) : sayThem(updated, groupsUpdated);
   return [
-    ...(people > 0 ? [`${first} brought in`] : []),
-    ...(updated > 0 ? [`${people > 0 ? formatCount(updated) : first} brought up to date`] : []),
+    ...(fresh === '' ? [] : [`${whom ?? fresh} brought in`]),
+    ...(known === '' ? [] : [`${fresh === '' ? (whom ?? known) : known} brought up to date`]),
     ...(clientsMade > 0 ? [`${plural(clientsMade, 'client', 'clients')} made`] : []),
     ...(clientsUpdated > 0 ? [`${plural(clientsUpdated, 'client', 'clients')} brought up to date`] : []),
   ];
 }
+
+/** "12 people and 2 groups"; nothing of nobody. */
+export const sayThem = (people: number, groups: number): string =>
+  [
+    ...(people > 0 ? [plural(people, 'person', 'people')] : []),
+    ...(groups > 0 ? [plural(groups, 'group', 'groups')] : []),
+  ].join(' and ');

@@ -75,16 +75,20 @@ export function Differences({ comparison, ticks, isStoring, loadMore }: Props) {
   );
 }
 
-/** "Bring again: 4 new, 6 changed, 302 the same." */
-function sayComparison({ fresh, changed, same, clients, deletedBefore, erasedBefore, earlier }: Comparison): string {
+/** "Bring again: 4 new, 6 changed, 302 the same. Groups: 1 new." */
+function sayComparison(comparison: Comparison): string {
+  const { fresh, changed, same, groups, clients, deletedBefore, erasedBefore, earlier } = comparison;
   const parts = [
     ...sayCounts({ fresh, changed, same }).map(([count, word]) => `${formatCount(count)} ${word}`),
     ...(deletedBefore > 0 ? [`${formatCount(deletedBefore)} you deleted here, left out`] : []),
     ...(erasedBefore > 0 ? [`${formatCount(erasedBefore)} you erased for good, left out`] : []),
   ].join(', ');
-  const ofClients = sayCounts(clients).flatMap(([count, word]) => (count > 0 ? [`${formatCount(count)} ${word}`] : []));
-  const also = ofClients.length > 0 ? ` Clients: ${ofClients.join(', ')}.` : '';
-  return `${earlier ? 'Bring again' : 'Beside your book'}: ${parts}.${also}`;
+  return `${earlier ? 'Bring again' : 'Beside your book'}: ${parts}.${sayAlso('Groups', groups)}${sayAlso('Clients', clients)}`;
+}
+
+function sayAlso(which: string, counts: Comparison['clients']): string {
+  const some = sayCounts(counts).flatMap(([count, word]) => (count > 0 ? [`${formatCount(count)} ${word}`] : []));
+  return some.length > 0 ? ` ${which}: ${some.join(', ')}.` : '';
 }
 
 const sayCounts = ({ fresh, changed, same }: Comparison['clients']) =>

@@ -31,7 +31,7 @@ export function ImportList({ imports, onTakeBack }: Props) {
 }
 
 function sayTakenBack({ stayed = 0 }: ImportRecord, at: string): string {
-  const rest = stayed > 0 ? `${plural(stayed, 'person', 'people')} changed since stayed` : 'none of it is in the book';
+  const rest = stayed > 0 ? `${formatCount(stayed)} changed since stayed` : 'none of it is in the book';
   return `Taken back ${formatMoment(at)}: ${rest}.`;
 }
 

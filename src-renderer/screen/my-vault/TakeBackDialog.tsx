@@ -6,6 +6,7 @@ import { formatCount, formatMoment, plural, sayError } from '../../look';
 import { Dialog } from '../frame/Dialog';
 import { asJob, runningJob } from '../frame/jobs';
 import { Running } from '../frame/Running';
+import { sayThem } from '../frame/say-brought';
 import { showError, showToast } from '../frame/toast';
 import { undoAction } from '../frame/undo';
 import { useLive } from '../links/use-live';
@@ -38,7 +39,9 @@ function TakeBack({ record, onDone }: { readonly record: ImportRecord; readonly 
     onDone();
     if (!done.ok) return showError(done.error);
     const stayed = done.value.staying > 0 ? `, ${formatCount(done.value.staying)} changed since stayed` : '';
-    showToast(`${file} taken back: ${plural(done.value.going, 'person', 'people')} gone${stayed}.`, undoAction);
+    const { going, groupsGoing } = done.value;
+    const gone = sayThem(going, groupsGoing) || 'nobody';
+    showToast(`${file} taken back: ${gone} gone${stayed}.`, undoAction);
   };
   return (
     <div className="take-back">
@@ -77,11 +80,13 @@ function stopLooking(): void {
   if (runningJob.get()?.job === 'take-back') void vault.cancelJob({});
 }
 
-const isEmpty = ({ going, reverting, clientsGoing, clientsReverting }: TakeBackPlan): boolean =>
-  going === 0 && reverting === 0 && clientsGoing === 0 && clientsReverting === 0;
+const isEmpty = (plan: TakeBackPlan): boolean =>
+  plan.going + plan.groupsGoing + plan.reverting + plan.groupsReverting === 0 &&
+  plan.clientsGoing + plan.clientsReverting === 0;
 
 function Outcome({ plan }: { readonly plan: TakeBackPlan }) {
-  const { going, clientsGoing, staying, stayingNames } = plan;
+  const { clientsGoing, staying, stayingNames } = plan;
+  const going = plan.going + plan.groupsGoing;
   const more = staying - stayingNames.length;
   return (
     <>
@@ -105,10 +110,15 @@ function Outcome({ plan }: { readonly plan: TakeBackPlan }) {
 }
 
 /** "312 people go, 6 go back to what they were, 4 changed since stay." */
-function sayPlan({ going, reverting, clientsReverting, staying }: TakeBackPlan): string {
+function sayPlan(plan: TakeBackPlan): string {
+  const { going, groupsGoing, reverting, groupsReverting, clientsReverting, staying } = plan;
+  const gone = going + groupsGoing;
+  const back = reverting + groupsReverting;
   const parts = [
-    ...(going > 0 ? [plural(going, 'person goes', 'people go')] : []),
-    ...(reverting > 0 ? [`${plural(reverting, 'person goes', 'people go')} back to what they were`] : []),
+    ...(gone > 0 ? [`${sayThem(going, groupsGoing)} ${gone === 1 ? 'goes' : 'go'}`] : []),
+    ...(back > 0
+      ? [`${sayThem(reverting, groupsReverting)} ${back === 1 ? 'goes' : 'go'} back to what they were`]
+      : []),
     ...(clientsReverting > 0
       ? [`${plural(clientsReverting, 'client goes', 'clients go')} back to what they were`]
       : []),

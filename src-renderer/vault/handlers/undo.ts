@@ -31,10 +31,7 @@ async function told(store: Book['store'], change: ChangeSummary): Promise<PastCh
   };
 }
 
-const broughtBy = ({ file, people, clientsMade, updated = 0, clientsUpdated = 0 }: ImportRecord) => ({
-  file,
-  people,
-  updated,
-  clientsMade,
-  clientsUpdated,
-});
+const broughtBy = (record: ImportRecord) => {
+  const { file, people, groups = 0, updated = 0, groupsUpdated = 0, clientsMade, clientsUpdated = 0 } = record;
+  return { file, people, groups, updated, groupsUpdated, clientsMade, clientsUpdated };
+};

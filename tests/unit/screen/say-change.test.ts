@@ -4,6 +4,16 @@ import { sayChange } from '../../../src-renderer/screen/frame/say-change';
 
 const ada = { collection: 'people', count: 1, names: ['Ada Lovelace'] } as const;
 
+const made = (people: number, updated: number, groups = 0, groupsUpdated = 0) => ({
+  file: 'ada.vcf',
+  people,
+  groups,
+  updated,
+  groupsUpdated,
+  clientsMade: 0,
+  clientsUpdated: 0,
+});
+
 it('names those whom a change is about where they are few', () => {
   expect(sayChange({ ...ada, what: 'edit' })).toBe('Ada Lovelace changed');
   expect(sayChange({ ...ada, what: 'merge', count: 2, names: ['Ada', 'Ada L.'] })).toBe('Ada and Ada L. merged');
@@ -19,13 +29,6 @@ it('counts them where they are many, or where their names are not known', () => 
 });
 
 it('says of an import from which file it was, and never that somebody was brought in who was there', () => {
-  const made = (people: number, updated: number) => ({
-    file: 'ada.vcf',
-    people,
-    updated,
-    clientsMade: 0,
-    clientsUpdated: 0,
-  });
   expect(sayChange({ ...ada, what: 'import', import: made(1, 0) })).toBe('Ada Lovelace brought in from ada.vcf');
   expect(sayChange({ ...ada, what: 'import', import: made(0, 1) })).toBe(
     'Ada Lovelace brought up to date from ada.vcf',
@@ -39,11 +42,26 @@ it('says of an import from which file it was, and never that somebody was brough
 
 it('says of an import of clients alone that it was about them', () => {
   const none = { what: 'import', collection: 'people', count: 0, names: [] } as const;
-  const made = (clientsMade: number, clientsUpdated: number) => ({
-    import: { file: 'ada.vcf', people: 0, updated: 0, clientsMade, clientsUpdated },
+  const clients = (clientsMade: number, clientsUpdated: number) => ({
+    import: { ...made(0, 0), clientsMade, clientsUpdated },
   });
-  expect(sayChange({ ...none, ...made(0, 1) })).toBe('1 client brought up to date from ada.vcf');
-  expect(sayChange({ ...none, ...made(2, 3) })).toBe('2 clients made from ada.vcf, 3 clients brought up to date');
-  expect(sayChange({ ...none, ...made(2, 0), what: 'take-back' })).toBe('Import from ada.vcf taken back');
+  expect(sayChange({ ...none, ...clients(0, 1) })).toBe('1 client brought up to date from ada.vcf');
+  expect(sayChange({ ...none, ...clients(2, 3) })).toBe('2 clients made from ada.vcf, 3 clients brought up to date');
+  expect(sayChange({ ...none, ...clients(2, 0), what: 'take-back' })).toBe('Import from ada.vcf taken back');
   expect(sayChange(none)).toBe('Clients brought in');
+});
+
+it('tells groups from people, though a change counts both', () => {
+  const four = { what: 'import', collection: 'people', count: 4, names: ['A', 'B', 'C'] } as const;
+  expect(sayChange({ ...four, import: made(3, 0, 1) })).toBe('3 people and 1 group brought in from ada.vcf');
+  expect(sayChange({ ...four, import: made(0, 0, 4) })).toBe('4 groups brought in from ada.vcf');
+  expect(sayChange({ ...four, import: made(1, 1, 1, 1) })).toBe(
+    '1 person and 1 group brought in from ada.vcf, 1 person and 1 group brought up to date',
+  );
+  expect(sayChange({ ...four, what: 'take-back', import: made(3, 0, 1) })).toBe(
+    'Import of 3 people and 1 group from ada.vcf taken back',
+  );
+  expect(sayChange({ ...four, count: 3, names: ['A'], what: 'take-back', import: made(3, 0, 1) })).toBe(
+    'Import from ada.vcf taken back',
+  );
 });

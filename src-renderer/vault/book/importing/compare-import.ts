@@ -25,13 +25,19 @@ const BATCH = 256;
 /** What is shown one by one at first. */
 const PEOPLE_TOLD = 300;
 
-interface Counts {
+interface Standing {
   fresh: number;
   changed: number;
   same: number;
+}
+
+const none = (): Standing => ({ fresh: 0, changed: 0, same: 0 });
+
+interface Counts extends Standing {
   deletedBefore: number;
   erasedBefore: number;
-  readonly clients: { fresh: number; changed: number; same: number };
+  readonly groups: Standing;
+  readonly clients: Standing;
   readonly people: PersonDifferences[];
   /** How many differ, of whom some may be only counted. */
   differing: number;
@@ -49,16 +55,15 @@ export async function compareImport(
 ): Promise<Result<Comparison, AppError>> {
   const file = await deliveries.describe({});
   if (!file.ok) return file;
-  const { total, clients = 0, fileName, program } = file.value;
+  const { total, groups = 0, clients = 0, fileName, program } = file.value;
   const earlier = earlierFrom(book, { file: fileName, program });
   const counts: Counts = {
-    fresh: 0,
-    changed: 0,
-    same: 0,
+    ...none(),
     deletedBefore: 0,
     erasedBefore: 0,
     differing: 0,
-    clients: { fresh: 0, changed: 0, same: 0 },
+    groups: none(),
+    clients: none(),
     people: [],
   };
   // Beside an empty book all of a file is new: it need not be read once more for that.
@@ -66,7 +71,8 @@ export async function compareImport(
   if (people.size === 0 && kept.size === 0 && !hasErasedPeople(book.store))
     return ok({
       ...firstOf(counts),
-      fresh: total - clients,
+      fresh: total - groups - clients,
+      groups: { ...counts.groups, fresh: groups },
       clients: { ...counts.clients, fresh: clients },
       ...earlier,
     });
@@ -119,17 +125,18 @@ function createMeeting(book: Book, { file, program }: File, counts: Counts, clie
   const met = new Set<string>();
   return (contact: Contact, { find }: Recognise): void => {
     const person = find(contact);
+    const standing = contact.kind === 'group' ? counts.groups : counts;
     if (!person) {
       const deleted = deletedKey(contact);
       if (isErased(contact)) counts.erasedBefore++;
       else if (deleted !== undefined && !book.toldDeleted.has(deleted)) counts.deletedBefore++;
-      else counts.fresh++;
+      else standing.fresh++;
       return;
     }
     const lines = met.has(person.id) ? [] : linesOf(comparing, person, contact);
     met.add(person.id);
-    if (lines.some(({ isChosen }) => isChosen)) counts.changed++;
-    else counts.same++;
+    if (lines.some(({ isChosen }) => isChosen)) standing.changed++;
+    else standing.same++;
     note(counts, { id: person.id, display: person.name.display, lines });
   };
 }

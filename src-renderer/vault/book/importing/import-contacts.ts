@@ -42,11 +42,12 @@ export async function importContacts(
     updates,
   );
   const sink = updates && !leavesAll(updates) ? createPlainSink(book) : createBulkSink(book, total);
-  const run: Run = { intake, sink, read: 0, people: 0, clientsMade: 0, skipped: [] };
+  const run: Run = { intake, sink, read: 0, people: 0, groups: 0, clientsMade: 0, skipped: [] };
   const tell = (): boolean => {
     // Reading is half of the work, writing the other.
+    const written = run.people + run.groups;
     const done = Math.floor(
-      (run.read + run.people + intake.unchanged() + intake.leftOut().length + intake.erased() + intake.cards()) / 2,
+      (run.read + written + intake.unchanged() + intake.leftOut().length + intake.erased() + intake.cards()) / 2,
     );
     return onProgress(done, Math.max(done, total));
   };
@@ -71,6 +72,7 @@ interface Run {
   readonly sink: ImportSink;
   read: number;
   people: number;
+  groups: number;
   clientsMade: number;
   readonly skipped: ReportLine[];
 }
@@ -106,7 +108,11 @@ async function write(run: Run, tell: () => boolean): Promise<Result<null, AppErr
     const part = records.slice(from, from + BATCH);
     const added = await run.sink.add(part);
     if (!added.ok) return added;
-    run.people += part.filter(({ collection }) => collection === 'people').length;
+    for (const { collection, record } of part) {
+      if (collection === 'clients') continue;
+      if (record.kind === 'group') run.groups++;
+      else run.people++;
+    }
     if (!tell()) return err({ kind: 'cancelled' });
   }
   return ok(null);
@@ -114,28 +120,39 @@ async function write(run: Run, tell: () => boolean): Promise<Result<null, AppErr
 
 type Counts = Pick<
   ImportRecord,
-  'people' | 'updated' | 'clientsMade' | 'clientsUpdated' | 'unchanged' | 'deletedBefore' | 'erasedBefore'
+  | 'people'
+  | 'groups'
+  | 'updated'
+  | 'groupsUpdated'
+  | 'clientsMade'
+  | 'clientsUpdated'
+  | 'unchanged'
+  | 'deletedBefore'
+  | 'erasedBefore'
 >;
 
 async function finish(
-  { intake, sink, people, clientsMade, skipped }: Run,
+  { intake, sink, people, groups, clientsMade, skipped }: Run,
   recordOf: (counts: Counts) => Omit<ImportRecord, 'changeId'>,
 ): Promise<Result<ImportOutcome, AppError>> {
   const updates = { people: intake.updated(), clients: intake.clients.updated() };
   const unchanged = intake.unchanged();
-  const updated = updates.people.length;
+  const groupsUpdated = updates.people.filter(({ kind }) => kind === 'group').length;
+  const updated = updates.people.length - groupsUpdated;
   const clientsUpdated = updates.clients.length;
   const clientsUnchanged = intake.clients.unchanged();
   const counts = {
     people,
+    groups,
     updated,
+    groupsUpdated,
     clientsMade,
     clientsUpdated,
     unchanged,
     deletedBefore: intake.leftOut().length,
     erasedBefore: intake.erased(),
   };
-  if (people === 0 && clientsMade === 0 && updated === 0 && clientsUpdated === 0) {
+  if (people + groups + clientsMade + updates.people.length + clientsUpdated === 0) {
     await sink.abort();
     return ok({ changeId: null, ...counts, clientsUnchanged, skipped });
   }

@@ -121,20 +121,24 @@ async function sortOut(book: Book, changeId: ChangeId, onProgress: OnProgress): 
   if (!inUse.ok) return inUse;
   const { people: named, clients } = inUse.value;
   const going = new Set<PersonId>();
+  const groups = { going: 0, reverting: 0 };
   const tied = new Set<PersonId>();
   const reverting = new Set<PersonId>();
   const staying: string[] = [];
   const read = await look('people', (person) => {
     if (isFrom(record, person) && saidVersion(person) === 1 && !named.has(person.id)) {
       going.add(person.id);
+      if (person.kind === 'group') groups.going++;
       for (const { to } of person.relations) tied.add(to);
       return;
     }
     const { earlier } = person;
     const isUpdated = earlier?.at === record.at;
     const isReverting = isUpdated && saidVersion(person) === earlier.version;
-    if (isReverting) reverting.add(person.id);
-    else if (isUpdated || isFrom(record, person)) staying.push(person.name.display);
+    if (isReverting) {
+      reverting.add(person.id);
+      if (person.kind === 'group') groups.reverting++;
+    } else if (isUpdated || isFrom(record, person)) staying.push(person.name.display);
     for (const { clientId } of isReverting ? earlier.roles : person.roles)
       if (clientId !== undefined) clients.add(clientId);
   });
@@ -151,8 +155,10 @@ async function sortOut(book: Book, changeId: ChangeId, onProgress: OnProgress): 
     clientsReverting: before,
     tied: [...tied].filter((id) => !going.has(id)),
     plan: {
-      going: going.size,
-      reverting: reverting.size,
+      going: going.size - groups.going,
+      groupsGoing: groups.going,
+      reverting: reverting.size - groups.reverting,
+      groupsReverting: groups.reverting,
       clientsGoing: alone.length,
       clientsReverting: before.length,
       staying: staying.length,

@@ -58,7 +58,16 @@ describe('taking an import back later', () => {
     valueOf(await savePerson(book, personDraft('Typed')));
     await edit(book, 'Cora');
     const before = structuredClone([named(book, 'Cora'), named(book, 'Other'), named(book, 'Typed')]);
-    const plan = { going: 2, reverting: 0, clientsGoing: 1, clientsReverting: 0, staying: 1, stayingNames: ['Cora'] };
+    const plan = {
+      going: 2,
+      groupsGoing: 0,
+      reverting: 0,
+      groupsReverting: 0,
+      clientsGoing: 1,
+      clientsReverting: 0,
+      staying: 1,
+      stayingNames: ['Cora'],
+    };
     expect(valueOf(await planTakeBack(book, changeId))).toEqual(plan);
     expect(valueOf(await takeBackImport(book, changeId))).toEqual(plan);
     expect(names(book)).toEqual(['Cora', 'Other', 'Typed']);
