@@ -132,7 +132,17 @@ export class ExchangeSession {
     const { fileName, format, version, program, people, groups, clients, report } = preview;
     const skipped = report.skipped.length;
     const total = people + groups + clients;
-    return ok({ fileName, format, version, program, total, groups, clients, skipped, belongTogether: this.#belongTogether });
+    return ok({
+      fileName,
+      format,
+      version,
+      program,
+      total,
+      groups,
+      clients,
+      skipped,
+      belongTogether: this.#belongTogether,
+    });
   }
 
   #again(file: OpenedFile): Result<Iterator<ReadContact>, AppError> {
