@@ -14,7 +14,7 @@ const OLDEST_SAFE_ELECTRON = 40;
 export interface AppState {
   readonly current: () => ShellState;
   readonly phase: () => Phase['kind'];
-  /** Looks at the vault folder, without taking it. */
+  /** Looks at the vault folder, without taking it. The phase is `looking` until the folder answers, however late. */
   readonly look: () => Promise<void>;
   /** The vault has read its folder, or could not. */
   readonly folderRead: (folder: Result<VaultFolder, AppError>) => Promise<void>;
@@ -23,7 +23,7 @@ export interface AppState {
 }
 
 export function createAppState(folders: Folders, keeper: VaultKeeper, tell: (state: ShellState) => void): AppState {
-  let phase: Phase = { kind: 'locked' };
+  let phase: Phase = { kind: 'looking' };
   let stopped: ShellState['stopped'];
 
   const current = (): ShellState => ({
@@ -39,6 +39,11 @@ export function createAppState(folders: Folders, keeper: VaultKeeper, tell: (sta
     tell(current());
   };
 
+  // An open vault stays open until its process ends, also one that was opened during a look.
+  const enterUnlessOpen = (next: Phase): void => {
+    if (phase.kind !== 'open') enter(next);
+  };
+
   async function found(isThere: boolean): Promise<Phase> {
     if (isThere) return { kind: 'locked' };
     if (!(await wasVaultAt(folders.known, folders.vault))) return { kind: 'first-run' };
@@ -49,15 +54,14 @@ export function createAppState(folders: Folders, keeper: VaultKeeper, tell: (sta
     current,
     phase: () => phase.kind,
     look: async () => {
+      enter({ kind: 'looking' });
       const isThere = await keeper.hasVault();
-      enter(isThere.ok ? await found(isThere.value) : { kind: 'unusable', error: isThere.error });
+      enterUnlessOpen(isThere.ok ? await found(isThere.value) : { kind: 'unusable', error: isThere.error });
     },
     folderRead: async (folder) => {
-      const next: Phase = folder.ok
-        ? await found(folder.value.kind === 'present')
-        : { kind: 'unusable', error: folder.error };
-      // An open vault stays open until its process ends, also one that was opened during this look.
-      if (phase.kind !== 'open') enter(next);
+      enterUnlessOpen(
+        folder.ok ? await found(folder.value.kind === 'present') : { kind: 'unusable', error: folder.error },
+      );
     },
     opened: async () => {
       // At once: a moment later the vault that says so may be locked already.

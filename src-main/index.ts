@@ -19,7 +19,13 @@ import { isSteered, setSwitches } from './switches';
 import { vaultHandlers } from './vault-handlers';
 import { createVaultKeeper } from './vault-folder/vault-folder';
 import { forbidNavigation } from './windows';
+import { within } from './within';
 import { createZoom } from './zoom';
+
+/** A disk answers sooner. A share that takes longer must not keep the windows away. */
+const LOOK_MS = 250;
+/** For what is in hand on a slow share. One that does not answer at all must not keep the app from ending. */
+const CLOSE_MS = 5000;
 
 setSwitches();
 app.setName('Bailiwick');
@@ -51,7 +57,7 @@ async function start(): Promise<void> {
     onEmptied: async () => {
       carrier.close();
       await writes.abortAll();
-      await state.look();
+      await within(LOOK_MS, state.look());
     },
     onStopped: (room) => {
       state.stopped(room);
@@ -117,11 +123,15 @@ async function start(): Promise<void> {
   });
   quitOnlyWhenDrained(async () => {
     await house.end();
-    await keeper.close();
+    let isClosed = false;
+    await within(
+      CLOSE_MS,
+      keeper.close().then(() => (isClosed = true)),
+    );
     await zoom.kept();
-    if (!(await carrier.hasEnded())) app.once('quit', endForCertain);
+    if (!isClosed || !(await carrier.hasEnded())) app.once('quit', endForCertain);
   });
-  await state.look();
+  await within(LOOK_MS, state.look());
   house.open();
 }
 

@@ -18,6 +18,8 @@ const MIB = 1024 * 1024;
 
 /** Where the application stands, as the shell knows it. */
 export type Phase =
+  /** The vault folder has not answered yet: whether there is a vault is not known. */
+  | { readonly kind: 'looking' }
   /** No vault in the vault folder: the first minute. */
   | { readonly kind: 'first-run' }
   | { readonly kind: 'locked' }

@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { assertNever } from '../../src-shared/result';
 import type { Phase, ShellState } from '../../src-shared/shell-contract';
 import { Locked } from './frame/Locked';
+import { Looking } from './frame/Looking';
 import { isMakingVault, shellState } from './frame/shell-state';
 import { Unusable } from './frame/Unusable';
 
@@ -31,6 +32,8 @@ const FIRST_RUN: Phase = { kind: 'first-run' };
 
 function Page({ phase, state }: { readonly phase: Phase; readonly state: ShellState }) {
   switch (phase.kind) {
+    case 'looking':
+      return <Looking vaultFolder={state.vaultFolder} />;
     case 'first-run':
       return <FirstMinute />;
     case 'locked':

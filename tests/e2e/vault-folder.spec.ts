@@ -3,10 +3,11 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { createVaultKeeper } from '../../src-main/vault-folder/vault-folder.ts';
-import { freshFolder, removeFolder } from '../support/folders.ts';
+import { freshFolder, removeFolder, repoFolder } from '../support/folders.ts';
 import { launchApp, type LaunchedApp } from '../support/launch-app.ts';
+import { lookAt } from '../support/look-at.ts';
 import { makeVault } from '../support/shell/made-vault.ts';
-import { callShell } from '../support/vault-steps.ts';
+import { callShell, lockApp } from '../support/vault-steps.ts';
 import { valueOf } from '../support/shell/value-of.ts';
 
 let home: string;
@@ -73,4 +74,60 @@ test('a folder that cannot be read is named', async () => {
   } finally {
     await chmod(vaultFolder, 0o700);
   }
+});
+
+test.describe('a folder that answers late', () => {
+  const launchSlow = async () =>
+    launchApp({
+      vaultFolder,
+      profileFolder,
+      preload: join(repoFolder, 'tests/support/slow-folder.cjs'),
+      env: { SLOW_FOLDER: vaultFolder },
+    });
+  const folder = async ({ electron }: LaunchedApp, act: 'hold' | 'answer') =>
+    electron.evaluate((_modules, name) => {
+      const { slowFolder } = globalThis as unknown as { slowFolder: Record<'hold' | 'answer', () => void> };
+      slowFolder[name]();
+    }, act);
+  const expectLooking = async ({ page }: LaunchedApp) => {
+    const screen = await page('app://book/');
+    await expect(screen.getByRole('heading', { name: 'Looking into the vault folder' })).toBeVisible();
+    await expect(screen.getByText(vaultFolder)).toBeVisible();
+    // Whether there is a vault is not known: nothing may be made, and nothing is asked for.
+    await expect(screen.getByRole('button')).toHaveCount(0);
+    return screen;
+  };
+
+  test('the window is there before, offers nothing, and asks for the vault that then turns out to be there', async () => {
+    const keeper = createVaultKeeper(vaultFolder);
+    const vault = makeVault();
+    valueOf(await keeper.create(vault.header, vault.genesis));
+    await keeper.close();
+    app = await launchSlow();
+    const screen = await expectLooking(app);
+    await lookAt(app.electron, screen, '60-looking');
+    await folder(app, 'answer');
+    await expect(screen.getByText(/^Locked\. Without your passphrase/)).toBeVisible();
+    // An open vault whose folder falls silent is locked at once all the same.
+    await callShell(await app.page('app://vault/'), 'vaultOpened');
+    await folder(app, 'hold');
+    await lockApp(app);
+    await expectLooking(app);
+    await folder(app, 'answer');
+    await expect((await app.page('app://book/')).getByText(/^Locked\. Without your passphrase/)).toBeVisible();
+  });
+
+  test('where there never was a vault, one is offered only then', async () => {
+    app = await launchSlow();
+    const screen = await expectLooking(app);
+    await folder(app, 'answer');
+    await expect(screen.getByRole('button', { name: 'Start empty' })).toBeVisible();
+  });
+
+  test('the app ends though it never answers', async () => {
+    const silent = await launchSlow();
+    await expectLooking(silent);
+    // Fails where the app has not ended in time.
+    await silent.close();
+  });
 });

@@ -11,6 +11,8 @@ export interface LaunchOptions {
   readonly vaultFolder?: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** A script that Electron loads ahead of the app. */
+  readonly preload?: string;
   /** Something that runs Electron in its own way, with the arguments it is given. */
   readonly executablePath?: string;
 }
@@ -66,7 +68,12 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   const folders = [`--user-data-dir=${profileFolder}`, `--vault-dir=${vaultFolder}`];
   const electron = await launchElectron({
     executablePath: options.executablePath ?? electronPath(),
-    args: [appFolder, ...folders, ...(options.args ?? [])],
+    args: [
+      ...(options.preload === undefined ? [] : ['-r', options.preload]),
+      appFolder,
+      ...folders,
+      ...(options.args ?? []),
+    ],
     env: { ...environment(), ...options.env },
   });
   // Whoever asks for a window or a process finds it from here on.
