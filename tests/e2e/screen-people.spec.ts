@@ -1,6 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
 
+import { answerAfterKey } from '../support/answer-after-key.ts';
 import { expectNoAxeViolations } from '../support/axe.ts';
+import { clientDraft } from '../support/clients.ts';
 import { withOpenBook } from '../support/open-book.ts';
 import { personDraft } from '../support/people.ts';
 import { readQr } from '../support/read-qr.ts';
@@ -86,6 +88,51 @@ test('E pressed right after an arrow edits whom the arrow came to, and the form 
   // Longer than a page takes to follow the keys.
   await screen.waitForTimeout(500);
   await expect(given).toBeVisible();
+});
+
+test('a key pressed right after a click acts on whom was clicked, before their page is there', async () => {
+  const { savePerson, saveClient } = await vault();
+  await savePerson(personDraft('Margarethe', 'Ødegård-Lindqvist'));
+  await saveClient(clientDraft('Aegean Lines'));
+  await answerAfterKey(app());
+  const screen = await openBook();
+  const ruth = screen.getByRole('option', { name: /Ruth Bellamy/ });
+  const margarethe = screen.getByRole('option', { name: /Margarethe/ });
+  const page = (name: string) => screen.getByRole('heading', { name, exact: true });
+  const dialog = screen.getByRole('dialog');
+
+  await test.step('E, with nothing and with another page open', async () => {
+    for (const [row, given] of [
+      [ruth, 'Ruth'],
+      [margarethe, 'Margarethe'],
+    ] as const) {
+      await row.click();
+      await screen.keyboard.press('e');
+      await expect(screen.getByLabel('Given name')).toHaveValue(given);
+      await screen.getByRole('button', { name: 'Discard' }).click();
+      // What is held back from this click on comes with any key.
+      await screen.keyboard.press('Shift');
+      await expect(screen.getByRole('heading', { name: new RegExp(given) })).toBeVisible();
+    }
+  });
+  await test.step('H', async () => {
+    await ruth.click();
+    await screen.keyboard.press('h');
+    await expect(dialog).toContainText('Bellamy');
+    await screen.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  });
+  await test.step('?', async () => {
+    await margarethe.click();
+    await screen.keyboard.press('?');
+    await expect(screen.getByRole('button', { name: 'Where from ?' })).toHaveAttribute('aria-pressed', 'true');
+  });
+  await test.step('E on a client', async () => {
+    await screen.keyboard.press('Control+3');
+    await screen.getByRole('option', { name: /Aegean Lines/ }).click();
+    await screen.keyboard.press('e');
+    await expect(page('Edit client')).toBeVisible();
+  });
 });
 
 test('H pressed right after an arrow hands over whom the arrow came to, and only once', async () => {

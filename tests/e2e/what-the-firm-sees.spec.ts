@@ -2,6 +2,7 @@ import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 
+import { answerAfterKey } from '../support/answer-after-key.ts';
 import { clientDraft } from '../support/clients.ts';
 import {
   button,
@@ -96,6 +97,22 @@ test('their eyes stay on from the palette until Esc, and keep what was being typ
   await expect(screen.getByText('Nothing else', { exact: false })).toBeVisible();
   await screen.keyboard.press('Escape');
   await expect(screen.getByLabel('Given name', { exact: true })).toHaveValue('Half a name');
+});
+
+test('P pressed right after a click publishes about whom was clicked, before their page is there', async () => {
+  await answerAfterKey(ruth.app);
+  screen = await ruth.app.page('app://book/');
+  await expect(screen.getByRole('navigation', { name: 'Screens' })).toBeVisible({ timeout: 60_000 });
+  await screen.keyboard.press('Control+3');
+  await expectRow(screen, 'Clients', 'Baltic Grain');
+  // That a directory was joined is known.
+  await openByName(screen, 'Aegean Lines');
+  await expect(button(screen, 'Publish…')).toBeVisible();
+  await list(screen, 'Clients')
+    .getByRole('option', { name: /Baltic Grain/ })
+    .click();
+  await screen.keyboard.press('p');
+  await expect(screen.getByRole('dialog').getByText('“I know Baltic Grain.”')).toBeVisible();
 });
 
 test('the least is said unless more is chosen, and the sentence follows every choice', async () => {

@@ -12,6 +12,7 @@ import { useLive } from '../links/use-live';
 import { vault } from '../links/vault';
 import { Action } from '../list/Action';
 import { DetailHead } from '../list/DetailHead';
+import { PageToCome } from '../list/PageToCome';
 import { PersonName } from '../list/PersonName';
 import { FirmSees } from '../what-the-firm-sees/FirmSees';
 import { MatterList } from './MatterList';
@@ -21,7 +22,7 @@ const PEOPLE_SHOWN = 12;
 export function ClientDetail({ id }: { readonly id: ClientId }) {
   const { value, error } = useLive(id, () => vault.client({ id }), ['clients', 'people', 'matters']);
   if (error) return <p className="detail-page detail-message">{sayError(error)}</p>;
-  if (!value) return <div className="detail-page" />;
+  if (!value) return <PageToCome page={id} />;
   return <ClientPage detail={value} />;
 }
 
@@ -29,7 +30,7 @@ function ClientPage({ detail }: { readonly detail: Detail }) {
   const { client, matters } = detail;
   const { text } = placeText();
   const edit = () => go({ screen: 'clients', text, pane: { kind: 'form', id: client.id } });
-  usePlainKeys({ e: edit });
+  usePlainKeys({ e: edit }, client.id);
   return (
     <article className="detail-page">
       <DetailHead title={client.name}>

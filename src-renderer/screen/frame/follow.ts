@@ -7,7 +7,7 @@ const FOLLOW_MS = 120;
 const KEPT_MS = 1000;
 
 let pending: { readonly id: PersonId; readonly timer: number; readonly open: () => void } | undefined;
-let kept: { readonly key: string; readonly page: PersonId; readonly at: number } | undefined;
+let kept: { readonly key: string; readonly page: string; readonly at: number } | undefined;
 
 /** Opens one person beside the list as it stands; not any more where the partner has gone elsewhere meanwhile. */
 export function showPerson(id: PersonId): void {
@@ -34,9 +34,14 @@ export function stopFollowing(): void {
 /** True where the arrows have left the shown page: the page they came to is opened at once, and the key kept for it. */
 export function keepForNextPage(key: string, shown: string | undefined): boolean {
   if (!pending || pending.id === shown) return false;
-  kept = { key, page: pending.id, at: performance.now() };
+  keepKey(key, pending.id);
   pending.open();
   return true;
+}
+
+/** The page is on its way: what is pressed meanwhile is meant for it. */
+export function keepKey(key: string, page: string): void {
+  kept = { key, page, at: performance.now() };
 }
 
 /** The key pressed while this page was on its way, once. */

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 
 import type { PersonId } from '../../../src-shared/ids';
 import type { PersonDetail as Detail } from '../../../src-shared/vault-contract';
@@ -9,6 +9,7 @@ import { MergedFrom } from '../duplicates/MergedFrom';
 import { Fold } from '../facts/Fold';
 import { useLive } from '../links/use-live';
 import { vault } from '../links/vault';
+import { PageToCome } from '../list/PageToCome';
 import { FirmSees } from '../what-the-firm-sees/FirmSees';
 import { erasePerson } from './bulk-actions';
 import { HandOver } from './HandOver';
@@ -20,7 +21,7 @@ import { usePersonKeys } from './use-person-keys';
 export function PersonDetail({ id }: { readonly id: PersonId }) {
   const { value, error } = useLive(id, () => vault.person({ id }), ['people', 'clients', 'matters']);
   if (error) return <p className="detail-page detail-message">{sayError(error)}</p>;
-  if (!value) return <div className="detail-page" />;
+  if (!value) return <PageToCome page={id} />;
   return <PersonPage detail={value} />;
 }
 
@@ -30,7 +31,6 @@ function PersonPage({ detail }: { readonly detail: Detail }) {
   const [showsOrigins, setShowsOrigins] = useState(false);
   const keys = { handOver: () => setIsHandingOver(true), origins: () => setShowsOrigins((shows) => !shows) };
   usePersonKeys(person.id, keys);
-  useEffect(() => setShowsOrigins(false), [person.id]);
   const notes = person.facts.filter((fact) => fact.kind === 'note');
   const verbatim = person.facts.filter(({ kind }) => kind === 'verbatim');
   return (
