@@ -7,7 +7,7 @@ import { lockApp, unlockApp } from './vault-steps.ts';
  */
 export async function answerAfterKey(app: LaunchedApp): Promise<void> {
   await app.electron.context().addInitScript(() => {
-    const held: MessageEvent[] = [];
+    const held: MessageEvent<unknown>[] = [];
     let isHolding = false;
     window.addEventListener('click', () => (isHolding = true), { capture: true });
     window.addEventListener('keyup', () => {
@@ -16,7 +16,7 @@ export async function answerAfterKey(app: LaunchedApp): Promise<void> {
     });
     // Heard before the screen's own code hears of the port, and so is what comes over it.
     window.addEventListener('message', ({ ports }) => {
-      ports[0]?.addEventListener('message', (event) => {
+      ports[0]?.addEventListener('message', (event: MessageEvent<unknown>) => {
         if (!isHolding) return;
         event.stopImmediatePropagation();
         held.push(event);
