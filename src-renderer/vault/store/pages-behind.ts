@@ -5,8 +5,8 @@ import type { StoreCore } from './core';
 import type { BlobRef } from './sealing';
 import type { UnwrittenPart } from './unwritten';
 
-/** Of an import, whose pages are written once it stands; a megabyte of memory each. */
-export const PARTS_HELD = 40;
+/** Of an import, whose pages are written once it stands; a megabyte of memory each. All of 100,000 people fit in. */
+export const PARTS_HELD = 96;
 
 /** Pages of an import on their way into the database, behind its frames. */
 export interface PagesBehind {
