@@ -1,15 +1,13 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '@playwright/test';
 
-import type { PersonRow, Rows } from '../../src-shared/vault-contract.ts';
 import { answerSaveDialog } from '../support/dialogs.ts';
 import { launchApp, type LaunchedApp } from '../support/launch-app.ts';
 import { tapVaultPort, vaultFrom } from '../support/vault-calls.ts';
 import { screenOf, startEmpty } from '../support/screen-steps.ts';
 import { lockApp, PASSPHRASE, tapApp, unlockApp } from '../support/vault-steps.ts';
-import { installTimer, type CallTimed } from './in-page.ts';
+import { installTimer, untilListed } from './in-page.ts';
 
 const TEN_MINUTES = 600_000;
 
@@ -41,17 +39,7 @@ export async function importInto(folders: Folders, file: string, people: number,
   await screen.getByRole('radio', { name: 'Mine' }).check({ timeout: TEN_MINUTES });
   const start = performance.now();
   await screen.getByRole('button', { name: 'Bring them in' }).click();
-  // In the page: asked through the test's protocol every time, the asking itself would take a share of the processor.
-  const looking = screen.evaluate(async (wanted) => {
-    const { benchCall } = window as unknown as { readonly benchCall: CallTimed };
-    for (;;) {
-      const { value } = await benchCall('listPeople', { filter: {}, from: 0, count: 1 });
-      if ((value as Rows<PersonRow> | undefined)?.total === wanted) return;
-      await new Promise((resolve) => setTimeout(resolve, 25));
-    }
-  }, people);
-  const isIn = await Promise.race([looking.then(() => true), sleep(TEN_MINUTES, false, { ref: false })]);
-  if (!isIn) throw new Error('the import did not come to an end');
+  await untilListed(screen, people);
   return { app, ms: performance.now() - start, emptyMemoryMiB, emptyProfileBytes };
 }
 

@@ -2,9 +2,9 @@ import { expect } from '@playwright/test';
 
 import { launchApp } from '../support/launch-app.ts';
 import { screenOf, startEmpty } from '../support/screen-steps.ts';
-import { vaultFrom } from '../support/vault-calls.ts';
 import { tapApp } from '../support/vault-steps.ts';
 import type { Folders } from './app.ts';
+import { installTimer, untilListed } from './in-page.ts';
 
 const TEN_MINUTES = 600_000;
 
@@ -15,6 +15,7 @@ export async function measureFile(folders: Folders, file: string, people: number
   await startEmpty(app);
   const screen = await screenOf(app);
   await expect(screen.getByRole('navigation', { name: 'Screens' })).toBeVisible();
+  await installTimer(screen);
   await screen.keyboard.press('ControlOrMeta+o');
   const chosen = performance.now();
   await screen.getByLabel('Contacts file').setInputFiles(file, { timeout: TEN_MINUTES });
@@ -24,11 +25,7 @@ export async function measureFile(folders: Folders, file: string, people: number
   await mine.check();
   const confirmed = performance.now();
   await screen.getByRole('button', { name: 'Bring them in' }).click();
-  const counted = async () => {
-    const list = await vaultFrom(screen).listPeople({ filter: {}, from: 0, count: 1 });
-    return list.ok ? list.value.total : 0;
-  };
-  await expect.poll(counted, { timeout: TEN_MINUTES, intervals: [25] }).toBe(people);
+  await untilListed(screen, people);
   const keptMs = performance.now() - confirmed;
   await app.close();
   return { readMs, keptMs, ms: readMs + keptMs };
