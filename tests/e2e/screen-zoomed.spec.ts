@@ -87,6 +87,7 @@ test('every screen at 200 %', async () => {
   await expect(screen.getByRole('heading', { name: 'Edit person' })).toBeVisible();
   await expectInReach(screen, 'the form of a person');
   await screen.getByRole('button', { name: 'Discard' }).click();
+  await expect(screen.getByRole('button', { name: 'Edit E' })).toBeVisible();
   await screen.keyboard.press('Escape');
   await screen.getByRole('button', { name: 'Export…' }).first().click();
   await expect(screen.getByRole('dialog', { name: /^Export/ })).toBeVisible();

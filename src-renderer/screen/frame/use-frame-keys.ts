@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 
 import { isCovered, isModified, isTyping } from './keys';
 import { lockNow } from './lock';
-import { currentPlace, go, goBack, goToScreen, importRequest, type ScreenName } from './place';
+import { currentPlace, go, goBack, goToScreen, importRequest, isOpenBesideList, type ScreenName } from './place';
 import { goOnInList, noteReading } from '../list/go-on-in-list';
 import { isPaletteOpen } from '../palette/palette-open';
 import { redo, undo } from './undo';
@@ -41,6 +41,8 @@ function newRecord(): void {
 function focusSearch(): void {
   // What is typed next belongs into the field: it must be there before the next key.
   if (!searchField()) flushSync(() => goToScreen('people'));
+  // In a narrow window what is open covers it.
+  while (!searchField()?.checkVisibility() && isOpenBesideList()) flushSync(() => void goBack());
   searchField()?.select();
 }
 
