@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef, type MouseEvent, type ReactNode } f
 
 import type { AppError } from '../../../src-shared/errors';
 import { sayError } from '../../look';
+import { ErrorNote } from '../frame/ErrorNote';
 import { isCovered, isModified, modifierKey } from '../frame/keys';
 import { goBack } from '../frame/place';
 import type { FieldProblem } from './facts-of-fields';
@@ -47,11 +48,7 @@ export function FormPage({ title, isRestored, isSaving, error, problems, onSave,
       </header>
       {children}
       <footer ref={foot} className="form-foot">
-        {error && (
-          <p className="form-error" role="alert">
-            {sayError(error)}
-          </p>
-        )}
+        {error && <ErrorNote>{sayError(error)}</ErrorNote>}
         <div className="form-buttons">
           <Button type="submit" loading={isSaving}>
             Save
@@ -117,11 +114,7 @@ export function FormLine({ onRemove, removeLabel, error, children }: LineProps) 
           </button>
         )}
       </div>
-      {error && (
-        <p className="form-error" role="alert">
-          {error}
-        </p>
-      )}
+      {error && <ErrorNote>{error}</ErrorNote>}
     </div>
   );
 }

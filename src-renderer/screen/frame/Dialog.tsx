@@ -3,6 +3,7 @@ import { useLayoutEffect } from 'react';
 
 import type { AppError } from '../../../src-shared/errors';
 import { sayError } from '../../look';
+import { ErrorNote } from './ErrorNote';
 import { createStore } from './store';
 import { coverToasts, uncoverToasts } from './toast';
 
@@ -30,9 +31,5 @@ export function Dialog(props: ModalProps) {
 export function DialogError({ error }: { readonly error: AppError | undefined }) {
   // What the partner stopped needs no word.
   if (!error || error.kind === 'cancelled') return null;
-  return (
-    <p className="form-error" role="alert">
-      {sayError(error)}
-    </p>
-  );
+  return <ErrorNote>{sayError(error)}</ErrorNote>;
 }

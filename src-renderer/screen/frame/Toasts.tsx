@@ -1,3 +1,4 @@
+import { WarningIcon } from '@phosphor-icons/react/dist/csr/Warning';
 import { useEffect, useState } from 'react';
 
 import { openDialogs } from './Dialog';
@@ -37,6 +38,7 @@ function ToastBox({ toast }: { readonly toast: Toast }) {
       onFocus={hold}
       onBlur={letGo}
     >
+      {toast.isError && <WarningIcon size={16} aria-hidden />}
       <span className="toast-text">{toast.text}</span>
       {toast.action && (
         <button type="button" className="link-button" onClick={act}>

@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { TrayIcon } from '@phosphor-icons/react/dist/csr/Tray';
 
 import { sayError } from '../../look';
+import { ErrorNote } from '../frame/ErrorNote';
 import { WaysOut } from '../ways-out/WaysOut';
 import type { FailedRead } from './use-import';
 
@@ -40,9 +41,9 @@ export function FileDrop({ onFile, failed }: Props) {
         }}
       />
       {failed && failed.error.kind !== 'cancelled' && (
-        <p className="form-error" role="alert">
+        <ErrorNote>
           <strong>{failed.fileName}</strong>: {sayError(failed.error)}
-        </p>
+        </ErrorNote>
       )}
       <WaysOut />
     </div>

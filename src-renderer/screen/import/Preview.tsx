@@ -5,6 +5,7 @@ import type { AppError } from '../../../src-shared/errors';
 import type { ReadOptions, FilePreview } from '../../../src-shared/exchange-contract';
 import { WHOSE, type UpdateChoice, type Whose } from '../../../src-shared/vault-contract';
 import { plural, sayError } from '../../look';
+import { ErrorNote } from '../frame/ErrorNote';
 import { Running } from '../frame/Running';
 import { PersonName } from '../list/PersonName';
 import { CsvMapping } from './CsvMapping';
@@ -72,11 +73,7 @@ export function Preview(props: PreviewProps) {
             ))}
           </div>
         </Radio.Group>
-        {error && (
-          <p className="form-error" role="alert">
-            {sayError(error)}
-          </p>
-        )}
+        {error && <ErrorNote>{sayError(error)}</ErrorNote>}
         {isComparing && <Running what="Holding it beside your book" onStop={props.onStop} />}
         {isStoring ? (
           <Running what="Storing" onStop={props.onStop} />
@@ -112,15 +109,22 @@ interface BesideProps {
   readonly isStoring: boolean;
 }
 
+const WITHOUT_COMPARING = 'Who is new in the file comes in, whoever is in your book already stays as they are.';
+
 function Beside({ beside, ticks, isStoring }: BesideProps) {
   if (beside === 'comparing') return null;
   const { comparison, error, loadMore } = beside;
+  if (error?.kind === 'cancelled')
+    return (
+      <p className="quiet" role="status">
+        Not held beside your book. {WITHOUT_COMPARING}
+      </p>
+    );
   if (error)
     return (
-      <p className={error.kind === 'cancelled' ? 'quiet' : 'form-error'} role="status">
-        {error.kind === 'cancelled' ? 'Not held beside your book.' : sayError(error)} Who is new in the file comes in,
-        whoever is in your book already stays as they are.
-      </p>
+      <ErrorNote role="status">
+        {sayError(error)} {WITHOUT_COMPARING}
+      </ErrorNote>
     );
   return comparison ? (
     <Differences comparison={comparison} ticks={ticks} isStoring={isStoring} loadMore={loadMore} />

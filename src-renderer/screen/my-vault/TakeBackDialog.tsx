@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import type { ImportRecord, TakeBackPlan } from '../../../src-shared/vault-contract';
 import { formatCount, formatMoment, plural, sayError } from '../../look';
 import { Dialog } from '../frame/Dialog';
+import { ErrorNote } from '../frame/ErrorNote';
 import { asJob, runningJob } from '../frame/jobs';
 import { Running } from '../frame/Running';
 import { sayThem } from '../frame/say-brought';
@@ -48,11 +49,7 @@ function TakeBack({ record, onDone }: { readonly record: ImportRecord; readonly 
       <p className="quiet">
         {file}, brought in {formatMoment(at)}
       </p>
-      {error && (
-        <p className="form-error" role="alert">
-          {sayError(error)}
-        </p>
-      )}
+      {error && <ErrorNote>{sayError(error)}</ErrorNote>}
       <div aria-live="polite">{plan && <Outcome plan={plan} />}</div>
       {!plan && !error && <Running what="Looking at what it brought" />}
       {isBusy && <Running what="Taking it back" />}

@@ -2,6 +2,7 @@ import { Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
 
 import { AddButton } from '../form/FormPage';
+import { ErrorNote } from '../frame/ErrorNote';
 import { composedName, type NamePart, type PersonFormState } from './person-form-state';
 
 interface Props {
@@ -42,11 +43,7 @@ export function NameFields({ form, set, problem }: Props) {
         {!isGroup && input('family', 'Family name')}
         {isGroup && <DisplayField form={form} set={set} label="Name of the group" />}
       </div>
-      {problem && (
-        <p className="form-error" role="alert">
-          {problem}
-        </p>
-      )}
+      {problem && <ErrorNote>{problem}</ErrorNote>}
       {!isOpen && <AddButton onClick={() => setIsOpen(true)}>title, middle names, known as</AddButton>}
       {isOpen && (
         <>
