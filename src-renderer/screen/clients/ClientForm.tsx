@@ -58,7 +58,7 @@ function ClientFields({ form, set, problems }: FormFields<ClientFormState>) {
   };
   return (
     <>
-      <FormSection title="Name">
+      <FormSection title="Client">
         <TextInput
           label="Name"
           value={form.name}
@@ -71,21 +71,17 @@ function ClientFields({ form, set, problems }: FormFields<ClientFormState>) {
           onChange={(aliases) => set({ ...form, aliases })}
           acceptValueOnBlur
         />
-        <div className="form-line">
-          <TextInput
-            className="grow"
-            label="Sector"
-            value={form.sector}
-            onChange={(event) => set({ ...form, sector: event.currentTarget.value })}
-          />
-          <TagsInput
-            className="grow"
-            label="Web and e-mail domains"
-            value={form.domains}
-            onChange={(domains) => set({ ...form, domains })}
-            acceptValueOnBlur
-          />
-        </div>
+        <TextInput
+          label="Sector"
+          value={form.sector}
+          onChange={(event) => set({ ...form, sector: event.currentTarget.value })}
+        />
+        <TagsInput
+          label="Web and e-mail domains"
+          value={form.domains}
+          onChange={(domains) => set({ ...form, domains })}
+          acceptValueOnBlur
+        />
       </FormSection>
       <FormSection title="Numbers in the firm’s systems">
         <ReferenceFields form={form} set={set} />

@@ -88,10 +88,11 @@ async function deleteMatter(id: MatterId, clientId: ClientId, drop: () => Promis
 
 function MatterFields({ form, set, problems }: FormFields<MatterFormState>) {
   const errorOf = (wanted: string) => problems.find(({ key }) => key === wanted)?.message;
-  const input = (part: 'title' | 'openedOn' | 'closedOn', label: string) => (
+  const input = (part: 'title' | 'openedOn' | 'closedOn', label: string, placeholder?: string) => (
     <TextInput
       className="grow"
       label={label}
+      placeholder={placeholder}
       value={form[part]}
       error={errorOf(part)}
       onChange={(event) => set({ ...form, [part]: event.currentTarget.value })}
@@ -109,8 +110,8 @@ function MatterFields({ form, set, problems }: FormFields<MatterFormState>) {
             value={form.status}
             onChange={(event) => set({ ...form, status: event.currentTarget.value as Matter['status'] })}
           />
-          {input('openedOn', 'Opened (2014-03)')}
-          {input('closedOn', 'Closed')}
+          {input('openedOn', 'Opened', '2014-03')}
+          {input('closedOn', 'Closed', '2014-03')}
         </div>
         <Textarea
           label="What led to it"

@@ -2,7 +2,7 @@ import { Checkbox } from '@mantine/core';
 import { memo } from 'react';
 
 import type { Comparison, Difference, PersonDifferences } from '../../../src-shared/vault-contract';
-import { formatDay, formatCount, plural } from '../../look';
+import { formatCount, formatMoment, plural } from '../../look';
 import { DIFFERENCES_HELD } from '../../../src-shared/vault-methods/files';
 import { Fold } from '../facts/Fold';
 import { sayDifference, spokenDifference } from './difference-words';
@@ -25,7 +25,7 @@ export function Differences({ comparison, ticks, isStoring, loadMore }: Props) {
         {earlier && (
           <span className="quiet">
             {' '}
-            Last brought in {formatDay(earlier.at)}, from {earlier.file}.
+            Last brought in {formatMoment(earlier.at)}, from {earlier.file}.
           </span>
         )}
       </p>

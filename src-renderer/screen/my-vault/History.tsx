@@ -16,11 +16,7 @@ export function History() {
   return (
     <section className="page-section">
       <div className="setting">
-        <p className="quiet setting-words">
-          {changes.length === 0
-            ? 'All of it is taken back. Redo brings it back again, one change after the other.'
-            : `The last ${formatCount(changes.length)}, newest first. Undo takes back the newest; it works across restarts.`}
-        </p>
+        <p className="quiet setting-words">{sayHistory(changes.length)}</p>
         <div className="setting-act">
           <Button
             variant="default"
@@ -45,4 +41,10 @@ export function History() {
       </ol>
     </section>
   );
+}
+
+function sayHistory(count: number): string {
+  if (count === 0) return 'All of it is taken back. Redo brings it back again, one change after the other.';
+  if (count === 1) return 'The last change. Undo takes it back; it works across restarts.';
+  return `The last ${formatCount(count)}, newest first. Undo takes back the newest; it works across restarts.`;
 }

@@ -7,7 +7,7 @@ export function PeopleEmpty({ filter }: { readonly filter: PeopleFilter }) {
     return (
       <Empty
         what="Nobody in the book answers to this."
-        how="Try fewer letters, or take a filter away."
+        how={sayWhatHelps(filter)}
         button="Show everybody"
         onButton={() => go({ screen: 'people', filter: {} })}
       />
@@ -21,4 +21,9 @@ export function PeopleEmpty({ filter }: { readonly filter: PeopleFilter }) {
       onButton={() => importRequest.set({})}
     />
   );
+}
+
+function sayWhatHelps({ text, ...facets }: PeopleFilter): string {
+  if (text === undefined) return 'Take a filter away.';
+  return Object.keys(facets).length === 0 ? 'Try fewer letters.' : 'Try fewer letters, or take a filter away.';
 }
