@@ -60,7 +60,7 @@ export function createClientIntake(
         const deleted = isDeleted(one);
         if (deleted !== undefined && !book.toldDeleted.has(deleted)) leftOut.push(deleted);
         else {
-          names.put(clientFromCard(one, origin, names.madeForNameOnly(one.name, one.uid)));
+          names.put(clientFromCard(one, origin));
           fresh++;
         }
       }

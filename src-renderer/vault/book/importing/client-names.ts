@@ -15,9 +15,7 @@ export interface ClientNames {
   /** A client of the book that a file means by this UID. */
   readonly meet: (uid: string, id: ClientId) => void;
   readonly known: (name: string) => ClientId | undefined;
-  /** The client that was made for this name since `takeMade` was last asked, where nothing else is known of it. */
-  readonly madeForNameOnly: (name: string, uid: string | undefined) => ClientId | undefined;
-  /** A client that has a card of its own; it takes the place of the one of its id. */
+  /** A client that has a card of its own. */
   readonly put: (client: ClientRecord) => void;
   /** Clients made since this was last asked. */
   readonly takeMade: () => readonly ClientRecord[];
@@ -58,8 +56,7 @@ function* readNames(clients: CollectionView): Generator<undefined, Map<string, C
 function namesFrom(ids: Map<string, ClientId>, now: string): ClientNames {
   // Most names come many times in the very same spelling.
   const idBySpelling = new Map<string, ClientId>();
-  let made = new Map<ClientId, ClientRecord>();
-  let ofNameOnly = new Set<ClientId>();
+  let made: ClientRecord[] = [];
   const idByUid = new Map<string, ClientId>();
   /** Clients that a UID means: another UID is another client. */
   const claimed = new Set<ClientId>();
@@ -70,8 +67,7 @@ function namesFrom(ids: Map<string, ClientId>, now: string): ClientNames {
   };
   const make = (name: string, key: string, uid?: string): ClientId => {
     const client = newClient(name.trim(), now, uid);
-    made.set(client.id, client);
-    ofNameOnly.add(client.id);
+    made.push(client);
     if (!ids.has(key)) ids.set(key, client.id);
     return client.id;
   };
@@ -95,24 +91,16 @@ function namesFrom(ids: Map<string, ClientId>, now: string): ClientNames {
       return id;
     },
     known: (name) => ids.get(clientKey(name)),
-    madeForNameOnly: (name, uid) => {
-      const meant = uid === undefined ? undefined : idByUid.get(uid);
-      const named = ids.get(clientKey(name));
-      const id = meant ?? (named === undefined || claimed.has(named) ? undefined : named);
-      return id !== undefined && ofNameOnly.has(id) ? id : undefined;
-    },
     put: (client) => {
-      made.set(client.id, client);
-      ofNameOnly.delete(client.id);
+      made.push(client);
       for (const uid of client.sourceUids ?? []) claim(uid, client.id);
       for (const name of [client.name, ...client.aliases]) {
         if (!ids.has(clientKey(name))) ids.set(clientKey(name), client.id);
       }
     },
     takeMade: () => {
-      const taken = [...made.values()];
-      made = new Map();
-      ofNameOnly = new Set();
+      const taken = made;
+      made = [];
       return taken;
     },
   };

@@ -1,9 +1,11 @@
-import type { Client } from '../../../../src-shared/contract';
+import type { Client, OutputOf } from '../../../../src-shared/contract';
 import type { Origin, Whose } from '../../../../src-shared/book/fact';
+import type { Person } from '../../../../src-shared/book/records';
 import type { AppError } from '../../../../src-shared/errors';
 import type { ExchangeForVault, ReportLine } from '../../../../src-shared/exchange-contract';
 import { err, ok, type Result } from '../../../../src-shared/result';
 import type { ImportOutcome, ImportRecord, UpdateChoice } from '../../../../src-shared/vault-contract';
+import { createBreathe } from '../../store/slices';
 import type { OnProgress } from '../../store/types';
 import type { Book } from '../book';
 import { leavesAll } from './comparing';
@@ -21,7 +23,8 @@ const SKIPPED_MAX = 1_000;
 
 /**
  * Imports all that `deliveries` holds as one change. Cancelled (`onProgress` answers false) or failed, nothing of it
- * stays. People who are there already stay as they are, unless `updates` says what is taken over of them.
+ * stays. People who are there already stay as they are, unless `updates` says what is taken over of them. `heldBack`:
+ * characters of contacts that are held until all were read; `deliveries` are asked for them all once more where they are more.
  */
 export async function importContacts(
   book: Book,
@@ -29,6 +32,7 @@ export async function importContacts(
   whose: Whose,
   onProgress: OnProgress,
   updates?: UpdateChoice,
+  heldBack?: number,
 ): Promise<Result<ImportOutcome, AppError>> {
   const file = await deliveries.describe({});
   if (!file.ok) return file;
@@ -40,6 +44,7 @@ export async function importContacts(
     { source: 'file', ...from, at, basis: 'undecided' } satisfies Origin,
     belongTogether,
     updates,
+    heldBack,
   );
   const sink = updates && !leavesAll(updates) ? createPlainSink(book) : createBulkSink(book, total);
   const run: Run = { intake, sink, read: 0, people: 0, groups: 0, clientsMade: 0, skipped: [] };
@@ -78,44 +83,72 @@ interface Run {
 }
 
 async function takeAll(run: Run, deliveries: Deliveries, tell: () => boolean): Promise<Result<null, AppError>> {
+  const { intake } = run;
+  const taken = await readThrough(deliveries, async ({ contacts, skipped }) => {
+    run.skipped.push(...skipped.slice(0, SKIPPED_MAX - run.skipped.length));
+    const sorted = await intake.take(contacts, tell);
+    if (!sorted.ok) return sorted;
+    run.read += contacts.length;
+    return tell() ? write(run, intake.release(), tell) : err({ kind: 'cancelled' });
+  });
+  if (!taken.ok) return taken;
+  await intake.settle();
+  if (!intake.isToBeReadAgain()) return write(run, intake.release(), tell);
+  const again = await deliveries.describe({});
+  if (!again.ok) return again;
+  return readThrough(deliveries, async ({ contacts }) => write(run, intake.releaseAmong(contacts), tell));
+}
+
+type Batch = OutputOf<ExchangeForVault['next']>;
+
+async function readThrough(
+  deliveries: Deliveries,
+  take: (batch: Batch) => Promise<Result<null, AppError>>,
+): Promise<Result<null, AppError>> {
   let coming = deliveries.next({ max: BATCH });
   for (;;) {
     const batch = await coming;
     if (!batch.ok) return batch;
-    const { contacts, isLast, skipped } = batch.value;
+    const { isLast } = batch.value;
     // The exchange is another process: it reads on while this batch is worked on.
     if (!isLast) coming = deliveries.next({ max: BATCH });
-    run.skipped.push(...skipped.slice(0, SKIPPED_MAX - run.skipped.length));
-    const taken = await run.intake.take(contacts, tell);
-    if (!taken.ok) return taken;
-    run.read += contacts.length;
-    if (!tell()) return err({ kind: 'cancelled' });
-    if (!isLast && !run.intake.isFull()) continue;
-    const added = await write(run, tell);
-    if (!added.ok || isLast) return added;
+    const taken = await take(batch.value);
+    if (!taken.ok || isLast) return taken;
   }
 }
 
-async function write(run: Run, tell: () => boolean): Promise<Result<null, AppError>> {
-  const { clients, people } = run.intake.release();
-  run.clientsMade += clients.length;
-  // Clients first: the people's summaries need their names.
-  const records = [
-    ...clients.map((record) => ({ collection: 'clients' as const, record })),
-    ...people.map((record) => ({ collection: 'people' as const, record })),
-  ];
-  for (let from = 0; from < records.length; from += BATCH) {
-    const part = records.slice(from, from + BATCH);
-    const added = await run.sink.add(part);
+async function write(run: Run, people: Iterable<Person>, tell: () => boolean): Promise<Result<null, AppError>> {
+  const breathe = createBreathe();
+  for (const part of partsOf(people)) {
+    const clients = run.intake.takeMadeClients();
+    run.clientsMade += clients.length;
+    if (part.length + clients.length === 0) continue;
+    // Clients first: the people's summaries need their names.
+    const added = await run.sink.add([
+      ...clients.map((record) => ({ collection: 'clients' as const, record })),
+      ...part.map((record) => ({ collection: 'people' as const, record })),
+    ]);
     if (!added.ok) return added;
-    for (const { collection, record } of part) {
-      if (collection === 'clients') continue;
-      if (record.kind === 'group') run.groups++;
-      else run.people++;
-    }
+    const groups = part.filter(({ kind }) => kind === 'group').length;
+    run.groups += groups;
+    run.people += part.length - groups;
     if (!tell()) return err({ kind: 'cancelled' });
+    const pause = breathe();
+    if (pause) await pause;
   }
   return ok(null);
+}
+
+/** The last one may be empty. */
+function* partsOf(people: Iterable<Person>): Generator<readonly Person[]> {
+  let part: Person[] = [];
+  for (const person of people) {
+    part.push(person);
+    if (part.length < BATCH) continue;
+    yield part;
+    part = [];
+  }
+  yield part;
 }
 
 type Counts = Pick<

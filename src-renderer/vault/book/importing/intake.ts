@@ -2,31 +2,42 @@ import type { Contact } from '../../../../src-shared/book/contact';
 import type { Origin } from '../../../../src-shared/book/fact';
 import type { ClientRecord, Person } from '../../../../src-shared/book/records';
 import type { AppError } from '../../../../src-shared/errors';
+import type { PersonId } from '../../../../src-shared/ids';
 import { ok, type Result } from '../../../../src-shared/result';
 import type { UpdateChoice } from '../../../../src-shared/vault-contract';
-import { createBreathe } from '../../store/slices';
+import { createBreathe, inSlices } from '../../store/slices';
 import type { Book } from '../book';
 import { createClientIntake, type ClientIntake } from './client-intake';
 import { createClientNamesInSlices } from './client-names';
+import type { Change } from './compare-person';
 import { createComparing } from './comparing';
 import { createDeletedPeople } from './deleted-people';
 import { createErasedPeople } from './erased-people';
+import { createFreshPeople } from './fresh-people';
 import { meetNamedClients } from './known-clients';
 import { createKnownPeople, type Recognise } from './known-people';
-import { linkRelated } from './link-related';
 import { newPerson } from './new-person';
 import { updatePerson } from './update-person';
 import { wordingOf } from './wording';
 
-/** Sorts contacts into those that are new and those that are not, and holds the new ones back to link them. */
+/**
+ * Sorts contacts into those that are new and those that are not. Nobody is made before all of the file was taken, where
+ * its contacts belong together: whom they name, and the card of their client, may come last.
+ */
 export interface Intake {
   /** `cancelled` where `mayGoOn` says no. */
   readonly take: (contacts: readonly Contact[], mayGoOn: () => boolean) => Promise<Result<null, AppError>>;
-  readonly isFull: () => boolean;
+  /** Everything was taken: who names whom is told, and people who were there already are brought up to date. */
+  readonly settle: () => Promise<void>;
+  /** The new people, as far as they need not wait and were not given before. */
+  readonly release: () => Iterable<Person>;
+  /** There were more than are held: they are made of the file's contacts, which come once more from the first. */
+  readonly isToBeReadAgain: () => boolean;
+  readonly releaseAmong: (contacts: readonly Contact[]) => Iterable<Person>;
+  /** Clients who came with a card, or were made for the people given so far. */
+  readonly takeMadeClients: () => readonly ClientRecord[];
   /** Organisations that have a card of their own. */
   readonly clients: ClientIntake;
-  /** Those held back, linked, with the clients made for them. */
-  readonly release: () => { readonly clients: readonly ClientRecord[]; readonly people: readonly Person[] };
   /** People who were there already, brought up to date. */
   readonly updated: () => readonly Person[];
   readonly unchanged: () => number;
@@ -38,12 +49,8 @@ export interface Intake {
   readonly erased: () => number;
 }
 
-/**
- * People are held back so that related ones can be linked, up to about this many characters; of a larger file those
- * further apart are not linked, but keep each other's names.
- */
+/** Characters of contacts that are held until all of a file was taken; a larger one is read twice. */
 const HELD_BACK = 32_000_000;
-const CHARACTERS_OF_A_PERSON = 600;
 
 /** `isLinking`: false where no contact of the file names another, and no client has a card of its own. */
 export async function createIntake(
@@ -51,6 +58,7 @@ export async function createIntake(
   origin: Origin,
   isLinking: boolean,
   updates?: UpdateChoice,
+  heldBack = HELD_BACK,
 ): Promise<Intake> {
   const breathe = createBreathe();
   const clients = await createClientNamesInSlices(book.store.views.clients, origin.at, breathe);
@@ -58,35 +66,33 @@ export async function createIntake(
   const deletedKey = createDeletedPeople(book.store, wordingOf);
   const comparing = createComparing(book, origin, clients, updates);
   const organisations = createClientIntake(book, origin, clients, updates);
+  const fresh = createFreshPeople((contact) => newPerson(contact, origin, clients), isLinking, heldBack);
   const leftOut: string[] = [];
-  const updated = new Map<string, Person>();
+  const differing = new Map<PersonId, { person: Person; contact: Contact; changes: readonly Change[] }>();
+  const updated: Person[] = [];
   const erasedPeople = createErasedPeople(book.store);
   let erased = 0;
   let unchanged = 0;
-  let held: Person[] = [];
-  let characters = 0;
 
-  const hold = (contact: Contact): void => {
+  /** Nobody in the book is meant. False: they are left out. */
+  const isTaken = (contact: Contact): boolean => {
     if (erasedPeople.isErased(contact)) {
       erased++;
-      return;
+      return false;
     }
     const deleted = deletedKey(contact);
     // Whoever brings the file again after being told that somebody was left out asks for them.
-    if (deleted !== undefined && !book.toldDeleted.has(deleted)) {
-      leftOut.push(deleted);
-      return;
-    }
-    held.push(newPerson(contact, origin, clients));
-    characters += charactersOf(contact);
+    if (deleted === undefined || book.toldDeleted.has(deleted)) return true;
+    leftOut.push(deleted);
+    return false;
   };
   /** Somebody in the book is meant. False: nobody is. */
   const meet = (contact: Contact, { isKnown, find }: Recognise): boolean => {
     const person = updates && find(contact);
     if (!person && (updates || !isKnown(contact))) return false;
     // A second card of the same person in one file does not contradict the first.
-    const changes = !person || updated.has(person.id) ? [] : comparing.chosen(person, contact);
-    if (person && changes.length > 0) updated.set(person.id, updatePerson(person, contact, changes, origin, clients));
+    const changes = !person || differing.has(person.id) ? [] : comparing.chosen(person, contact);
+    if (person && changes.length > 0) differing.set(person.id, { person, contact, changes });
     else unchanged++;
     return true;
   };
@@ -103,29 +109,29 @@ export async function createIntake(
       const recognise = await known.among(contacts, mayGoOn);
       if (!recognise.ok) return recognise;
       for (const contact of contacts) {
-        if (!meet(contact, recognise.value)) hold(contact);
+        fresh.pass(contact, !meet(contact, recognise.value) && isTaken(contact));
         const pause = breathe();
         if (pause) await pause;
       }
       return ok(null);
     },
-    isFull: () => !isLinking || characters >= HELD_BACK,
-    release: () => {
-      const people = linkRelated(held);
-      held = [];
-      characters = 0;
-      return { clients: clients.takeMade(), people };
+    settle: async () => {
+      for (const { person, contact, changes } of differing.values()) {
+        updated.push(updatePerson(person, contact, changes, origin, clients));
+        const pause = breathe();
+        if (pause) await pause;
+      }
+      await inSlices(fresh.link(), breathe);
     },
-    updated: () => [...updated.values()],
+    release: fresh.release,
+    isToBeReadAgain: fresh.isToBeReadAgain,
+    releaseAmong: (contacts) =>
+      fresh.releaseAmong(contacts.filter(({ kind }) => kind !== 'org').map(erasedPeople.without)),
+    takeMadeClients: clients.takeMade,
+    updated: () => updated,
     unchanged: () => unchanged,
     cards: organisations.count,
     leftOut: () => [...organisations.leftOut(), ...leftOut],
     erased: () => erased,
   };
-}
-
-function charactersOf({ facts }: Contact): number {
-  let characters = CHARACTERS_OF_A_PERSON;
-  for (const { value } of facts) if (typeof value === 'string') characters += value.length;
-  return characters;
 }

@@ -1,22 +1,18 @@
 import type { Fact, Origin } from '../../../../src-shared/book/fact';
 import type { ClientRecord } from '../../../../src-shared/book/records';
-import { createId, type ClientId } from '../../../../src-shared/ids';
+import { createId } from '../../../../src-shared/ids';
 import type { ToldClient } from '../client-contact';
 import { compactFacts } from '../origins';
 import { tidyTags } from '../tidy';
 import { otherNames, tidyDomains } from '../tidy-client';
 import { originPlaces } from './new-person';
 
-/** A client from its card; under the id of the one that was made for its name alone, where there is one. */
-export function clientFromCard(
-  told: ToldClient,
-  fileOrigin: Origin,
-  id: ClientId = createId<'client'>(),
-): ClientRecord {
+/** A client from its card. */
+export function clientFromCard(told: ToldClient, fileOrigin: Origin): ClientRecord {
   const place = originPlaces(told.origins);
   const { sector, uid } = told;
   return compactFacts({
-    id,
+    id: createId<'client'>(),
     version: 1,
     createdAt: fileOrigin.at,
     updatedAt: fileOrigin.at,
