@@ -36,6 +36,11 @@ interface Loading {
   received: number;
 }
 
+interface KeptContact extends ReadContact {
+  /** What was told of its photos. */
+  readonly lost?: readonly ReportLine[];
+}
+
 export interface Batch {
   readonly contacts: Contact[];
   readonly isLast: boolean;
@@ -50,9 +55,10 @@ export class ExchangeSession {
   #file: OpenedFile | undefined;
   #options: ReadOptions = {};
   #preview: FilePreview | undefined;
-  #contacts: readonly ReadContact[] | undefined;
+  /** As they are handed over, once they were: photos are decoded once. */
+  #contacts: KeptContact[] | undefined;
   #belongTogether = false;
-  #delivery: { readonly contacts: Iterator<ReadContact>; next: IteratorResult<ReadContact> } | undefined;
+  #delivery: { readonly contacts: Iterator<KeptContact>; next: IteratorResult<KeptContact>; place: number } | undefined;
   /** Counts readings, so that a reading begun before another one stops. */
   #reading = 0;
   /** When progress was told last. */
@@ -128,7 +134,7 @@ export class ExchangeSession {
     if (preview === undefined || this.#file === undefined) return err({ kind: 'not-found', what: 'file' });
     const contacts = this.#contacts === undefined ? this.#again(this.#file) : ok(this.#contacts.values());
     if (!contacts.ok) return contacts;
-    this.#delivery = { contacts: contacts.value, next: contacts.value.next() };
+    this.#delivery = { contacts: contacts.value, next: contacts.value.next(), place: 0 };
     const { fileName, format, version, program, people, groups, clients, report } = preview;
     const skipped = report.skipped.length;
     const total = people + groups + clients;
@@ -145,7 +151,7 @@ export class ExchangeSession {
     });
   }
 
-  #again(file: OpenedFile): Result<Iterator<ReadContact>, AppError> {
+  #again(file: OpenedFile): Result<Iterator<KeptContact>, AppError> {
     const reading = readContacts(file, this.#options, new ReportBuilder(), { bytes: 0 });
     return reading.ok ? ok(reading.value.contacts) : reading;
   }
@@ -157,12 +163,22 @@ export class ExchangeSession {
     const skipped: ReportLine[] = [];
     let letters = 0;
     while (delivery.next.done !== true && contacts.length < max && letters < BATCH_LETTERS) {
-      const contact = await this.#addPhotos(delivery.next.value, skipped);
+      const { contact, lost = [] } = await this.#withPhotos(delivery.next.value, delivery.place++);
+      skipped.push(...lost);
       for (const fact of contact.facts) letters += typeof fact.value === 'string' ? fact.value.length : 200;
       contacts.push(contact);
       delivery.next = delivery.contacts.next();
     }
     return ok({ contacts, isLast: delivery.next.done === true, skipped });
+  }
+
+  async #withPhotos(read: KeptContact, place: number): Promise<KeptContact> {
+    if (read.photos.length === 0) return read;
+    const lost: ReportLine[] = [];
+    const whole = { contact: await this.#addPhotos(read, lost), photos: [], lost };
+    // The file may be read otherwise by now.
+    if (this.#contacts?.[place] === read) this.#contacts[place] = whole;
+    return whole;
   }
 
   /** A message leaves at once, also in a turn that no contact ends: a table of blank rows, a card as long as the file. */
@@ -184,7 +200,7 @@ export class ExchangeSession {
     const begun = readContacts(file, this.#options, report, progress);
     if (!begun.ok) return begun;
     const { contacts, about } = begun.value;
-    const kept: ReadContact[] | undefined = file.size <= KEPT_BYTES ? [] : undefined;
+    const kept: KeptContact[] | undefined = file.size <= KEPT_BYTES ? [] : undefined;
     let belongTogether = false;
     let sliceEnd = performance.now() + SLICE;
     for (let next = contacts.next(); next.done !== true; next = contacts.next()) {

@@ -175,4 +175,29 @@ describe('the exchange', () => {
     session.chunk(new Uint8Array(1));
     expect(await session.finish()).toEqual({ ok: false, error: { kind: 'file-damaged', where: 'byte 1' } });
   });
+
+  it('decodes each photo once, however often its contacts are handed over', async () => {
+    let decoded = 0;
+    const session = new ExchangeSession(
+      (read, skipped) =>
+        addPhotos(read, async (photo) => (decoded++ === 0 ? originalPhoto(photo) : undefined), skipped),
+      () => undefined,
+    );
+    const card = (name: string) =>
+      `BEGIN:VCARD\r\nVERSION:4.0\r\nFN:${name}\r\nPHOTO:data:image/png;base64,iVBORw0KGgo=\r\nEND:VCARD\r\n`;
+    await preview(session, card('Ada') + card('Bob'));
+    const handOver = async () => {
+      expect(session.describe().ok).toBe(true);
+      return session.next(10);
+    };
+    const first = await handOver();
+    expect(first).toMatchObject({
+      value: {
+        contacts: [{ facts: [{ kind: 'photo' }] }, { facts: [] }],
+        skipped: [{ what: 'PHOTO', why: 'the picture cannot be read' }],
+      },
+    });
+    expect(await handOver()).toEqual(first);
+    expect(decoded).toBe(2);
+  });
 });
