@@ -1,3 +1,5 @@
+import { familyAlone } from '../../../src-shared/book/family-name';
+
 export interface NameParts {
   readonly display: string;
   readonly given?: string | undefined;
@@ -17,8 +19,7 @@ export function shownName({ display, given, family: written }: NameParts): Shown
   const isTurned = display.startsWith(`${written},`);
   const at = isTurned ? -1 : display.lastIndexOf(written);
   if (at < 0 && !given) return undefined;
-  // "Bellamy, PhD": tables have no better place for what follows a name.
-  const family = /^[^,]*[^,\s]/.exec(written)?.[0] ?? written;
+  const family = familyAlone(written, given);
   const rest = written.slice(family.length);
   // Where the written name does not hold the family name as it is, the parts are put together.
   if (at < 0) return { before: `${given ?? ''} `, family, after: rest };

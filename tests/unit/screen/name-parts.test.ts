@@ -6,6 +6,10 @@ it('makes the family name heavy, and leaves what follows it light, wherever a fi
   const heavy = { before: 'Zoë ', family: 'Example', after: ', PhD' };
   expect(shownName({ display: 'Zoë Example, PhD', given: 'Zoë', family: 'Example' })).toEqual(heavy);
   expect(shownName({ display: 'Zoë Example, PhD', given: 'Zoë', family: 'Example, PhD' })).toEqual(heavy);
+  expect(shownName({ display: 'Zoë Example PhD', given: 'Zoë', family: 'Example PhD' })).toEqual({
+    ...heavy,
+    after: ' PhD',
+  });
   expect(shownName({ display: 'Example, PhD', family: 'Example, PhD' })).toEqual({ ...heavy, before: '' });
 });
 

@@ -1,3 +1,4 @@
+import { familyAlone } from '../../../../src-shared/book/family-name';
 import type { Fact, FactKind } from '../../../../src-shared/book/fact';
 import type { Person, Role } from '../../../../src-shared/book/records';
 import type { ClientId, Id } from '../../../../src-shared/ids';
@@ -43,7 +44,7 @@ export const personSummariser: Summariser<Person> = {
         person.tags.map(oneLine).join(MARK.tag),
       ].map((field, index) => (index === PERSON_FIELD.tags ? field : oneLine(field))),
       folded: foldedPerson(person, clientName),
-      sortKey: oneLine(family === '' ? display : `${family} ${given}`.trimEnd()),
+      sortKey: oneLine(family === '' ? display : `${familyAlone(family, given)} ${given}`.trimEnd()),
       bits: bitsOf(person),
       day: birthday?.kind === 'birthday' ? dayOf(birthday.value) : 0,
     };

@@ -41,6 +41,16 @@ describe('the people list', () => {
     expect(names(book, {})).toEqual(['Bob Adams', 'Zoe Adams', 'Amy Young']);
   });
 
+  it('does not sort by what stands behind a name', async () => {
+    const book = await bookWith([
+      named('Zoe', 'Adams'),
+      named('Amy', 'Adams PhD'),
+      named('Bob', 'Adams, KC'),
+      named('Cy', 'Adams Ma'),
+    ]);
+    expect(names(book, {})).toEqual(['Amy Adams PhD', 'Bob Adams, KC', 'Cy Adams Ma', 'Zoe Adams']);
+  });
+
   it.each([
     ['muller', ['Zoë Müller', 'Anna Bauer']],
     ['MÜLLER', ['Zoë Müller', 'Anna Bauer']],
