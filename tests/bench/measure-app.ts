@@ -26,8 +26,17 @@ export const foldersIn = (workFolder: string): Folders => ({
   vaultFolder: join(workFolder, 'vault'),
 });
 
-/** Everything measured of Bailiwick itself, in the real Electron, at one size. Milliseconds unless named. */
-export async function measureApp(data: BenchData, vcardFile: string, workFolder: string, parts: Parts) {
+/**
+ * Everything measured of Bailiwick itself, in the real Electron, at one size. Milliseconds unless named. `afterLaunch` is
+ * called after each launch, with the app closed.
+ */
+export async function measureApp(
+  data: BenchData,
+  vcardFile: string,
+  workFolder: string,
+  parts: Parts,
+  afterLaunch?: () => Promise<void>,
+) {
   const folders = foldersIn(workFolder);
   const imported = await importInto(folders, vcardFile, data.people.length, parts.has('memory'));
   await untilSettled(folders);
@@ -40,7 +49,7 @@ export async function measureApp(data: BenchData, vcardFile: string, workFolder:
   return {
     importMs: imported.ms,
     diskBytes,
-    ...(parts.has('open') || parts.has('launch') ? await launches(folders) : {}),
+    ...(parts.has('open') || parts.has('launch') ? await launches(folders, afterLaunch) : {}),
     ...(needsOpenBook(parts) ? await measureOpenBook(data, folders, workFolder, parts) : {}),
     emptyMemoryMiB: imported.emptyMemoryMiB,
   };
@@ -71,7 +80,7 @@ async function scrollPeople(screen: Page) {
   return { longest: Math.max(...frames), p99: quantile(frames, 0.99) };
 }
 
-async function launches(folders: Folders) {
+async function launches(folders: Folders, afterLaunch?: () => Promise<void>) {
   const coldStarts: number[] = [];
   const opens: number[] = [];
   for (let run = 0; run < OPENS; run++) {
@@ -79,6 +88,7 @@ async function launches(folders: Folders) {
     coldStarts.push(ms);
     opens.push(await unlockTimed(app));
     await app.close();
+    await afterLaunch?.();
   }
   return { coldStartMs: median(coldStarts), openMs: median(opens) };
 }
