@@ -61,7 +61,12 @@ export function judge({
       sqlite?.saveBackToBack.p50,
     ]),
     isLarge ? row('durable save p50, against 10,000 people', [app.save?.p50, appSmall.save?.p50], 2, 1.3) : undefined,
-    row('import to durable, against SQLite', [app.importMs, sqlite?.importMs], 1.5, 1),
+    row(
+      'import to durable, against SQLite',
+      [app.importMs, sqlite?.importMs],
+      isLarge ? 1.5 : undefined,
+      isLarge ? 1 : undefined,
+    ),
     row('keystroke p99, against MiniSearch', [app.search?.p99, minisearch?.search.p99], 0.25, 0.1),
     row('vault memory above an empty vault, against parsed objects', [aboveEmpty, parsed?.heapMiB], 0.5, 0.35),
     row('disk above an empty profile, against plain JSON', [disk, jsonBytes], 4, 2.5),
