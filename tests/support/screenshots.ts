@@ -22,6 +22,8 @@ export async function takePicture(page: Page, name: string, options: PageScreens
 /** Pictures of a page in both themes at both sizes: test-results/e2e/screens/NAME-THEME-WIDTHxHEIGHT.png */
 export async function takeScreenshots(electron: ElectronApplication, page: Page, name: string): Promise<void> {
   if (!isTakingPictures) return;
+  // Nothing is pointed at.
+  await page.mouse.move(0, 0);
   for (const theme of themes) {
     await setTheme(electron, page, theme);
     for (const size of sizes) {
