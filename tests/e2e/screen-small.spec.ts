@@ -26,6 +26,8 @@ test.afterEach(async () => {
 const SMALLEST = { width: 720, height: 520 };
 const EMAIL = 'friedrich.rothharthofer@hafenkontor-beteiligungen.example';
 
+const NOTE = 'Met at the arbitration in Bergen in 2014, when the tribunal sat for three weeks.';
+
 /** A file of one person whose birthday is today, on either side of midnight. */
 async function writeFriedrich(): Promise<string> {
   const file = join(folder, 'the contacts of a long career.vcf');
@@ -38,6 +40,7 @@ async function writeFriedrich(): Promise<string> {
       'N:Rothharthofer;Friedrich;;;',
       `BDAY:${birthday}`,
       `EMAIL:${EMAIL}`,
+      `NOTE:${NOTE.replace(',', '\\,')}`,
     ];
   });
   await writeFile(file, cards.map((lines) => ['BEGIN:VCARD', ...lines, 'END:VCARD', ''].join('\r\n')).join(''));
@@ -87,6 +90,12 @@ test('what is pointed at is not covered, names stay on their line, and the palet
     expect((await boxOf(origin)).x).toBeGreaterThanOrEqual((await boxOf(value)).right);
     expect(await value.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
     await takePicture(screen, '61-small-origin');
+    const note = screen.locator('.fact', { hasText: NOTE });
+    await note.hover();
+    await expect(note.locator('.fact-origin')).toHaveCSS('opacity', '1');
+    expect((await boxOf(note.locator('.fact-origin'))).y).toBeGreaterThanOrEqual(
+      (await boxOf(note.locator('.fact-value'))).bottom,
+    );
     await screen.keyboard.press('?');
     expect((await boxOf(origin)).y).toBeGreaterThanOrEqual((await boxOf(value)).bottom);
   });
