@@ -102,7 +102,7 @@ test('damage that keeps the vault shut is told with the date of the last good co
     const sheet = await elsewhere.page('app://vault/');
     await typePassphrase(sheet, PASSPHRASE);
     const told = sheet.getByText('This is not about your passphrase: part of the vault’s file is damaged.');
-    await expect(told).toContainText(/Nothing has been changed yet\. Your last good copy is from today, \d{1,2}:\d\d/, {
+    await expect(told).toContainText(/Nothing has been changed yet\. Your last good copy is from .*\d:\d\d/, {
       timeout: 20_000,
     });
     const old = new Date('2025-03-03T10:00:00.000Z');

@@ -46,9 +46,11 @@ describe('what may be said', () => {
     const role = { clientId: client, title: 'General Counsel', current: true, from: 0 };
     const person = await savePerson(ruth.book, personDraft('Astrid Holm', { roles: [role] }));
     const about = peopleOf([valueOf(person).id]);
+    const before = today();
     const least = valueOf(await ruth.handlers().draftSummaries({ about }));
+    const expires: unknown = expect.toBeOneOf([inAYear(before), inAYear(today())]);
     expect(least.drafts).toEqual([
-      { client: 'Nordhavn Shipping A/S', expires: inAYear(today()), sentence: 'I know Nordhavn Shipping A/S.' },
+      { client: 'Nordhavn Shipping A/S', expires, sentence: 'I know Nordhavn Shipping A/S.' },
     ]);
     const options = { person: true, strength: 4, openToIntroductions: true } as const;
     const [more] = valueOf(await ruth.handlers().draftSummaries({ about, options })).drafts;
