@@ -36,6 +36,8 @@ const { values } = parseArgs({
     json: { type: 'string' },
     only: { type: 'string' },
     here: { type: 'string' },
+    // How the newer file differs: 'few' people in it, the same in 'shuffled' order, or 'all' of them, shuffled as well.
+    newer: { type: 'string', default: 'few' },
     // Of the firm directory.
     members: { type: 'string', default: '500' },
     summaries: { type: 'string', default: '300' },
@@ -170,15 +172,27 @@ async function measureFormats({ data, vcardFile }: Awaited<ReturnType<typeof pre
   return { parsers, vcard, csv };
 }
 
-/** The same file once more: every fiftieth person has another e-mail, and one for every hundred is new. */
+/** The same file once more: of every so manieth person another e-mail, and one for every hundred is new. */
 async function measureNewer({ data, vcardFile }: Awaited<ReturnType<typeof prepare>>) {
   say('the same contact file again, newer');
-  const moved = data.contacts.map((contact, index) => (index % 50 === 0 ? withAddress(contact) : contact));
+  const every = values.newer === 'all' ? 1 : 50;
+  const moved = data.contacts.map((contact, index) => (index % every === 0 ? withAddress(contact) : contact));
+  if (values.newer !== 'few') shuffle(moved);
   const added = [...samplePeople(`${SEED} added`, Math.floor(contacts / 100))];
   const newer = join(workFolder, 'newer', 'large.vcf');
   await mkdir(join(workFolder, 'newer'));
   await writeFile(newer, [...moved, ...added].map((contact) => contactToVCard(contact, '4.0')).join(''));
   return measureAgain(foldersIn(join(workFolder, 'again')), vcardFile, newer, contacts + added.length);
+}
+
+/** In an order that has nothing to do with the present one, and is the same in each run. */
+function shuffle(items: unknown[]): void {
+  let state = 1;
+  for (let last = items.length - 1; last > 0; last--) {
+    state = (state * 48_271) % 2_147_483_647;
+    const other = state % (last + 1);
+    [items[last], items[other]] = [items[other], items[last]];
+  }
 }
 
 function withAddress(contact: Contact): Contact {

@@ -4,7 +4,7 @@ import type { AppError } from '../../src-shared/errors';
 import type { ChangeId } from '../../src-shared/ids';
 import { ok, type Result } from '../../src-shared/result';
 import { createBook, type Book } from '../../src-renderer/vault/book/book';
-import type { Deliveries } from '../../src-renderer/vault/book/importing/import-contacts';
+import type { Deliveries } from '../../src-renderer/vault/book/importing/read-through';
 import { createTakeBack } from '../../src-renderer/vault/book/importing/take-back';
 import { summarisers } from '../../src-renderer/vault/book/summaries/summarisers';
 import { createMemoryStore, type MemoryStore } from './memory-store';

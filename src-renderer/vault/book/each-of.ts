@@ -1,5 +1,6 @@
-import type { CollectionName, RecordsByCollection } from '../../../src-shared/book/records';
+import type { CollectionName, Person, RecordsByCollection } from '../../../src-shared/book/records';
 import type { AppError } from '../../../src-shared/errors';
+import type { PersonId } from '../../../src-shared/ids';
 import { err, ok, type Result } from '../../../src-shared/result';
 import type { BookStore } from '../store/types';
 
@@ -26,4 +27,27 @@ export async function eachOf<C extends CollectionName>(
   }
   await coming;
   return ok(null);
+}
+
+/** People by their ids, opened in the order in which they are kept: each page of the store once. */
+export async function inTheirOrder(
+  { views, getMany }: Pick<BookStore, 'views' | 'getMany'>,
+  ids: Iterable<PersonId>,
+  mayGoOn: () => boolean,
+): Promise<Result<readonly Person[], AppError>> {
+  const { ordinalOf } = views.people;
+  const placed = Array.from(ids, (id) => ({ id, ordinal: ordinalOf(id) ?? Infinity })).toSorted(
+    (a, b) => a.ordinal - b.ordinal,
+  );
+  const people: Person[] = [];
+  for (let from = 0; from < placed.length; from += BATCH) {
+    if (from > 0 && !mayGoOn()) return err({ kind: 'cancelled' });
+    const read = await getMany(
+      'people',
+      placed.slice(from, from + BATCH).map(({ id }) => id),
+    );
+    if (!read.ok) return read;
+    people.push(...read.value);
+  }
+  return ok(people);
 }

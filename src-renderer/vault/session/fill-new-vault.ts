@@ -2,7 +2,8 @@ import type { InputOf, OutputOf } from '../../../src-shared/contract';
 import type { AppError } from '../../../src-shared/errors';
 import { err, ok, type Result } from '../../../src-shared/result';
 import type { VaultContract } from '../../../src-shared/vault-contract';
-import { importContacts, type Deliveries } from '../book/importing/import-contacts';
+import { importContacts } from '../book/importing/import-contacts';
+import type { Deliveries } from '../book/importing/read-through';
 import type { OpenVault } from './open-vault';
 
 type Create = VaultContract['createVault'];

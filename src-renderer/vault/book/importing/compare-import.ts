@@ -13,10 +13,11 @@ import { createComparing, type Comparing } from './comparing';
 import { createDeletedPeople } from './deleted-people';
 import { deletedClientKey } from './deleted-clients';
 import { createErasedPeople, hasErasedPeople } from './erased-people';
-import type { Deliveries } from './import-contacts';
+
 import { listImports } from './import-records';
 import { createKnownClients, meetNamedClients } from './known-clients';
 import { createKnownPeople, type Recognise } from './known-people';
+import { lookedUpAtOnce, readThrough, type Deliveries } from './read-through';
 import { sourceKey } from './source-key';
 import { wordingOf } from './wording';
 
@@ -84,31 +85,30 @@ export async function compareImport(
   const meet = createMeeting(book, { file: fileName, program }, counts, clientNames);
   const meetClients = createClientMeeting(book, { file: fileName, program }, counts, clientNames);
   const { without } = createErasedPeople(book.store);
-  let coming = deliveries.next({ max: BATCH });
-  for (;;) {
-    const batch = await coming;
-    if (!batch.ok) return batch;
-    const { contacts, isLast } = batch.value;
-    // The exchange is another process: it reads on while this batch is looked at.
-    if (!isLast) coming = deliveries.next({ max: BATCH });
-    const met = await meetClients(contacts.filter(({ kind }) => kind === 'org'));
-    if (!met.ok) return met;
-    const others = contacts.filter(({ kind }) => kind !== 'org').map(without);
-    const named = await meetNamedClients(book, others, clientNames);
-    if (!named.ok) return named;
-    const recognise = await known.among(others, tell);
+  const size = { max: BATCH, contacts: lookedUpAtOnce(book) };
+  const read = await readThrough(deliveries, size, async (batches) => {
+    const peopleOf = (all: readonly Contact[]) => all.filter(({ kind }) => kind !== 'org').map(without);
+    const recognise = await known.among(peopleOf(batches.flatMap(({ contacts }) => contacts)), tell);
     if (!recognise.ok) return recognise;
-    for (const contact of others) {
-      meet(contact, recognise.value);
-      const pause = breathe();
-      if (pause) await pause;
+    for (const { contacts } of batches) {
+      const met = await meetClients(contacts.filter(({ kind }) => kind === 'org'));
+      if (!met.ok) return met;
+      const others = peopleOf(contacts);
+      const named = await meetNamedClients(book, others, clientNames);
+      if (!named.ok) return named;
+      for (const contact of others) {
+        meet(contact, recognise.value);
+        const pause = breathe();
+        if (pause) await pause;
+      }
+      done += contacts.length;
+      if (!tell()) return err({ kind: 'cancelled' });
     }
-    done += contacts.length;
-    if (!tell()) return err({ kind: 'cancelled' });
-    if (!isLast) continue;
-    hold(counts.people);
-    return ok({ ...firstOf(counts), ...earlier });
-  }
+    return ok(null);
+  });
+  if (!read.ok) return read;
+  hold(counts.people);
+  return ok({ ...firstOf(counts), ...earlier });
 }
 
 function firstOf({ differing, people, ...counts }: Counts): Omit<Comparison, 'earlier'> {

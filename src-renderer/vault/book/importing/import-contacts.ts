@@ -1,8 +1,8 @@
-import type { Client, OutputOf } from '../../../../src-shared/contract';
+import type { Contact } from '../../../../src-shared/book/contact';
 import type { Origin, Whose } from '../../../../src-shared/book/fact';
 import type { Person } from '../../../../src-shared/book/records';
 import type { AppError } from '../../../../src-shared/errors';
-import type { ExchangeForVault, ReportLine } from '../../../../src-shared/exchange-contract';
+import type { ReportLine } from '../../../../src-shared/exchange-contract';
 import { err, ok, type Result } from '../../../../src-shared/result';
 import type { ImportOutcome, ImportRecord, UpdateChoice } from '../../../../src-shared/vault-contract';
 import { createBreathe } from '../../store/slices';
@@ -12,9 +12,7 @@ import { leavesAll } from './comparing';
 import { keptImport } from './import-records';
 import { createBulkSink, createPlainSink, type ImportSink } from './import-sink';
 import { createIntake, type Intake } from './intake';
-
-/** Hands over the contacts of one file, batch by batch, each parsed on receipt. */
-export type Deliveries = Pick<Client<ExchangeForVault>, 'describe' | 'next'>;
+import { lookedUpAtOnce, readThrough, type Batch, type Deliveries } from './read-through';
 
 /** Small enough that what is done with one at a stretch keeps nobody waiting. */
 const BATCH = 128;
@@ -56,7 +54,7 @@ export async function importContacts(
     );
     return onProgress(done, Math.max(done, total));
   };
-  const taken = await takeAll(run, deliveries, tell);
+  const taken = await takeAll(run, deliveries, lookedUpAtOnce(book), tell);
   if (!taken.ok) {
     await sink.abort();
     return taken;
@@ -82,39 +80,42 @@ interface Run {
   readonly skipped: ReportLine[];
 }
 
-async function takeAll(run: Run, deliveries: Deliveries, tell: () => boolean): Promise<Result<null, AppError>> {
+async function takeAll(
+  run: Run,
+  deliveries: Deliveries,
+  contacts: number,
+  tell: () => boolean,
+): Promise<Result<null, AppError>> {
   const { intake } = run;
-  const taken = await readThrough(deliveries, async ({ contacts, skipped }) => {
-    run.skipped.push(...skipped.slice(0, SKIPPED_MAX - run.skipped.length));
-    const sorted = await intake.take(contacts, tell);
-    if (!sorted.ok) return sorted;
-    run.read += contacts.length;
-    return tell() ? write(run, intake.release(), tell) : err({ kind: 'cancelled' });
-  });
+  const taken = await readThrough(deliveries, { max: BATCH, contacts }, async (batches) =>
+    takeThose(run, batches, tell),
+  );
   if (!taken.ok) return taken;
   await intake.settle();
   if (!intake.isToBeReadAgain()) return write(run, intake.release(), tell);
   const again = await deliveries.describe({});
   if (!again.ok) return again;
-  return readThrough(deliveries, async ({ contacts }) => write(run, intake.releaseAmong(contacts), tell));
+  return readThrough(deliveries, { max: BATCH, contacts: 1 }, async (batches) =>
+    write(run, intake.releaseAmong(contactsIn(batches)), tell),
+  );
 }
 
-type Batch = OutputOf<ExchangeForVault['next']>;
+const contactsIn = (batches: readonly Batch[]): readonly Contact[] => batches.flatMap(({ contacts }) => contacts);
 
-async function readThrough(
-  deliveries: Deliveries,
-  take: (batch: Batch) => Promise<Result<null, AppError>>,
-): Promise<Result<null, AppError>> {
-  let coming = deliveries.next({ max: BATCH });
-  for (;;) {
-    const batch = await coming;
-    if (!batch.ok) return batch;
-    const { isLast } = batch.value;
-    // The exchange is another process: it reads on while this batch is worked on.
-    if (!isLast) coming = deliveries.next({ max: BATCH });
-    const taken = await take(batch.value);
-    if (!taken.ok || isLast) return taken;
+async function takeThose(run: Run, batches: readonly Batch[], tell: () => boolean): Promise<Result<null, AppError>> {
+  const { intake } = run;
+  const known = await intake.lookUp(contactsIn(batches), tell);
+  if (!known.ok) return known;
+  for (const { contacts, skipped } of batches) {
+    run.skipped.push(...skipped.slice(0, SKIPPED_MAX - run.skipped.length));
+    const sorted = await intake.take(contacts);
+    if (!sorted.ok) return sorted;
+    run.read += contacts.length;
+    if (!tell()) return err({ kind: 'cancelled' });
+    const written = await write(run, intake.release(), tell);
+    if (!written.ok) return written;
   }
+  return ok(null);
 }
 
 async function write(run: Run, people: Iterable<Person>, tell: () => boolean): Promise<Result<null, AppError>> {

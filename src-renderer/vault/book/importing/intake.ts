@@ -15,7 +15,7 @@ import { createDeletedPeople } from './deleted-people';
 import { createErasedPeople } from './erased-people';
 import { createFreshPeople } from './fresh-people';
 import { meetNamedClients } from './known-clients';
-import { createKnownPeople, type Recognise } from './known-people';
+import { createKnownPeople, NOBODY } from './known-people';
 import { newPerson } from './new-person';
 import { updatePerson } from './update-person';
 import { wordingOf } from './wording';
@@ -25,8 +25,9 @@ import { wordingOf } from './wording';
  * its contacts belong together: whom they name, and the card of their client, may come last.
  */
 export interface Intake {
-  /** `cancelled` where `mayGoOn` says no. */
-  readonly take: (contacts: readonly Contact[], mayGoOn: () => boolean) => Promise<Result<null, AppError>>;
+  /** Finds whom of the book the next contacts mean, before they are taken. `cancelled` where `mayGoOn` says no. */
+  readonly lookUp: (contacts: readonly Contact[], mayGoOn: () => boolean) => Promise<Result<null, AppError>>;
+  readonly take: (contacts: readonly Contact[]) => Promise<Result<null, AppError>>;
   /** Everything was taken: who names whom is told, and people who were there already are brought up to date. */
   readonly settle: () => Promise<void>;
   /** The new people, as far as they need not wait and were not given before. */
@@ -71,6 +72,7 @@ export async function createIntake(
   const differing = new Map<PersonId, { person: Person; contact: Contact; changes: readonly Change[] }>();
   const updated: Person[] = [];
   const erasedPeople = createErasedPeople(book.store);
+  let recognise = NOBODY;
   let erased = 0;
   let unchanged = 0;
 
@@ -87,7 +89,8 @@ export async function createIntake(
     return false;
   };
   /** Somebody in the book is meant. False: nobody is. */
-  const meet = (contact: Contact, { isKnown, find }: Recognise): boolean => {
+  const meet = (contact: Contact): boolean => {
+    const { isKnown, find } = recognise;
     const person = updates && find(contact);
     if (!person && (updates || !isKnown(contact))) return false;
     // A second card of the same person in one file does not contradict the first.
@@ -96,20 +99,26 @@ export async function createIntake(
     else unchanged++;
     return true;
   };
+  const peopleOf = (all: readonly Contact[]): readonly Contact[] =>
+    all.filter(({ kind }) => kind !== 'org').map(erasedPeople.without);
   return {
     clients: organisations,
-    take: async (all, mayGoOn) => {
-      const contacts = all.filter(({ kind }) => kind !== 'org').map(erasedPeople.without);
+    lookUp: async (all, mayGoOn) => {
+      const found = await known.among(peopleOf(all), mayGoOn);
+      if (!found.ok) return found;
+      recognise = found.value;
+      return ok(null);
+    },
+    take: async (all) => {
+      const contacts = peopleOf(all);
       if (contacts.length < all.length) {
         const taken = await organisations.take(all.filter(({ kind }) => kind === 'org'));
         if (!taken.ok) return taken;
       }
       const named = await meetNamedClients(book, contacts, clients);
       if (!named.ok) return named;
-      const recognise = await known.among(contacts, mayGoOn);
-      if (!recognise.ok) return recognise;
       for (const contact of contacts) {
-        fresh.pass(contact, !meet(contact, recognise.value) && isTaken(contact));
+        fresh.pass(contact, !meet(contact) && isTaken(contact));
         const pause = breathe();
         if (pause) await pause;
       }
@@ -125,8 +134,7 @@ export async function createIntake(
     },
     release: fresh.release,
     isToBeReadAgain: fresh.isToBeReadAgain,
-    releaseAmong: (contacts) =>
-      fresh.releaseAmong(contacts.filter(({ kind }) => kind !== 'org').map(erasedPeople.without)),
+    releaseAmong: (contacts) => fresh.releaseAmong(peopleOf(contacts)),
     takeMadeClients: clients.takeMade,
     updated: () => updated,
     unchanged: () => unchanged,

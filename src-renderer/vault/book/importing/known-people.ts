@@ -1,11 +1,12 @@
 import type { Contact } from '../../../../src-shared/book/contact';
 import type { Person } from '../../../../src-shared/book/records';
 import type { AppError } from '../../../../src-shared/errors';
-import type { Id } from '../../../../src-shared/ids';
+import type { Id, PersonId } from '../../../../src-shared/ids';
 import { ok, type Result } from '../../../../src-shared/result';
-import type { Breathe } from '../../store/slices';
+import { inSlices, type Breathe } from '../../store/slices';
 import type { Book } from '../book';
 import { nameOfClient } from '../details';
+import { inTheirOrder } from '../each-of';
 import { idFromUid, toContact, uidOf } from '../to-contact';
 import { createNamesakes, nameKey, reachOf } from './namesakes';
 import { wordingOf } from './wording';
@@ -23,7 +24,7 @@ export interface Recognise {
   readonly find: (contact: Contact) => Person | undefined;
 }
 
-const NOBODY: Recognise = { isKnown: () => false, find: () => undefined };
+export const NOBODY: Recognise = { isKnown: () => false, find: () => undefined };
 
 export function createKnownPeople(book: Book, breathe: Breathe): KnownPeople {
   const { store, people } = book;
@@ -33,41 +34,55 @@ export function createKnownPeople(book: Book, breathe: Breathe): KnownPeople {
     among: async (contacts, mayGoOn) => {
       if (store.views.people.order.length === 0) return ok(NOBODY);
       await people.prepare('uids', breathe);
-      const uids = contacts.flatMap(({ uid }) => uid ?? []);
-      const ids = new Set([...people.withUids(uids), ...uids.flatMap((uid) => idFromUid(uid) ?? [])]);
-      const withUid = await store.getMany('people', [...ids]);
+      const named = await inSlices(idsOfUids(people, contacts), breathe);
+      const withUid = await inTheirOrder(store, named, mayGoOn);
       if (!withUid.ok) return withUid;
       const byUid = new Map(withUid.value.flatMap((person) => uidsOf(person).map((uid) => [uid, person] as const)));
       const others = contacts.filter(({ uid }) => uid === undefined || !byUid.has(uid));
       const alike = await namesakes.of(others, mayGoOn);
       if (!alike.ok) return alike;
-      const read = await store.getMany('people', alike.value);
-      return read.ok ? ok(recognise(byUid, read.value, clientName)) : read;
+      const read = await inTheirOrder(store, alike.value, mayGoOn);
+      return read.ok ? ok(await inSlices(recognise(byUid, read.value, clientName), breathe)) : read;
     },
   };
+}
+
+const AT_ONCE = 256;
+
+function* idsOfUids(people: Book['people'], contacts: readonly Contact[]): Generator<undefined, ReadonlySet<PersonId>> {
+  const ids = new Set<PersonId>();
+  for (let from = 0; from < contacts.length; from += AT_ONCE) {
+    const uids = contacts.slice(from, from + AT_ONCE).flatMap(({ uid }) => uid ?? []);
+    for (const id of people.withUids(uids)) ids.add(id);
+    for (const uid of uids) {
+      const own = idFromUid(uid) as PersonId | undefined;
+      if (own !== undefined) ids.add(own);
+    }
+    yield undefined;
+  }
+  return ids;
 }
 
 const uidsOf = (person: Person): readonly string[] => [uidOf(person), ...person.sourceUids];
 
 /** `others`: people of the names of those whom no UID tells. */
-function recognise(
+function* recognise(
   byUid: ReadonlyMap<string, Person>,
   others: readonly Person[],
   clientName: (id: Id) => string | undefined,
-): Recognise {
-  // Wordings are long: they are made only where a UID does not tell.
-  let wordings: ReadonlyMap<string, Person> | undefined;
-  const wordForWord = (contact: Contact): Person | undefined => {
-    wordings ??= new Map(others.map((person) => [wordingOf(toContact(person, clientName)), person]));
-    return wordings.size === 0 ? undefined : wordings.get(wordingOf(contact));
-  };
+): Generator<undefined, Recognise> {
+  const wordings = new Map<string, Person>();
   const byName = new Map<string, Person[]>();
-  for (const person of others) {
+  for (const [place, person] of others.entries()) {
+    wordings.set(wordingOf(toContact(person, clientName)), person);
     const name = nameKey(person.name.display);
     const namesakes = byName.get(name);
     if (namesakes) namesakes.push(person);
     else byName.set(name, [person]);
+    if (place % AT_ONCE === 0) yield undefined;
   }
+  const wordForWord = (contact: Contact): Person | undefined =>
+    wordings.size === 0 ? undefined : wordings.get(wordingOf(contact));
   const certain = (contact: Contact): Person | undefined =>
     (contact.uid === undefined ? undefined : byUid.get(contact.uid)) ?? wordForWord(contact);
   return {

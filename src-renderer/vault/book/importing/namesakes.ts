@@ -38,7 +38,10 @@ export function createNamesakes(book: Book, breathe: Breathe): Namesakes {
     of: async (contacts, mayGoOn) => {
       if (!byStatement) {
         byName ??= await inSlices(namesOf(view), breathe);
-        const ids = idsOf(view, byName, contacts, ({ name }) => [nameKey(name.display)]);
+        const ids = await inSlices(
+          idsOf(view, byName, contacts, ({ name }) => [nameKey(name.display)]),
+          breathe,
+        );
         opened += ids.length;
         if (opened <= OPENED_AT_MOST) return ok(ids);
         const read = await statementsOf(book, mayGoOn);
@@ -46,7 +49,7 @@ export function createNamesakes(book: Book, breathe: Breathe): Namesakes {
         byStatement = read.value;
         byName = undefined;
       }
-      return ok(idsOf(view, byStatement, contacts, keysOf));
+      return ok(await inSlices(idsOf(view, byStatement, contacts, keysOf), breathe));
     },
   };
 }
@@ -58,13 +61,17 @@ export const nameKey = (display: string): string => oneLine(display).trim();
 export const reachOf = (facts: readonly BareFact[]): readonly string[] =>
   facts.flatMap((fact) => (fact.kind === 'email' || fact.kind === 'phone' ? [valueOfFact(fact)] : []));
 
-function idsOf(
+function* idsOf(
   view: CollectionView,
   ordinals: Ordinals,
   contacts: readonly Contact[],
   keys: (contact: Contact) => readonly string[],
-): readonly PersonId[] {
-  const found = new Set(contacts.flatMap((contact) => keys(contact).flatMap((key) => ordinals.get(key) ?? [])));
+): Generator<undefined, readonly PersonId[]> {
+  const found = new Set<number>();
+  for (const [place, contact] of contacts.entries()) {
+    for (const key of keys(contact)) for (const ordinal of ordinals.get(key) ?? []) found.add(ordinal);
+    if (place % NAMES_AT_ONCE === 0) yield undefined;
+  }
   return Array.from(found, (ordinal) => view.idAt(ordinal) as PersonId);
 }
 

@@ -5,6 +5,7 @@ import type { UpdateChoice } from '../../../../src-shared/vault-contract';
 import { createBook, type Book } from '../../../../src-renderer/vault/book/book';
 import { compareImport } from '../../../../src-renderer/vault/book/importing/compare-import';
 import { importContacts } from '../../../../src-renderer/vault/book/importing/import-contacts';
+import { pageOf } from '../../../../src-renderer/vault/store/geometry';
 import { contactNamed, createTestBook, deliveriesOf, valueOf } from '../../../support/book';
 
 /*
@@ -32,15 +33,16 @@ const withoutUids = (index: number): Contact => contactAt(index, index % 10 === 
 
 async function bookOf(one: (index: number) => Contact) {
   const { store } = createTestBook();
-  const opened = { records: 0 };
+  const opened = { records: 0, pages: 0 };
   const getMany: Book['store']['getMany'] = async (collection, ids) => {
     opened.records += ids.length;
+    opened.pages += new Set(ids.map((id) => pageOf(store.views[collection].ordinalOf(id) ?? 0))).size;
     return store.getMany(collection, ids);
   };
   const book = createBook({ ...store, getMany });
   const contacts = Array.from({ length: PEOPLE }, (_, index) => one(index));
   valueOf(await importContacts(book, deliveriesOf(contacts), 'mine', () => true));
-  opened.records = 0;
+  Object.assign(opened, { records: 0, pages: 0 });
   return { book, contacts, opened };
 }
 
@@ -79,6 +81,19 @@ describe('a large file that is brought in again', { timeout: 60_000 }, () => {
       expect(valueOf(brought)).toMatchObject({ people: 60, updated: moved, unchanged: PEOPLE - moved });
     });
   }
+
+  it('opens each page about once where the file has another order than the book', async () => {
+    const { book, contacts, opened } = await bookOf(withUids);
+    // Neighbours in the file stand all over the book.
+    const shuffled = contacts.map((_, index) => contacts[(index * 777) % PEOPLE] ?? withUids(index));
+    const compared = valueOf(await compareImport(book, deliveriesOf(shuffled), () => true));
+    expect(compared).toMatchObject({ fresh: 0, changed: 0, same: PEOPLE });
+    expect(opened.pages).toBeLessThan(1.5 * pageOf(PEOPLE));
+    opened.pages = 0;
+    valueOf(await importContacts(book, deliveriesOf(movedEvery(shuffled, 2)), 'mine', () => true, AS_IT_COMES));
+    // Whoever is brought up to date is read once more before they are written.
+    expect(opened.pages).toBeLessThan(2.5 * pageOf(PEOPLE));
+  });
 
   it('is given up at once while the book is looked through, whatever was asked', async () => {
     const { book, contacts } = await bookOf(withoutUids);

@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 
 import type { Contact } from '../../../../src-shared/book/contact';
 import { ok } from '../../../../src-shared/result';
-import { importContacts, type Deliveries } from '../../../../src-renderer/vault/book/importing/import-contacts';
+import { importContacts } from '../../../../src-renderer/vault/book/importing/import-contacts';
+import type { Deliveries } from '../../../../src-renderer/vault/book/importing/read-through';
 import { nameOfClient } from '../../../../src-renderer/vault/book/details';
 import { contactNamed, createTestBook, deliveriesOf, type TestBook, valueOf } from '../../../support/book';
 
