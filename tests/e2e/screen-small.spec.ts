@@ -125,6 +125,17 @@ test('what is pointed at is not covered, names stay on their line, and the palet
     await screen.keyboard.press('Escape');
   });
 
+  await test.step('and from under several that are selected', async () => {
+    await screen.getByRole('listbox', { name: 'People' }).focus();
+    await screen.keyboard.press('Home');
+    await screen.keyboard.press('Shift+ArrowDown');
+    await expect(screen.getByRole('heading', { name: '2 people selected' })).toBeVisible();
+    await screen.keyboard.press('/');
+    await screen.keyboard.type('zzzz');
+    await expect(screen.getByLabel('Search people')).toHaveValue('zzzz');
+    await screen.keyboard.press('Escape');
+  });
+
   await test.step('the only change there was is not counted', async () => {
     await screen.keyboard.press('Control+6');
     await screen.getByRole('button', { name: 'History', exact: true }).click();

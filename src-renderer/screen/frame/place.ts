@@ -98,12 +98,6 @@ export function goBack(): boolean {
   return true;
 }
 
-/** A record, a form or a line of the list is open. */
-export function isOpenBesideList(): boolean {
-  const here = place.get();
-  return ('pane' in here && here.pane !== undefined) || ('open' in here && here.open !== undefined);
-}
-
 function paneBelow(
   list: Omit<PlaceOf<'people'>, 'pane'> | Omit<PlaceOf<'clients'>, 'pane'>,
   pane: PersonPane | ClientPane,

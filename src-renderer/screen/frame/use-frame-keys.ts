@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 
 import { isCovered, isModified, isTyping } from './keys';
 import { lockNow } from './lock';
-import { currentPlace, go, goBack, goToScreen, importRequest, isOpenBesideList, type ScreenName } from './place';
+import { currentPlace, go, goBack, goToScreen, importRequest, type ScreenName } from './place';
 import { goOnInList, noteReading } from '../list/go-on-in-list';
 import { isPaletteOpen } from '../palette/palette-open';
 import { redo, undo } from './undo';
@@ -41,9 +41,21 @@ function newRecord(): void {
 function focusSearch(): void {
   // What is typed next belongs into the field: it must be there before the next key.
   if (!searchField()) flushSync(() => goToScreen('people'));
-  // In a narrow window what is open covers it.
-  while (!searchField()?.checkVisibility() && isOpenBesideList()) flushSync(() => void goBack());
+  for (let tries = 0; tries < LAYERS && isListCovered(); tries++) flushSync(pressEscape);
   searchField()?.select();
+}
+
+/** What may lie over a list one upon the other: several that are selected, a form, a record. */
+const LAYERS = 3;
+
+/** In a narrow window what is open covers the list. */
+function isListCovered(): boolean {
+  const list = document.querySelector('.list-pane');
+  return list !== null && getComputedStyle(list).display === 'none';
+}
+
+function pressEscape(): void {
+  document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
 }
 
 const searchField = () => document.querySelector<HTMLInputElement>('.list-search input');
