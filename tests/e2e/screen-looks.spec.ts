@@ -126,6 +126,7 @@ test('clients and My vault', async () => {
   await lookAt(app.electron, screen, '10-clients');
   await screen.getByRole('button', { name: 'New matter' }).click();
   await expect(screen.getByRole('heading', { name: 'New matter' })).toBeVisible();
+  await expect(screen.getByRole('group', { name: /^For / })).toBeVisible();
   await lookAt(app.electron, screen, '11-matter');
   await screen.getByRole('button', { name: 'Discard' }).click();
 

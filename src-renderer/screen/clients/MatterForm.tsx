@@ -9,6 +9,7 @@ import type { SaveOutcome } from '../form/use-saving';
 import { currentPlace } from '../frame/place';
 import { showError, showToast } from '../frame/toast';
 import { undoAction } from '../frame/undo';
+import { useLive } from '../links/use-live';
 import { vault } from '../links/vault';
 import {
   draftOfMatterForm,
@@ -39,7 +40,7 @@ export function MatterForm({ id, clientId }: Props) {
     >
       {(fields, drop) => (
         <>
-          <MatterFields {...fields} />
+          <MatterFields {...fields} clientId={clientId} />
           {id && (
             <button type="button" className="link-button" onClick={() => void deleteMatter(id, clientId, drop)}>
               Delete this matter
@@ -86,7 +87,8 @@ async function deleteMatter(id: MatterId, clientId: ClientId, drop: () => Promis
   if (currentPlace() === here) showClient(clientId);
 }
 
-function MatterFields({ form, set, problems }: FormFields<MatterFormState>) {
+function MatterFields({ form, set, problems, clientId }: FormFields<MatterFormState> & Pick<Props, 'clientId'>) {
+  const client = useLive(clientId, () => vault.client({ id: clientId }), ['clients']).value?.client;
   const errorOf = (wanted: string) => problems.find(({ key }) => key === wanted)?.message;
   const input = (part: 'title' | 'openedOn' | 'closedOn', label: string, placeholder?: string) => (
     <TextInput
@@ -100,7 +102,7 @@ function MatterFields({ form, set, problems }: FormFields<MatterFormState>) {
   );
   return (
     <>
-      <FormSection title="Matter">
+      <FormSection title={client ? `For ${client.name}` : 'Matter'}>
         {input('title', 'Title')}
         <div className="form-line">
           <NativeSelect
