@@ -75,6 +75,7 @@ test('by keyboard alone: arrows choose, M merges, N keeps apart, A merges the re
   await expect(table).toContainText('Clive Winterbourne');
   await screen.keyboard.press('n');
   await expect(rows()).toHaveCount(2);
+  await expect(screen.getByText(/^Clive Winterbourne and Clive Winterbourne are not the same/)).toBeVisible();
   await screen.keyboard.press('a');
   await expect(screen.getByText('1 person merged, as one change.')).toBeVisible();
   await expect(rows()).toHaveCount(1);

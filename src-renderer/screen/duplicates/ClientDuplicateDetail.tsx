@@ -27,7 +27,7 @@ export function ClientDuplicateDetail({ group, reload }: Props) {
       certain={isCertain ? 'Certain: one name, and nothing speaks against it.' : undefined}
       against={against.map((what) => AGAINST_CLIENT[what])}
       onMerge={() => void mergeClients(ids, lead)}
-      onKeepApart={() => void keepClientsApart(ids, reload)}
+      onKeepApart={() => void keepClientsApart(clients, reload)}
       error={error}
       goesAlong="People, matters, notes and what the firm sees"
     >

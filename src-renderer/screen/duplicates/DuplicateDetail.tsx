@@ -27,7 +27,7 @@ export function DuplicateDetail({ group, reload }: Props) {
       certain={isCertain ? 'Certain: nobody else has what they have in common.' : undefined}
       against={against.map((what) => AGAINST[what])}
       onMerge={() => void merge(ids, lead)}
-      onKeepApart={() => void keepApart(ids, reload)}
+      onKeepApart={() => void keepApart(people, reload)}
       error={error}
       goesAlong="Notes, matters, relations and what the firm sees"
     >

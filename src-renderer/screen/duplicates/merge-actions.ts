@@ -1,7 +1,7 @@
 import type { AppError } from '../../../src-shared/errors';
 import type { ClientId, PersonId } from '../../../src-shared/ids';
 import type { Result } from '../../../src-shared/result';
-import type { ClientLead, Lead } from '../../../src-shared/vault-contract';
+import type { ClientDuplicateGroup, ClientLead, DuplicateGroup, Lead } from '../../../src-shared/vault-contract';
 import { plural } from '../../look';
 import { showError, showToast } from '../frame/toast';
 import { undoAction } from '../frame/undo';
@@ -32,14 +32,26 @@ export async function mergeCertainClients(revision: number): Promise<void> {
   showToast(`${plural(merged.value.groups, 'client', 'clients')} merged, as one change.`, undoAction);
 }
 
-export const keepApart = (ids: readonly PersonId[], reload: () => void): Promise<void> =>
-  decide(async (apart) => vault.keepApart({ ids: [...ids], apart }), reload);
+export const keepApart = (people: DuplicateGroup['people'], reload: () => void): Promise<void> =>
+  decide(
+    people.map(({ display }) => display),
+    async (apart) => vault.keepApart({ ids: people.map(({ id }) => id), apart }),
+    reload,
+  );
 
-export const keepClientsApart = (ids: readonly ClientId[], reload: () => void): Promise<void> =>
-  decide(async (apart) => vault.keepClientsApart({ ids: [...ids], apart }), reload);
+export const keepClientsApart = (clients: ClientDuplicateGroup['clients'], reload: () => void): Promise<void> =>
+  decide(
+    clients.map(({ name }) => name),
+    async (apart) => vault.keepClientsApart({ ids: clients.map(({ id }) => id), apart }),
+    reload,
+  );
 
 /** `reload`: a decision is no change of the book, so nobody else says that the list is another one. */
-async function decide(keep: (apart: boolean) => Promise<Result<null, AppError>>, reload: () => void): Promise<void> {
+async function decide(
+  names: readonly string[],
+  keep: (apart: boolean) => Promise<Result<null, AppError>>,
+  reload: () => void,
+): Promise<void> {
   const kept = await keep(true);
   if (!kept.ok) return showError(kept.error);
   reload();
@@ -48,5 +60,7 @@ async function decide(keep: (apart: boolean) => Promise<Result<null, AppError>>,
     if (!undone.ok) return showError(undone.error);
     reload();
   };
-  showToast('Not the same. They will not come up again.', { label: 'Undo', run: () => void takeBack() });
+  // Each of several in a row has an undo of its own: whose it is must be said.
+  const all = new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names);
+  showToast(`${all} are not the same, and will not come up again.`, { label: 'Undo', run: () => void takeBack() });
 }
