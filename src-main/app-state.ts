@@ -14,7 +14,10 @@ const OLDEST_SAFE_ELECTRON = 40;
 export interface AppState {
   readonly current: () => ShellState;
   readonly phase: () => Phase['kind'];
-  /** Looks at the vault folder, without taking it. The phase is `looking` until the folder answers, however late. */
+  /**
+   * Looks at the vault folder, without taking it. The phase is `looking` until the folder answers, however late; of a
+   * vault that is there, until it is read, where the rooms did not wait for the answer.
+   */
   readonly look: () => Promise<void>;
   /** The vault has read its folder, or could not. */
   readonly folderRead: (folder: Result<VaultFolder, AppError>) => Promise<void>;
@@ -22,7 +25,13 @@ export interface AppState {
   readonly stopped: (room: 'vault' | 'screen') => void;
 }
 
-export function createAppState(folders: Folders, keeper: VaultKeeper, tell: (state: ShellState) => void): AppState {
+interface Outside {
+  readonly tell: (state: ShellState) => void;
+  /** The vault's process is there: it reads the folder by itself, and `folderRead` follows. */
+  readonly isVaultUp: () => boolean;
+}
+
+export function createAppState(folders: Folders, keeper: VaultKeeper, { tell, isVaultUp }: Outside): AppState {
   let phase: Phase = { kind: 'looking' };
   let stopped: ShellState['stopped'];
 
@@ -56,6 +65,8 @@ export function createAppState(folders: Folders, keeper: VaultKeeper, tell: (sta
     look: async () => {
       enter({ kind: 'looking' });
       const isThere = await keeper.hasVault();
+      // On a folder as slow as that, reading it takes as long again, and until then there is nothing to unlock.
+      if (isThere.ok && isThere.value && isVaultUp()) return;
       enterUnlessOpen(isThere.ok ? await found(isThere.value) : { kind: 'unusable', error: isThere.error });
     },
     folderRead: async (folder) => {

@@ -70,8 +70,11 @@ async function start(): Promise<void> {
       app.exit(1);
     },
   });
-  const state = createAppState(folders, keeper, (current) => {
-    house.tellScreen({ kind: 'state', state: current });
+  const state = createAppState(folders, keeper, {
+    tell: (current) => {
+      house.tellScreen({ kind: 'state', state: current });
+    },
+    isVaultUp: () => house.vault() !== undefined,
   });
 
   await app.whenReady();

@@ -84,10 +84,10 @@ test.describe('a folder that answers late', () => {
       preload: join(repoFolder, 'tests/support/slow-folder.cjs'),
       env: { SLOW_FOLDER: vaultFolder },
     });
-  const folder = async ({ electron }: LaunchedApp, act: 'hold' | 'answer') =>
+  const folder = async ({ electron }: LaunchedApp, act: 'hold' | 'answer' | 'answerOnce' | 'asked') =>
     electron.evaluate((_modules, name) => {
-      const { slowFolder } = globalThis as unknown as { slowFolder: Record<'hold' | 'answer', () => void> };
-      slowFolder[name]();
+      const { slowFolder } = globalThis as unknown as { slowFolder: Record<typeof name, () => unknown> };
+      return slowFolder[name]();
     }, act);
   const expectLooking = async ({ page }: LaunchedApp) => {
     const screen = await page('app://book/');
@@ -103,9 +103,14 @@ test.describe('a folder that answers late', () => {
     const vault = makeVault();
     valueOf(await keeper.create(vault.header, vault.genesis));
     await keeper.close();
-    app = await launchSlow();
+    const slow = await launchSlow();
+    app = slow;
     const screen = await expectLooking(app);
     await lookAt(app.electron, screen, '60-looking');
+    // The look is answered, what the vault then reads is not: there is nothing to unlock yet.
+    await folder(app, 'answerOnce');
+    await expect.poll(async () => folder(slow, 'asked')).toBe(2);
+    await expectLooking(app);
     await folder(app, 'answer');
     await expect(screen.getByText(/^Locked\. Without your passphrase/)).toBeVisible();
     // An open vault whose folder falls silent is locked at once all the same.
