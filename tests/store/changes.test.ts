@@ -173,3 +173,34 @@ test('people of an import go by the names of clients that are there, that came a
   expect(shown(opened)).toEqual(['Person 0|There|', 'Person 1|After|', 'Person 2|Along|']);
   expect(shown(opened, 'clients')).toEqual(['After', 'Along', 'There']);
 });
+
+test('shows a change of thousands as one of a few: those who were there, those who are new, those who go', async () => {
+  const vault = await createTestVault();
+  const first = await vault.open();
+  const { store, care } = first;
+  const names = (from: number, to: number, prefix: string): string[] =>
+    Array.from({ length: to - from }, (_, index) => `${prefix} ${String(from + index).padStart(5, '0')}`);
+  const people = names(0, 5_000, 'Person').map((name) => makePerson(name));
+  must(await store.commit(changeOf(people.map(putPerson))));
+  must(await care.fold());
+  const renamed = names(0, 5_000, 'Other').map((display, index) => ({
+    ...(people[index] ?? makePerson(display)),
+    version: 2,
+    name: { display },
+  }));
+  const added = names(0, 300, 'New').map((name) => makePerson(name));
+  const gone = new Set(renamed.slice(100, 120).map(({ id }) => id));
+  const puts = renamed.map((person) => (gone.has(person.id) ? dropPerson(person.id) : putPerson(person)));
+  must(await store.commit(changeOf([...puts, ...added.map(putPerson)])));
+  const lines = [...names(0, 300, 'New'), ...names(0, 100, 'Other'), ...names(120, 5_000, 'Other')];
+  const expected = lines.map((name) => `${name}||`);
+  expect(shown(first)).toEqual(expected);
+  for (const { id } of [...added, ...renamed.slice(4_990)]) expect(must(await store.get('people', id))?.id).toBe(id);
+  must(await store.undo());
+  expect(shown(first)).toEqual(names(0, 5_000, 'Person').map((name) => `${name}||`));
+  must(await care.fold());
+  must(await store.redo());
+  must(await care.fold());
+  expect(shown(first)).toEqual(expected);
+  expect(shown(await vault.open())).toEqual(expected);
+});

@@ -142,13 +142,19 @@ test('a change of many records is one change, though it takes several frames', a
   const { store } = await vault.open();
   const people = Array.from({ length: 9000 }, (_, index) => makePerson(`Person ${index}`));
   must(await store.commit(changeOf(people.map(putPerson))));
-  expect(vault.disk.journal.frames).toHaveLength(3);
+  const frames = vault.disk.journal.frames.length;
+  expect(frames).toBeGreaterThan(3);
   const again = await vault.open();
   expect(shown(again)).toHaveLength(9000);
   must(await again.store.undo());
   // Its last frame did not reach the disk, nor the database: it never was acknowledged.
   vault.disk.journal.frames.splice(-1);
-  await behindItsBack(vault, (db) => db.frames.where('seq').aboveOrEqual(6).delete());
+  await behindItsBack(vault, (db) =>
+    db.frames
+      .where('seq')
+      .aboveOrEqual(2 * frames)
+      .delete(),
+  );
   expect(shown(await vault.open())).toHaveLength(9000);
 });
 

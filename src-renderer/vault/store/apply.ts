@@ -7,6 +7,7 @@ import { STATE, type Standing } from './entry';
 import type { PerCollection } from './geometry';
 import type { Spot, Step, Stretch } from './journal-entry';
 import type { LineUpdate } from './segment';
+import { createBreathe, inSlices, visitInSlices } from './slices';
 import type { Summariser, Summary } from './types';
 
 /** What a journal entry does to the book. */
@@ -20,6 +21,8 @@ export interface Effects {
 export interface PreparedEffects {
   readonly steps: readonly Step[];
   readonly lines: PerCollection<readonly LineUpdate[]>;
+  /** Has list and search see the lines. */
+  readonly show: readonly (() => void)[];
 }
 
 export type ClientNames = (id: Id) => string | undefined;
@@ -61,7 +64,12 @@ export async function prepareEffects(
     if (collection !== 'clients') continue;
     for (const { id, summary } of prepared.value) if (id !== undefined) names.set(id, summary?.display[0]);
   }
-  return ok({ steps: all, lines });
+  const show: (() => void)[] = [];
+  for (const collection of SUMMARY_ORDER) {
+    if (lines[collection].length === 0) continue;
+    show.push(await inSlices(core.collections[collection].prepare(lines[collection]), createBreathe()));
+  }
+  return ok({ steps: all, lines, show });
 }
 
 async function prepareLines(
@@ -77,11 +85,11 @@ async function prepareLines(
     const summary = state === STATE.live && record ? summarise(core, collection, record, names) : undefined;
     lines.set(ordinal, { ordinal, id, state, summary });
   };
-  for (const step of steps) {
-    if (step.collection !== collection) continue;
+  await visitInSlices(steps, (step) => {
+    if (step.collection !== collection) return;
     if (step.state === STATE.live && step.record === undefined) toRead.add(step.ordinal);
     else add(step.ordinal, step);
-  }
+  });
   const view = core.collections[collection];
   for (const spot of touched) {
     if (spot.collection === collection && !lines.has(spot.ordinal) && view.isLive(spot.ordinal))
@@ -95,7 +103,7 @@ async function prepareLines(
 }
 
 /** Changes memory: records not folded yet, then what list and search see. */
-export function applyEffects(core: StoreCore, { steps, lines }: PreparedEffects): void {
+export function applyEffects(core: StoreCore, { steps, show }: PreparedEffects): void {
   for (const { collection, ordinal, id, state, at, record } of steps) {
     const { recent } = core.collections[collection];
     const content = record ?? recent.get(ordinal)?.record;
@@ -106,9 +114,7 @@ export function applyEffects(core: StoreCore, { steps, lines }: PreparedEffects)
       ...(content === undefined ? {} : { record: content }),
     });
   }
-  for (const collection of SUMMARY_ORDER) {
-    if (lines[collection].length > 0) core.collections[collection].apply(lines[collection]);
-  }
+  for (const showLines of show) showLines();
 }
 
 export const changedCollections = ({ lines }: PreparedEffects): readonly CollectionName[] =>

@@ -1,3 +1,4 @@
+import { atOnce } from '../../../src-shared/at-once';
 import type { AnyId, CollectionName } from '../../../src-shared/book/records';
 import { STATE, type Standing, type State } from './entry';
 import { SEGMENT_SIZE, segmentOf } from './geometry';
@@ -6,6 +7,7 @@ import { lineAt } from './lines';
 import { changeOrder, type CompareKeys, type CompareOrdinals } from './order';
 import {
   appendSegment,
+  copySegment,
   createSegment,
   idAtIndex,
   isLiveAt,
@@ -31,11 +33,20 @@ export interface CollectionState extends CollectionView {
   readonly sortKeyAt: (ordinal: number) => string;
   /** The locale's order. */
   readonly compareKeys: CompareKeys;
+  /**
+   * Makes what becomes of the lines, in pieces where they are many; it is seen once what this returns is called. Nothing
+   * else may change the collection in between.
+   */
+  readonly prepare: (updates: readonly LineUpdate[]) => Generator<undefined, () => void>;
   readonly apply: (updates: readonly LineUpdate[]) => void;
   /** Takes over segments of lines that lie behind all that are there, and the new order. */
   readonly append: (added: readonly MemorySegment[], order: Uint32Array) => void;
   readonly load: (segments: readonly MemorySegment[], size: number, order: Uint32Array | undefined) => void;
 }
+
+/** Of fewer lines the segments are changed where they are. */
+const MANY_LINES = 1_024;
+const LINES_AT_ONCE = 256;
 
 type SortKeys = ReadonlyMap<number, string>;
 
@@ -78,17 +89,26 @@ export function createCollectionState(collection: CollectionName, compareKeys: C
     return ordinals.toSorted(compareBy(keysOf(ordinals)));
   }
 
-  function updateSegments(updates: readonly LineUpdate[]): void {
-    const bySegment = new Map<number, LineUpdate[]>();
-    for (const update of updates) {
-      const number = segmentOf(update.ordinal);
-      const group = bySegment.get(number);
-      if (group === undefined) bySegment.set(number, [update]);
-      else group.push(update);
+  /** Segments as they will be; those that are not there yet are made when they are shown. */
+  function* changedCopies(groups: SegmentGroups): Generator<undefined, ReadonlyMap<number, MemorySegment>> {
+    const copies = new Map<number, MemorySegment>();
+    for (const [number, group] of groups) {
+      const segment = segments[number];
+      if (segment === undefined) continue;
+      const copy = copySegment(segment);
+      updateLines(copy, group);
+      copies.set(number, copy);
+      yield undefined;
     }
-    for (const [number, group] of [...bySegment].toSorted(([a], [b]) => a - b)) {
+    return copies;
+  }
+
+  function updateSegments(groups: SegmentGroups, changed: ReadonlyMap<number, MemorySegment>): void {
+    for (const [number, group] of groups) {
+      const copy = changed.get(number);
       while (segments.length <= number) addSegment();
-      updateLines(segments[number] ?? addSegment(), group);
+      if (copy === undefined) updateLines(segments[number] ?? addSegment(), group);
+      else segments[number] = copy;
       result.dirtySegments.add(number);
     }
   }
@@ -134,10 +154,11 @@ export function createCollectionState(collection: CollectionName, compareKeys: C
     displayAt: (ordinal) => displayFieldsAt(ordinal).slice(0, -1),
     bitsAt: (ordinal) => segmentAt(ordinal)?.bits[inSegment(ordinal)] ?? 0,
     dayAt: (ordinal) => segmentAt(ordinal)?.days[inSegment(ordinal)] ?? 0,
-    apply: (updates) => {
+    prepare: function* (updates) {
       const removed = new Set<number>();
       const added = new Map<number, string>();
-      for (const { ordinal, state, summary } of updates) {
+      for (const [place, { ordinal, state, summary }] of updates.entries()) {
+        if (place % LINES_AT_ONCE === LINES_AT_ONCE - 1) yield undefined;
         const before = result.isLive(ordinal) ? sortKeyAt(ordinal) : null;
         const key = summary === undefined ? '' : sortKeyOf(summary);
         const now = state === STATE.live ? key : null;
@@ -145,13 +166,18 @@ export function createCollectionState(collection: CollectionName, compareKeys: C
         if (before !== null) removed.add(ordinal);
         if (now !== null) added.set(ordinal, now);
       }
-      updateSegments(updates);
-      order = changeOrder(order, removed, Uint32Array.from(added.keys()), compareBy(added));
-      size = Math.max(size, lastOrdinal(updates) + 1);
-      result.nextOrdinal = Math.max(result.nextOrdinal, size);
-      for (const { ordinal, state } of updates) if (state !== STATE.hole) index?.add(ordinal);
-      revision += 1;
+      const groups = bySegment(updates);
+      const changed = updates.length < MANY_LINES ? new Map<number, MemorySegment>() : yield* changedCopies(groups);
+      return () => {
+        updateSegments(groups, changed);
+        order = changeOrder(order, removed, Uint32Array.from(added.keys()), compareBy(added));
+        size = Math.max(size, lastOrdinal(updates) + 1);
+        result.nextOrdinal = Math.max(result.nextOrdinal, size);
+        for (const { ordinal, state } of updates) if (state !== STATE.hole) index?.add(ordinal);
+        revision += 1;
+      };
     },
+    apply: (updates) => atOnce(result.prepare(updates))(),
     sortKeyAt,
     compareKeys,
     append: (added, newOrder) => {
@@ -180,6 +206,19 @@ export function createCollectionState(collection: CollectionName, compareKeys: C
     },
   };
   return result;
+}
+
+type SegmentGroups = readonly (readonly [number: number, updates: readonly LineUpdate[]])[];
+
+function bySegment(updates: readonly LineUpdate[]): SegmentGroups {
+  const groups = new Map<number, LineUpdate[]>();
+  for (const update of updates) {
+    const number = segmentOf(update.ordinal);
+    const group = groups.get(number);
+    if (group === undefined) groups.set(number, [update]);
+    else group.push(update);
+  }
+  return [...groups].toSorted(([a], [b]) => a - b);
 }
 
 const lastOrdinal = (updates: readonly LineUpdate[]): number =>

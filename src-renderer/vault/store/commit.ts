@@ -15,8 +15,8 @@ import { ordinalsOf, type UndoItem } from './undo-list';
 
 type ClosingEntry = Extract<JournalEntry, { kind: 'change' | 'undo' | 'redo' }>;
 
-/** Longer changes go out in several frames: the shell takes 64 MiB at once, memory less gladly. */
-const STEPS_PER_FRAME = 4096;
+/** Longer changes go out in several frames: others have their turn between two, and the shell takes 64 MiB at once. */
+const STEPS_PER_FRAME = 256;
 
 export async function commitChange(
   core: StoreCore,

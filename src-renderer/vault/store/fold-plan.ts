@@ -1,3 +1,4 @@
+import { atOnce } from '../../../src-shared/at-once';
 import { bytesToBase64Url } from '../../../src-shared/bytes';
 import { COLLECTIONS, type CollectionName } from '../../../src-shared/book/records';
 import type { AppError } from '../../../src-shared/errors';
@@ -61,7 +62,7 @@ export async function planFold(
     }
     planSegments(core, presealed, collection, refs[collection], sealed);
   }
-  return ok(planRest(core, { generation, refs, ...sealed }));
+  return ok(planRest(core, presealed, { generation, refs, ...sealed }));
 }
 
 async function planPages(
@@ -119,11 +120,11 @@ function planSegments(
 type PlannedBlobs = Pick<FoldPlan, 'generation' | 'refs' | 'pages' | 'segments' | 'blobs'>;
 
 /** Undo, values, and the manifest over everything. */
-function planRest(core: StoreCore, plan: PlannedBlobs): FoldPlan {
+function planRest(core: StoreCore, presealed: Presealed, plan: PlannedBlobs): FoldPlan {
   const { generation, refs } = plan;
   const blobs = [...plan.blobs];
   const seal = (item: UndoItem): readonly [UndoItem, UndoItem] => {
-    const sealed = sealImages(core, item, generation);
+    const sealed = presealed.undo.get(item) ?? atOnce(sealImages(core, item, generation));
     blobs.push(...sealed.rows);
     return [item, sealed.item];
   };

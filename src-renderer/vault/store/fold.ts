@@ -65,9 +65,10 @@ async function writeFold(core: StoreCore, plan: FoldPlan): Promise<Result<null, 
   if (!(await core.mirror.caughtUp())) return err({ kind: 'failed', where: 'fold: frames' });
   try {
     await core.db.transaction('rw', [pages, segments, blobs], async () => {
-      for (const rows of inSlices(plan.pages)) await pages.bulkPut(rows);
-      for (const rows of inSlices(plan.segments)) await segments.bulkPut(rows);
-      await Promise.all([blobs.bulkPut(plan.blobs), blobs.bulkDelete([...plan.staleKeys])]);
+      for (const rows of inSlices(plan.pages.map(({ row }) => row))) await pages.bulkPut(rows);
+      for (const rows of inSlices(plan.segments.map(({ row }) => row))) await segments.bulkPut(rows);
+      for (const rows of inSlices(plan.blobs)) await blobs.bulkPut(rows);
+      await blobs.bulkDelete([...plan.staleKeys]);
     });
     return { ok: true, value: null };
   } catch (error) {
@@ -78,10 +79,10 @@ async function writeFold(core: StoreCore, plan: FoldPlan): Promise<Result<null, 
 /** Handing a megabyte to the database takes ten milliseconds; between two slices calls are answered. */
 const SLICE_BYTES = 512 * 1024;
 
-function* inSlices(sealed: readonly { readonly row: BlobRow<number> }[]): Generator<BlobRow<number>[]> {
-  let slice: BlobRow<number>[] = [];
+function* inSlices<Key extends number | string>(sealed: readonly BlobRow<Key>[]): Generator<BlobRow<Key>[]> {
+  let slice: BlobRow<Key>[] = [];
   let bytes = 0;
-  for (const { row } of sealed) {
+  for (const row of sealed) {
     slice.push(row);
     bytes += row.sealed.length;
     if (bytes < SLICE_BYTES) continue;

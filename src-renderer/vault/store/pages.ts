@@ -46,7 +46,8 @@ export interface PageReader {
 
 /** Parsed pages kept at hand: the rows around the one that is open. */
 const CACHED_PAGES = 16;
-const PAGES_AT_ONCE = 32;
+/** Opened at one stroke: some twenty milliseconds. */
+const PAGES_AT_ONCE = 8;
 
 export function createPageReader(
   db: StoreDb,

@@ -7,8 +7,9 @@ import { standingToEntry, type Entry, type Standing } from './entry';
 import { blobId, ordinalsOfPage, pageOf, rowKey, type PerCollection } from './geometry';
 import { encodePage } from './page-codec';
 import { encodeSegment } from './segment-codec';
-import { createBreathe } from './slices';
-import { unreachable } from './undo-list';
+import { createBreathe, inSlices } from './slices';
+import { unreachable, type UndoItem } from './undo-list';
+import { sealImages, type SealedItem } from './undo-rows';
 
 /** Pages to be written whether they changed or not. */
 export type AlsoPages = PerCollection<readonly number[]>;
@@ -34,9 +35,11 @@ export interface SealedSegment {
 export interface Presealed {
   readonly pages: Map<number, SealedPage>;
   readonly segments: Map<number, SealedSegment>;
+  /** An item is replaced, never changed. */
+  readonly undo: Map<UndoItem, SealedItem>;
 }
 
-export const createPresealed = (): Presealed => ({ pages: new Map(), segments: new Map() });
+export const createPresealed = (): Presealed => ({ pages: new Map(), segments: new Map(), undo: new Map() });
 
 /** Seals what is to be folded now, in slices that let saves and calls through. */
 export async function preseal(core: StoreCore, also: AlsoPages | undefined): Promise<Result<Presealed, AppError>> {
@@ -56,6 +59,11 @@ export async function preseal(core: StoreCore, also: AlsoPages | undefined): Pro
       if (sealed !== undefined) presealed.segments.set(rowKey(collection, number), sealed);
       await breathe();
     }
+  }
+  for (const item of [...core.undo.done, ...core.undo.undone]) {
+    if (item.images === undefined) continue;
+    presealed.undo.set(item, await inSlices(sealImages(core, item, core.generation + 1), breathe));
+    if (core.isDraining) return err({ kind: 'locked' });
   }
   return ok(presealed);
 }

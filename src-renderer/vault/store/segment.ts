@@ -105,6 +105,18 @@ export function placeLines(segment: MemorySegment, lines: readonly FinishedLine[
   for (const line of sorted) setColumns(segment, indexOf(line), line);
 }
 
+/** Another one with the same lines: what is made of it is seen by nobody yet. */
+export function copySegment(segment: MemorySegment): MemorySegment {
+  const own = createSegment(segment.firstOrdinal);
+  for (const column of ['bits', 'days', 'ids', 'states'] as const) own[column].set(segment[column]);
+  for (const text of ['folded', 'display'] as const) {
+    const { bytes, starts, symbols, revision } = segment[text];
+    own[text].starts.set(starts);
+    Object.assign(own[text], { bytes: bytes.slice(), symbols, revision });
+  }
+  return Object.assign(own, { revision: segment.revision, count: segment.count });
+}
+
 /** Takes over the lines of another one of the same place that lie behind its own. */
 export function appendSegment(segment: MemorySegment, added: MemorySegment): void {
   const { count: before, folded, display } = segment;

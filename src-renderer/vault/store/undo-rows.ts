@@ -10,7 +10,7 @@ import type { UndoItem } from './undo-list';
 
 /* Steps that take a change back, sealed in rows of a bounded size: UTF-8 JSON, an array of steps. */
 
-const STEPS_PER_ROW = 4096;
+const STEPS_PER_ROW = 256;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -33,12 +33,13 @@ export async function loadImages(core: StoreCore, item: UndoItem): Promise<Resul
   return ok(steps);
 }
 
-/** Seals the steps of an item that are still in memory. */
-export function sealImages(
-  core: StoreCore,
-  item: UndoItem,
-  generation: number,
-): { readonly item: UndoItem; readonly rows: readonly BlobRow<string>[] } {
+export interface SealedItem {
+  readonly item: UndoItem;
+  readonly rows: readonly BlobRow<string>[];
+}
+
+/** Seals the steps of an item that are still in memory, row by row. */
+export function* sealImages(core: StoreCore, item: UndoItem, generation: number): Generator<undefined, SealedItem> {
   const { images, ...rest } = item;
   if (images === undefined) return { item, rows: [] };
   const rows: BlobRow<string>[] = [];
@@ -48,6 +49,7 @@ export function sealImages(
     const sealed = core.sealer.seal('undo', undoRowId(item, rows.length), generation, plaintext);
     refs.push(refOf(generation, sealed));
     rows.push({ key: undoRowKey(item, rows.length), version: generation, sealed });
+    yield undefined;
   }
   return { item: { ...rest, rows: refs }, rows };
 }
