@@ -77,9 +77,9 @@ async function start(): Promise<void> {
     isVaultUp: () => house.vault() !== undefined,
   });
 
+  // A disk answers before Electron is ready.
+  const looked = state.look();
   await app.whenReady();
-  // No room uses it; it is there all the same.
-  guardSession(session.defaultSession, 'screen');
   const power = watchPower({
     isOpen: () => state.phase() === 'open',
     lock: ({ hideFirst }) => {
@@ -134,8 +134,10 @@ async function start(): Promise<void> {
     await zoom.kept();
     if (!isClosed || !(await carrier.hasEnded())) app.once('quit', endForCertain);
   });
-  await within(LOOK_MS, state.look());
+  await within(LOOK_MS, looked);
   house.open();
+  // No room uses it; it is there all the same.
+  guardSession(session.defaultSession, 'screen');
 }
 
 /**
