@@ -13,7 +13,6 @@ import { createComparing, type Comparing } from './comparing';
 import { createDeletedPeople } from './deleted-people';
 import { deletedClientKey } from './deleted-clients';
 import { createErasedPeople, hasErasedPeople } from './erased-people';
-
 import { listImports } from './import-records';
 import { createKnownClients, meetNamedClients } from './known-clients';
 import { createKnownPeople, type Recognise } from './known-people';

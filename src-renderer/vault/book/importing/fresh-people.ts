@@ -1,5 +1,6 @@
 import type { Contact } from '../../../../src-shared/book/contact';
 import type { Person } from '../../../../src-shared/book/records';
+import { charactersOf } from './read-through';
 import { createTies, withTies, type Tied } from './ties';
 
 /** Those of a file who are new, until they can be made: of most only the places in the file, where they are many. */
@@ -16,6 +17,7 @@ export interface FreshPeople {
   readonly releaseAmong: (contacts: readonly Contact[]) => Iterable<Person>;
 }
 
+/** Besides what their facts say. */
 const CHARACTERS_OF_A_PERSON = 600;
 
 /** `belongTogether`: nobody is made before all have passed. `heldBack`: characters that are held until then. */
@@ -40,7 +42,7 @@ export function createFreshPeople(
     if (belongTogether) {
       ties.meet(passed, contact);
       newPlaces.push(passed);
-      characters += charactersOf(contact);
+      characters += CHARACTERS_OF_A_PERSON + charactersOf(contact);
       isToBeReadAgain ||= characters > heldBack;
     }
     if (isToBeReadAgain) held = [];
@@ -76,10 +78,4 @@ export function createFreshPeople(
       }
     },
   };
-}
-
-function charactersOf({ facts }: Contact): number {
-  let characters = CHARACTERS_OF_A_PERSON;
-  for (const { value } of facts) if (typeof value === 'string') characters += value.length;
-  return characters;
 }
