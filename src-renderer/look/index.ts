@@ -1,3 +1,3 @@
 export { INK_SHADES, PRIMARY_SHADE, TAPE_SHADES } from './palette';
 export { sayError } from './say-error';
-export { formatBytes, formatCount, formatDay, formatMoment, plural } from './words';
+export { formatBytes, formatCount, formatDay, formatMoment, listOf, plural } from './words';

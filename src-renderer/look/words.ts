@@ -7,6 +7,11 @@ export const formatCount = (count: number): string => count.toLocaleString();
 export const plural = (count: number, one: string, many: string): string =>
   `${formatCount(count)} ${count === 1 ? one : many}`;
 
+const AND = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
+/** "Ruth Bellamy, Ann Orr and Leo Tan". */
+export const listOf = (texts: readonly string[]): string => AND.format(texts);
+
 /** "214 bytes", "48 MB": decimal units, as file managers show them. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1_000) return plural(bytes, 'byte', 'bytes');

@@ -2,7 +2,7 @@ import type { AppError } from '../../../src-shared/errors';
 import type { ClientId, PersonId } from '../../../src-shared/ids';
 import type { Result } from '../../../src-shared/result';
 import type { ClientDuplicateGroup, ClientLead, DuplicateGroup, Lead } from '../../../src-shared/vault-contract';
-import { plural } from '../../look';
+import { listOf, plural } from '../../look';
 import { showError, showToast } from '../frame/toast';
 import { undoAction } from '../frame/undo';
 import { vault } from '../links/vault';
@@ -61,6 +61,6 @@ async function decide(
     reload();
   };
   // Each of several in a row has an undo of its own: whose it is must be said.
-  const all = new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names);
-  showToast(`${all} are not the same, and will not come up again.`, { label: 'Undo', run: () => void takeBack() });
+  const told = `${listOf(names)} are not the same, and will not come up again.`;
+  showToast(told, { label: 'Undo', run: () => void takeBack() });
 }

@@ -7,11 +7,11 @@ import { Inside } from '../frame/Inside';
 import { asJob } from '../frame/jobs';
 import { importRequest } from '../frame/place';
 import { isMakingVault } from '../frame/shell-state';
+import { sayThem } from '../frame/say-them';
 import { showToast } from '../frame/toast';
 import { useFileDrop } from '../frame/use-file-drop';
 import { Preview } from '../import/Preview';
 import { Reading } from '../import/Reading';
-import { sayFound } from '../import/say-found';
 import { useImport } from '../import/use-import';
 import { shell } from '../links/shell';
 import { vault } from '../links/vault';
@@ -90,8 +90,8 @@ async function createVault(fill: Fill) {
   importRequest.set(undefined);
   if (made.ok && made.value.imported) {
     const { people, groups, clientsMade } = made.value.imported;
-    const are = people + groups + clientsMade === 1 ? 'is' : 'are';
-    const them = sayFound({ people, groups, clients: clientsMade });
+    const are = people + groups + clientsMade <= 1 ? 'is' : 'are';
+    const them = sayThem({ people, groups, clients: clientsMade }) || 'Nobody';
     showToast(`Sealed: ${them} ${are} in your book, on this computer and nowhere else.`);
   }
   return made;

@@ -1,4 +1,5 @@
 import { formatCount, plural } from '../../look';
+import { sayThem } from './say-them';
 
 /** What came of a file. */
 export interface Brought {
@@ -16,10 +17,10 @@ export interface Brought {
  */
 export function sayBrought(brought: Brought, whom?: string): readonly string[] {
   const { people, groups = 0, updated = 0, groupsUpdated = 0, clientsMade, clientsUpdated = 0 } = brought;
-  const fresh = sayThem(people, groups);
+  const fresh = sayThem({ people, groups });
   // Of people alone the noun was said.
   const isOfPeople = people > 0 && groups === 0 && groupsUpdated === 0;
-  const known = isOfPeople && updated > 0 ? formatCount(updated) : sayThem(updated, groupsUpdated);
+  const known = isOfPeople && updated > 0 ? formatCount(updated) : sayThem({ people: updated, groups: groupsUpdated });
   return [
     ...(fresh === '' ? [] : [`${whom ?? fresh} brought in`]),
     ...(known === '' ? [] : [`${fresh === '' ? (whom ?? known) : known} brought up to date`]),
@@ -27,10 +28,3 @@ export function sayBrought(brought: Brought, whom?: string): readonly string[] {
     ...(clientsUpdated > 0 ? [`${plural(clientsUpdated, 'client', 'clients')} brought up to date`] : []),
   ];
 }
-
-/** "12 people and 2 groups"; nothing of nobody. */
-export const sayThem = (people: number, groups: number): string =>
-  [
-    ...(people > 0 ? [plural(people, 'person', 'people')] : []),
-    ...(groups > 0 ? [plural(groups, 'group', 'groups')] : []),
-  ].join(' and ');

@@ -1,8 +1,9 @@
-import { plural } from '../../look';
+import { listOf, plural } from '../../look';
 import type { CollectionName } from '../../../src-shared/book/records';
 import { assertNever } from '../../../src-shared/result';
 import type { ChangeSummary, PastChange } from '../../../src-shared/vault-contract';
-import { sayBrought, sayThem } from './say-brought';
+import { sayBrought } from './say-brought';
+import { sayThem } from './say-them';
 
 const NOUNS: Readonly<Record<CollectionName, readonly [one: string, many: string]>> = {
   people: ['person', 'people'],
@@ -51,7 +52,7 @@ const isNamed = ({ count, names = [] }: Pick<Told, 'count' | 'names'>): boolean 
 function sayWhom({ collection, count, names = [] }: Told): string {
   const [one, many] = NOUNS[collection];
   if (!isNamed({ count, names })) return plural(count, one, many);
-  const all = new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names);
+  const all = listOf(names);
   if (collection === 'people') return all;
   return `${capital(names.length === 1 ? one : many)} ${all}`;
 }
@@ -67,7 +68,9 @@ function sayImport(change: Told, whom: string): string {
 
 /** The change counts groups with people: how many of each went is known only where all of them did. */
 const sayGone = (count: number, { people, groups, updated, groupsUpdated }: NonNullable<Told['import']>): string =>
-  count === people + groups + updated + groupsUpdated ? sayThem(people + updated, groups + groupsUpdated) : '';
+  count === people + groups + updated + groupsUpdated
+    ? sayThem({ people: people + updated, groups: groups + groupsUpdated })
+    : '';
 
 function sayTakenBack(change: Told, whom: string): string {
   const { count, import: made } = change;

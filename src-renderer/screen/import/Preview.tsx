@@ -7,6 +7,7 @@ import { WHOSE, type UpdateChoice, type Whose } from '../../../src-shared/vault-
 import { plural, sayError } from '../../look';
 import { ErrorNote } from '../frame/ErrorNote';
 import { Running } from '../frame/Running';
+import { sayThem } from '../frame/say-them';
 import { PersonName } from '../list/PersonName';
 import { CsvMapping } from './CsvMapping';
 import { Differences } from './Differences';
@@ -14,7 +15,6 @@ import { FirmNote } from './FirmNote';
 import { sayFormat } from './format-words';
 import { ReadDifferently } from './ReadDifferently';
 import { Report } from './Report';
-import { sayFound } from './say-found';
 import type { Comparing } from './use-comparison';
 import { useUpdateTicks, type UpdateTicks } from './use-update-ticks';
 
@@ -51,7 +51,8 @@ export function Preview(props: PreviewProps) {
   return (
     <div className="preview">
       <p className="lead serif">
-        {sayFound(preview)} found in {preview.fileName}. Nothing is stored yet, and nothing will be sent anywhere.
+        {sayThem(preview) || 'Nobody'} found in {preview.fileName}. Nothing is stored yet, and nothing will be sent
+        anywhere.
       </p>
       <Counts preview={preview} />
       <FirmNote signs={preview.firmSigns} />

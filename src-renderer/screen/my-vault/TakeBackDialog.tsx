@@ -7,7 +7,7 @@ import { Dialog } from '../frame/Dialog';
 import { ErrorNote } from '../frame/ErrorNote';
 import { asJob, runningJob } from '../frame/jobs';
 import { Running } from '../frame/Running';
-import { sayThem } from '../frame/say-brought';
+import { sayThem } from '../frame/say-them';
 import { showError, showToast } from '../frame/toast';
 import { undoAction } from '../frame/undo';
 import { useLive } from '../links/use-live';
@@ -41,7 +41,7 @@ function TakeBack({ record, onDone }: { readonly record: ImportRecord; readonly 
     if (!done.ok) return showError(done.error);
     const stayed = done.value.staying > 0 ? `, ${formatCount(done.value.staying)} changed since stayed` : '';
     const { going, groupsGoing } = done.value;
-    const gone = sayThem(going, groupsGoing) || 'nobody';
+    const gone = sayThem({ people: going, groups: groupsGoing }) || 'nobody';
     showToast(`${file} taken back: ${gone} gone${stayed}.`, undoAction);
   };
   return (
@@ -112,9 +112,11 @@ function sayPlan(plan: TakeBackPlan): string {
   const gone = going + groupsGoing;
   const back = reverting + groupsReverting;
   const parts = [
-    ...(gone > 0 ? [`${sayThem(going, groupsGoing)} ${gone === 1 ? 'goes' : 'go'}`] : []),
+    ...(gone > 0 ? [`${sayThem({ people: going, groups: groupsGoing })} ${gone === 1 ? 'goes' : 'go'}`] : []),
     ...(back > 0
-      ? [`${sayThem(reverting, groupsReverting)} ${back === 1 ? 'goes' : 'go'} back to what they were`]
+      ? [
+          `${sayThem({ people: reverting, groups: groupsReverting })} ${back === 1 ? 'goes' : 'go'} back to what they were`,
+        ]
       : []),
     ...(clientsReverting > 0
       ? [`${plural(clientsReverting, 'client goes', 'clients go')} back to what they were`]
