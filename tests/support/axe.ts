@@ -13,7 +13,10 @@ export async function expectNoAxeViolations(page: Page, where: string): Promise<
   expect(found, where).toEqual([]);
 }
 
-/** What has just been opened fades in, and half faded its words have half their contrast. Runs in the page. */
+/**
+ * What has just been opened fades in, and half faded its words have half their contrast: it is brought to its end. To
+ * wait for that would take for ever where `content-visibility` lets what is out of sight stand still. Runs in the page.
+ */
 async function untilStill(): Promise<void> {
   const frame = () =>
     new Promise<void>((resolve) => {
@@ -25,5 +28,8 @@ async function untilStill(): Promise<void> {
   await frame();
   await frame();
   const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-  await Promise.allSettled(ending.map(({ finished }) => finished));
+  for (const animation of ending) animation.finish();
+  // Whoever waits for the end of one is told in the next frame.
+  await frame();
+  await frame();
 }
