@@ -9,5 +9,16 @@ export const hasDisplay = !noDisplay;
  */
 export function onADisplay([file = '', ...args]) {
   if (hasDisplay) return [file, args];
-  return ['xvfb-run', ['-a', '-s', '-screen 0 1920x1200x24', file, ...args]];
+  return onVirtualScreen('-screen 0 1920x1200x24', [file, ...args]);
+}
+
+/**
+ * A screen that nobody sees. It starts anew whenever its last program leaves unless told not to (-noreset), and turns
+ * away whoever comes in that moment: of two that come and go all the time one call in a hundred.
+ * @param {string} screen  as Xvfb(1) is told of it
+ * @param {readonly string[]} command
+ * @returns {[string, string[]]}
+ */
+export function onVirtualScreen(screen, command) {
+  return ['xvfb-run', ['-a', '-s', `${screen} -noreset`, ...command]];
 }

@@ -1,6 +1,7 @@
 // npm run smoke: starts the packaged app as a user would, and looks at what comes up.
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { onVirtualScreen } from './display.mjs';
 import { repoFolder } from './out-folder.mjs';
 import { runPlaywright } from './playwright.mjs';
 import { Problem, runScript } from './problem.mjs';
@@ -14,5 +15,5 @@ await runScript(async () => {
     throw new Problem('There is no package to look at. First: npm run build && npm run package');
   }
   mkdirSync(join(repoFolder, 'test-results/smoke'), { recursive: true });
-  return runPlaywright('smoke', (command) => ['xvfb-run', ['-a', '-s', virtualScreen, ...command]]);
+  return runPlaywright('smoke', (command) => onVirtualScreen(virtualScreen, command));
 });
