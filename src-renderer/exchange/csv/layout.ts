@@ -1,6 +1,7 @@
 import type { CsvField, Quote, ReadOptions } from '../../../src-shared/exchange-contract';
 import { columnOfField, fieldOfColumn, KEEP, type Column } from './columns';
 import { knownColumn, plainHeader } from './dictionary';
+import { outlookInEnglish } from './outlook-language';
 import { DELIMITERS, readRows, type Delimiter, type Row } from './table';
 
 /** How a table is to be read. */
@@ -8,6 +9,8 @@ export interface Layout {
   readonly delimiter: Delimiter;
   readonly quote: Quote;
   readonly headers: readonly string[];
+  /** The headers under their English names, where Outlook wrote them in another language. */
+  readonly english: readonly string[];
   readonly columns: readonly Column[];
   /** Line of the header; 0 where the first row is already a person. */
   readonly headerLine: number;
@@ -58,15 +61,18 @@ function candidate(text: string, delimiter: Delimiter, quote: Quote): Candidate 
   let known = 0;
   let widest = 0;
   for (const row of rows.slice(0, HEADER_WITHIN)) {
-    const count = row.cells
-      .slice(0, MOST_COLUMNS)
-      .filter((cell) => cell.length < 80 && knownColumn(cell) !== undefined).length;
+    const count = inEnglish(row.cells.slice(0, MOST_COLUMNS).filter((cell) => cell.length < 80)).filter(isKnown).length;
     // A preamble is narrower than the header; a row as wide as one before it is a person whose cells say "Work".
     if (count > known && row.cells.length > widest) [header, known] = [row, count];
     widest = Math.max(widest, row.cells.length);
   }
   return { delimiter, rows, header, known };
 }
+
+const isKnown = (header: string): boolean => knownColumn(header) !== undefined;
+
+const inEnglish = (headers: readonly string[]): readonly string[] =>
+  outlookInEnglish(headers, headers.filter(isKnown).length);
 
 function* partsOf(text: string): Generator<string> {
   for (let start = 0; start < text.length; start += HEAD_WINDOW) yield text.slice(start, start + HEAD_WINDOW);
@@ -91,11 +97,12 @@ function layoutOf(
   const headers = Array.from({ length: width }, (_, index) => header?.cells[index]?.trim() || `Column ${index + 1}`);
   const named = (header?.cells ?? []).filter((cell) => cell.trim() !== '').length;
   const needsMapping = named === 0 || known / named < RECOGNISED;
-  const understood = headers.slice(0, MOST_COLUMNS);
+  const understood = inEnglish(headers.slice(0, MOST_COLUMNS));
   const guessed = needsMapping ? guessByContent(understood, below) : inContext(understood);
   return {
     delimiter,
     headers,
+    english: understood,
     columns: headers.map((_, index) => override(guessed[index] ?? KEEP, mapping?.[index])),
     headerLine: header === undefined ? 0 : header.line + linesBefore,
     needsMapping: needsMapping && mapping === undefined,
@@ -117,7 +124,7 @@ function inContext(headers: readonly string[]): Column[] {
   const title: Column = { kind: 'organisation', of: '', part: 'title' };
   const contextual = new Map<string, Column>([
     ['title', has('Job Title', 'Suffix') ? { kind: 'name', part: 'prefix' } : title],
-    ...(has('Prénom') ? [[plainHeader('Profession'), title] as const] : []),
+    ...(has('Job Title') ? [] : [['profession', title] as const]),
     ...(has('Birth Year', 'Geburtsjahr') ? DAY_OF_BIRTH : []),
   ]);
   return headers.map((header, index) => contextual.get(plain[index] ?? '') ?? knownColumn(header) ?? KEEP);

@@ -12,10 +12,7 @@ const PROGRAMS: readonly { readonly name: string; readonly headers: readonly str
   { name: 'Outlook.com', headers: ['Given Yomi', 'IMAddress'] },
   { name: 'Outlook', headers: ['TTY/TDD Phone'] },
   { name: 'Outlook', headers: ['Telefon für Hörbehinderte'] },
-  { name: 'Outlook', headers: ['Deuxième prénom', 'Adresse de messagerie'] },
-  { name: 'Outlook', headers: ['Secondo Nome', 'Indirizzo E-mail'] },
-  { name: 'Outlook', headers: ['Drugie imię', 'Adres e-mail'] },
-  { name: 'Outlook', headers: ['商務電話', '電子郵件地址'] },
+  { name: 'Outlook', headers: ['E-mail Address', 'Radio Phone'] },
   { name: 'Outlook', headers: ['E-mail Address', 'E-mail 2 Address'] },
   { name: 'Windows', headers: ['Personal Web Page', 'Name', 'E-mail Address'] },
   { name: 'Windows', headers: ['Webseite (privat)', 'E-Mail-Adresse'] },
@@ -24,7 +21,7 @@ const PROGRAMS: readonly { readonly name: string; readonly headers: readonly str
 /** No program writes more columns. */
 const MOST_HEADERS = 5_000;
 
-/** The program that wrote a table, by its header. */
+/** The program that wrote a table, by the English names of its header. */
 export function programOfTable(headers: readonly string[]): string | undefined {
   const plain = new Set(headers.slice(0, MOST_HEADERS).map(plainHeader));
   return PROGRAMS.find((program) => program.headers.every((header) => plain.has(plainHeader(header))))?.name;

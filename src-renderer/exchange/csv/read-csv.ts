@@ -6,6 +6,7 @@ import type { ReadContact } from '../vcard/finish-card';
 import { fieldOfColumn, type Column } from './columns';
 import { showsDayFirst } from './csv-date';
 import { findLayout, type Layout } from './layout';
+import { encodingByOutlook } from './outlook-language';
 import { programOfTable } from './program';
 import { RowContact } from './row-contact';
 import { isOwnTable, readOwnRow } from './read-own-row';
@@ -23,6 +24,7 @@ export interface CsvFile {
 }
 
 const HEAD_LETTERS = 512 * 1024;
+const HEADER_BYTES = 8 * 1024;
 const PREVIEW_ROWS = 5;
 const PREVIEW_COLUMNS = 500;
 const PREVIEW_LETTERS = 200;
@@ -34,7 +36,7 @@ export function openCsvFile(
   report: ReportBuilder,
   progress: Progress,
 ): CsvFile {
-  const encoding = file.encoding.label;
+  const encoding = encodingOf(file);
   const pieces = withPlainLineEnds(decodeChunks(file.chunks, encoding, progress));
   const head: string[] = [];
   for (let letters = 0; letters < HEAD_LETTERS; letters += head.at(-1)?.length ?? 0) {
@@ -44,7 +46,7 @@ export function openCsvFile(
   }
   const layout = findLayout(head.join(''), options);
   const isOwn = isOwnTable(layout.headers);
-  const program = isOwn ? 'Bailiwick' : programOfTable(layout.headers);
+  const program = isOwn ? 'Bailiwick' : programOfTable(layout.english);
   return {
     pieces: chain(head, pieces),
     layout,
@@ -54,6 +56,14 @@ export function openCsvFile(
     report,
     isDayFirst: isDayFirst(layout),
   };
+}
+
+/** What was guessed by the letters of the people gives way to what their columns are called. */
+function encodingOf({ encoding, chunks }: OpenedFile): string {
+  const byOutlook = encoding.isMixed
+    ? encodingByOutlook(chunks[0]?.subarray(0, HEADER_BYTES) ?? new Uint8Array())
+    : undefined;
+  return byOutlook ?? encoding.label;
 }
 
 function* chain(head: readonly string[], rest: Iterable<string>): Generator<string> {
