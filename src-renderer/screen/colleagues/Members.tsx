@@ -1,3 +1,5 @@
+import { WarningIcon } from '@phosphor-icons/react/dist/csr/Warning';
+
 import type { JoinedDirectory, MemberRow } from '../../../src-shared/directory-contract';
 import { formatCount, plural } from '../../look';
 import { go, type PlaceOf } from '../frame/place';
@@ -100,6 +102,7 @@ function MemberLine({ row }: { readonly row: MemberRow }) {
         {work}
       </span>
       <span className="line-date" data-doubtful={isDoubtful || undefined}>
+        {isDoubtful && <WarningIcon size={14} aria-hidden />}
         {sayStatus(row)}
       </span>
     </div>

@@ -1,3 +1,5 @@
+import { WarningIcon } from '@phosphor-icons/react/dist/csr/Warning';
+
 import type { SummaryRow } from '../../../src-shared/directory-contract';
 import { go } from '../frame/place';
 import { useLive } from '../links/use-live';
@@ -41,7 +43,12 @@ export function Saying({ row }: { readonly row: SummaryRow }) {
           {row.memberName}
         </button>
         {row.memberOffice && `, ${row.memberOffice}`}
-        {doubt && <span className="doubt"> · {doubt}</span>}
+        {doubt && (
+          <span className="doubt">
+            {' · '}
+            <WarningIcon size={14} aria-hidden /> {doubt}
+          </span>
+        )}
       </p>
       <p className="quiet">
         said {shortDay(row.since)} · {row.isExpired ? 'expired' : 'until'} {shortDay(row.expires)}
