@@ -26,6 +26,9 @@ test.afterEach(async () => {
 const SMALLEST = { width: 720, height: 520 };
 const EMAIL = 'friedrich.rothharthofer@hafenkontor-beteiligungen.example';
 
+const ADDRESS =
+  'https://www.hafenkontor-beteiligungen.example/about-us/people/friedrich-rothharthofer?language=en&office=hamburg';
+
 const NOTE = 'Met at the arbitration in Bergen in 2014, when the tribunal sat for three weeks.';
 
 /** A file of one person whose birthday is today, on either side of midnight. */
@@ -40,6 +43,7 @@ async function writeFriedrich(): Promise<string> {
       'N:Rothharthofer;Friedrich;;;',
       `BDAY:${birthday}`,
       `EMAIL:${EMAIL}`,
+      `URL:${ADDRESS}`,
       `NOTE:${NOTE.replace(',', '\\,')}`,
     ];
   });
@@ -82,20 +86,22 @@ test('what is pointed at is not covered, names stay on their line, and the palet
       .getByRole('option', { name: /Friedrich/ })
       .first()
       .click();
+    for (const what of [EMAIL, ADDRESS, NOTE]) {
+      const fact = screen.locator('.fact', { hasText: what });
+      await fact.hover();
+      const [value, origin] = [fact.locator('.fact-value'), fact.locator('.fact-origin span')];
+      await expect(fact.locator('.fact-origin')).toHaveCSS('opacity', '1');
+      await expect(origin).toHaveText(/^from the contacts of a long career\.vcf/);
+      const [told, read] = [await boxOf(origin), await boxOf(value)];
+      expect(told.x >= read.right || told.y >= read.bottom, `what covers ${what}`).toBe(true);
+      expect(told.x, what).toBeGreaterThanOrEqual(0);
+      expect(told.right, what).toBeLessThanOrEqual(SMALLEST.width);
+      expect(told.width, what).toBeGreaterThan(200);
+      expect(await value.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+      await takePicture(screen, `61-small-origin-${what.slice(0, 5).replace(/\W/g, '')}`);
+    }
     const fact = screen.locator('.fact', { hasText: EMAIL });
-    await fact.hover();
     const [value, origin] = [fact.locator('.fact-value'), fact.locator('.fact-origin')];
-    await expect(origin).toHaveCSS('opacity', '1');
-    await expect(origin).toHaveText(/^from the contacts of a long career\.vcf/);
-    expect((await boxOf(origin)).x).toBeGreaterThanOrEqual((await boxOf(value)).right);
-    expect(await value.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
-    await takePicture(screen, '61-small-origin');
-    const note = screen.locator('.fact', { hasText: NOTE });
-    await note.hover();
-    await expect(note.locator('.fact-origin')).toHaveCSS('opacity', '1');
-    expect((await boxOf(note.locator('.fact-origin'))).y).toBeGreaterThanOrEqual(
-      (await boxOf(note.locator('.fact-value'))).bottom,
-    );
     await screen.keyboard.press('?');
     expect((await boxOf(origin)).y).toBeGreaterThanOrEqual((await boxOf(value)).bottom);
   });

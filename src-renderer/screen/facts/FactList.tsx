@@ -30,8 +30,8 @@ export function FactRow({ label, text, origin }: RowProps) {
     <div className="fact" tabIndex={0}>
       <dt className="fact-label">{label}</dt>
       <dd className="fact-value">{text}</dd>
-      <dd className="fact-origin" title={sayOrigin(origin)}>
-        {sayOrigin(origin)}
+      <dd className="fact-origin">
+        <span>{sayOrigin(origin)}</span>
       </dd>
     </div>
   );
