@@ -141,3 +141,41 @@ test('a toast leaves the buttons of a form free, in a window of any size', async
   await screen.getByRole('button', { name: 'Discard' }).click();
   await expect(screen.getByRole('heading', { name: 'Edit person' })).toBeHidden();
 });
+
+/** Fields of the form that lie under a toast even once they are typed into. */
+function fieldsUnderToasts(): string[] {
+  const toasts = [...document.querySelectorAll('.toast')].map((toast) => toast.getBoundingClientRect());
+  const fields = [...document.querySelectorAll<HTMLElement>('.form :is(input, textarea, select)')];
+  const covered = fields.filter((field) => {
+    field.focus();
+    const { left, right, top, bottom } = field.getBoundingClientRect();
+    return toasts.some((toast) => toast.left < right && left < toast.right && toast.top < bottom && top < toast.bottom);
+  });
+  return covered.map((field) => `${field.tagName} ${field.getAttribute('aria-label') ?? field.id}`);
+}
+
+test('toasts at 200 % take one line each, and leave the field that is typed into free', async () => {
+  const screen = await sealFile(app, file);
+  const toasts = screen.locator('.toast');
+  await toasts.getByRole('button', { name: 'Close' }).click();
+  await screen.keyboard.press('Control+2');
+  await screen.getByRole('listbox', { name: 'People' }).getByRole('option', { name: /Ruth/ }).first().click();
+  await screen.getByRole('button', { name: 'Edit E' }).click();
+  await screen.getByLabel('Given name').fill('Ruthie');
+  await screen.keyboard.press('Control+s');
+  await expect(screen.getByRole('heading', { name: 'Ruthie Bellamy' })).toBeVisible();
+  const pointAt = (index: number) => toasts.nth(index).dispatchEvent('mouseover');
+  await pointAt(0);
+  await screen.keyboard.press('Control+Shift+z');
+  await expect(toasts).toHaveCount(2);
+  await pointAt(1);
+  await zoom(screen);
+  await screen.getByRole('button', { name: 'Edit E' }).click();
+  await expect(screen.getByRole('heading', { name: 'Edit person' })).toBeVisible();
+  for (const { height } of await toasts.evaluateAll((all) =>
+    all.map((toast) => toast.getBoundingClientRect().toJSON()),
+  ))
+    expect(height).toBeLessThan(38);
+  expect(await screen.evaluate(fieldsUnderToasts)).toEqual([]);
+  await expect(toasts).toHaveCount(2);
+});

@@ -1,15 +1,18 @@
 import { WarningIcon } from '@phosphor-icons/react/dist/csr/Warning';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 import { openDialogs } from './Dialog';
 import { dropToast, TOAST_MS, toasts, type Toast } from './toast';
+import { useToastRoom } from './use-toast-room';
 
 export function Toasts() {
   const isCovered = openDialogs.use() > 0;
   // What went wrong is told at once; the rest waits, with its time standing still, until nothing lies over the screen.
   const shown = toasts.use().filter(({ isError }) => isError || !isCovered);
+  const box = useRef<HTMLDivElement>(null);
+  useToastRoom(box, shown.length);
   return (
-    <div className="toasts" aria-live="polite">
+    <div ref={box} className="toasts" aria-live="polite">
       {shown.map((toast) => (
         <ToastBox key={toast.id} toast={toast} />
       ))}
