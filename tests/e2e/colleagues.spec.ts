@@ -59,6 +59,8 @@ test('two partners: found, invite, join, admit, publish, read, overlap, take bac
     await expectRow(his, 'Members', 'You');
     await openSection(hers, 'Members');
     await expectRow(hers, 'Members', /Nils Ågren.*Unconfirmed/);
+    // Not by colour alone.
+    await expect(hers.getByRole('option', { name: /Nils Ågren/ }).locator('.line-date svg')).toBeVisible();
     await list(hers, 'Members').getByRole('option').filter({ hasText: 'Nils Ågren' }).click();
     await expect(hers.getByText(/^Unconfirmed: key first seen on .*; compare fingerprints\.$/)).toBeVisible();
     await expect(hers.getByText('They came with an invitation that you made.')).toBeVisible();

@@ -6,6 +6,7 @@ import { AddButton, FormLine, FormSection } from '../form/FormPage';
 import { TagsField } from '../form/TagsField';
 import { RecordForm, type FormFields } from '../form/RecordForm';
 import type { SaveOutcome } from '../form/use-saving';
+import { ErrorWords } from '../frame/ErrorNote';
 import { vault } from '../links/vault';
 import { BasisField } from '../people/BasisField';
 import { FlagFields } from '../people/FlagFields';
@@ -51,6 +52,7 @@ async function saveClientForm(id: ClientId | undefined, form: ClientFormState): 
 }
 
 function ClientFields({ form, set, problems }: FormFields<ClientFormState>) {
+  const nameProblem = problems.find(({ key }) => key === 'name')?.message;
   const facts = {
     fields: form.fields,
     onFields: (fields: ClientFormState['fields']) => set({ ...form, fields }),
@@ -62,7 +64,7 @@ function ClientFields({ form, set, problems }: FormFields<ClientFormState>) {
         <TextInput
           label="Name"
           value={form.name}
-          error={problems.find(({ key }) => key === 'name')?.message}
+          error={nameProblem && <ErrorWords>{nameProblem}</ErrorWords>}
           onChange={(event) => set({ ...form, name: event.currentTarget.value })}
         />
         <TagsInput

@@ -6,6 +6,7 @@ import { FindField } from '../form/FindField';
 import { AddButton, FormLine, FormSection } from '../form/FormPage';
 import { RecordForm, type FormFields } from '../form/RecordForm';
 import type { SaveOutcome } from '../form/use-saving';
+import { ErrorWords } from '../frame/ErrorNote';
 import { currentPlace } from '../frame/place';
 import { showError, showToast } from '../frame/toast';
 import { undoAction } from '../frame/undo';
@@ -89,7 +90,10 @@ async function deleteMatter(id: MatterId, clientId: ClientId, drop: () => Promis
 
 function MatterFields({ form, set, problems, clientId }: FormFields<MatterFormState> & Pick<Props, 'clientId'>) {
   const client = useLive(clientId, () => vault.client({ id: clientId }), ['clients']).value?.client;
-  const errorOf = (wanted: string) => problems.find(({ key }) => key === wanted)?.message;
+  const errorOf = (wanted: string) => {
+    const problem = problems.find(({ key }) => key === wanted);
+    return problem && <ErrorWords>{problem.message}</ErrorWords>;
+  };
   const input = (part: 'title' | 'openedOn' | 'closedOn', label: string, placeholder?: string) => (
     <TextInput
       className="grow"

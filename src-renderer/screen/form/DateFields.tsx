@@ -1,6 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 
 import type { Field } from './fields';
+import { useWrong } from './line-error';
 
 const MONTHS = [
   { value: '', label: 'Month' },
@@ -20,10 +21,12 @@ interface Props {
 export function DateFields({ label, field, onChange }: Props) {
   const set = (part: Partial<Field['date']>) => onChange({ ...field, date: { ...field.date, ...part } });
   const { day, month, year } = field.date;
+  const wrong = useWrong();
   return (
     <>
       <span className="form-name">{label}</span>
       <TextInput
+        {...wrong}
         className="form-day"
         aria-label={`${label}: day`}
         placeholder="Day"
@@ -32,6 +35,7 @@ export function DateFields({ label, field, onChange }: Props) {
         onChange={(event) => set({ day: event.currentTarget.value })}
       />
       <NativeSelect
+        {...wrong}
         className="form-month"
         aria-label={`${label}: month`}
         data={MONTHS}
@@ -39,6 +43,7 @@ export function DateFields({ label, field, onChange }: Props) {
         onChange={(event) => set({ month: event.currentTarget.value })}
       />
       <TextInput
+        {...wrong}
         className="form-year"
         aria-label={`${label}: year`}
         placeholder="Year, if known"

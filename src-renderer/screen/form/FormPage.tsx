@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useLayoutEffect, useRef, type MouseEvent, type ReactNode } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, type MouseEvent, type ReactNode } from 'react';
 
 import type { AppError } from '../../../src-shared/errors';
 import { sayError } from '../../look';
@@ -8,6 +8,7 @@ import { isCovered, isModified, modifierKey } from '../frame/keys';
 import { goBack } from '../frame/place';
 import type { FieldProblem } from './facts-of-fields';
 import { addAndGo, goToProblem, removeAndGo } from './form-focus';
+import { LineError } from './line-error';
 import { useFootRoom } from './use-foot-room';
 
 interface Props {
@@ -98,10 +99,11 @@ interface LineProps {
 
 /** One line of a list of fields, with the way to take it out. */
 export function FormLine({ onRemove, removeLabel, error, children }: LineProps) {
+  const errorId = useId();
   return (
     <div className="form-line-box">
       <div className="form-line">
-        {children}
+        <LineError value={error === undefined ? undefined : errorId}>{children}</LineError>
         {onRemove && (
           <button
             type="button"
@@ -114,7 +116,7 @@ export function FormLine({ onRemove, removeLabel, error, children }: LineProps) 
           </button>
         )}
       </div>
-      {error && <ErrorNote>{error}</ErrorNote>}
+      {error && <ErrorNote id={errorId}>{error}</ErrorNote>}
     </div>
   );
 }

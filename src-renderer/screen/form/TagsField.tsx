@@ -1,6 +1,7 @@
 import { TagsInput } from '@mantine/core';
 import { useState } from 'react';
 
+import { ErrorWords } from '../frame/ErrorNote';
 import { canBeTag } from './can-be-tag';
 
 interface Props {
@@ -26,7 +27,13 @@ export function TagsField({ data, value, onChange, ...props }: Props) {
       {...(data && { data: [...data] })}
       value={[...value]}
       onChange={change}
-      error={refused !== undefined && `“${refused}” is no tag: it has no letter, figure or other sign to find it by.`}
+      error={
+        refused !== undefined && (
+          <ErrorWords>“{refused}” is no tag: it has no letter, figure or other sign to find it by.</ErrorWords>
+        )
+      }
+      // Told while the keys stay in the field.
+      errorProps={{ role: 'alert' }}
       acceptValueOnBlur
     />
   );

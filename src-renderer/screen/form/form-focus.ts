@@ -22,12 +22,8 @@ export function removeAndGo(button: HTMLElement, remove: () => void): void {
 
 /** Shows the first field that stands in the way of saving: it may be far from where the partner is. */
 export function goToProblem(form: HTMLElement | null, hasProblems: boolean): void {
-  const problem = hasProblems ? form?.querySelector<HTMLElement>('.form-error, [aria-invalid="true"]') : undefined;
-  if (!problem) return;
-  if (problem.matches('[aria-invalid]')) problem.focus();
-  else fieldOf(problem.closest('.form-line-box') ?? problem.previousElementSibling)?.focus();
-  problem.scrollIntoView({ block: 'nearest' });
+  const field = hasProblems ? form?.querySelector<HTMLElement>('[aria-invalid="true"]') : undefined;
+  if (!field) return;
+  field.focus();
+  document.getElementById(field.getAttribute('aria-describedby') ?? '')?.scrollIntoView({ block: 'nearest' });
 }
-
-const fieldOf = (box: Element | null | undefined): HTMLElement | null | undefined =>
-  box?.querySelector<HTMLElement>(FIELDS);

@@ -1,7 +1,8 @@
 import { Checkbox, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 
 import { AddButton } from '../form/FormPage';
+import { wrongAs } from '../form/line-error';
 import { ErrorNote } from '../frame/ErrorNote';
 import { composedName, type NamePart, type PersonFormState } from './person-form-state';
 
@@ -25,10 +26,13 @@ export function NameFields({ form, set, problem }: Props) {
     form.display !== '' || form.kind === 'group' || RARE.some(({ part }) => form.name[part] !== ''),
   );
   const isGroup = form.kind === 'group';
-  const input = (part: NamePart, label: string) => (
+  const problemId = useId();
+  const wrong = problem === undefined ? undefined : wrongAs(problemId);
+  const input = (part: NamePart, label: string, marks?: typeof wrong) => (
     <TextInput
       key={part}
       className="grow"
+      {...marks}
       label={label}
       value={form.name[part] ?? ''}
       spellCheck={false}
@@ -39,11 +43,11 @@ export function NameFields({ form, set, problem }: Props) {
   return (
     <>
       <div className="form-line">
-        {!isGroup && input('given', 'Given name')}
-        {!isGroup && input('family', 'Family name')}
-        {isGroup && <DisplayField form={form} set={set} label="Name of the group" />}
+        {!isGroup && input('given', 'Given name', wrong)}
+        {!isGroup && input('family', 'Family name', wrong)}
+        {isGroup && <DisplayField form={form} set={set} label="Name of the group" wrong={wrong} />}
       </div>
-      {problem && <ErrorNote>{problem}</ErrorNote>}
+      {problem && <ErrorNote id={problemId}>{problem}</ErrorNote>}
       {!isOpen && <AddButton onClick={() => setIsOpen(true)}>title, middle names, known as</AddButton>}
       {isOpen && (
         <>
@@ -60,10 +64,16 @@ export function NameFields({ form, set, problem }: Props) {
   );
 }
 
-function DisplayField({ form, set, label }: Omit<Props, 'problem'> & { readonly label: string }) {
+interface DisplayProps extends Omit<Props, 'problem'> {
+  readonly label: string;
+  readonly wrong?: ReturnType<typeof wrongAs> | undefined;
+}
+
+function DisplayField({ form, set, label, wrong }: DisplayProps) {
   return (
     <TextInput
       className="grow"
+      {...wrong}
       label={label}
       placeholder={composedName(form.name)}
       value={form.display}

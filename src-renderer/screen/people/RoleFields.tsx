@@ -4,6 +4,8 @@ import type { ClientId } from '../../../src-shared/ids';
 import { FindField } from '../form/FindField';
 import type { FieldProblem } from '../form/facts-of-fields';
 import { AddButton, FormLine } from '../form/FormPage';
+import { useWrong } from '../form/line-error';
+import { parseTypedDate } from '../form/typed-date';
 import { emptyRole, type RoleField } from './person-form-state';
 
 interface Props {
@@ -33,9 +35,13 @@ export function RoleFields({ roles, onRoles, problems }: Props) {
 
 function RoleInputs({ role, onChange }: { readonly role: RoleField; readonly onChange: (role: RoleField) => void }) {
   const { clientId: _, ...withoutClient } = role;
+  const wrong = useWrong();
+  const isWrongDate = (part: keyof RoleField) =>
+    (part === 'since' || part === 'until') && parseTypedDate(role[part])?.ok === false;
   const input = (part: 'title' | 'department' | 'since' | 'until', label: string, className: string) => (
     <TextInput
       className={className}
+      {...(isWrongDate(part) && wrong)}
       aria-label={label}
       placeholder={label}
       value={role[part]}
