@@ -172,10 +172,8 @@ test('toasts at 200 % take one line each, and leave the field that is typed into
   await zoom(screen);
   await screen.getByRole('button', { name: 'Edit E' }).click();
   await expect(screen.getByRole('heading', { name: 'Edit person' })).toBeVisible();
-  for (const { height } of await toasts.evaluateAll((all) =>
-    all.map((toast) => toast.getBoundingClientRect().toJSON()),
-  ))
-    expect(height).toBeLessThan(38);
+  const heights = await toasts.evaluateAll((all) => all.map((toast) => toast.getBoundingClientRect().height));
+  expect(Math.max(...heights)).toBeLessThan(38);
   expect(await screen.evaluate(fieldsUnderToasts)).toEqual([]);
   await expect(toasts).toHaveCount(2);
 });
