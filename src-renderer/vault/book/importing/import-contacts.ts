@@ -104,11 +104,11 @@ const contactsIn = (batches: readonly Batch[]): readonly Contact[] => batches.fl
 
 async function takeThose(run: Run, batches: readonly Batch[], tell: () => boolean): Promise<Result<null, AppError>> {
   const { intake } = run;
-  const known = await intake.lookUp(contactsIn(batches), tell);
-  if (!known.ok) return known;
+  const recognise = await intake.lookUp(contactsIn(batches), tell);
+  if (!recognise.ok) return recognise;
   for (const { contacts, skipped } of batches) {
     run.skipped.push(...skipped.slice(0, SKIPPED_MAX - run.skipped.length));
-    const sorted = await intake.take(contacts);
+    const sorted = await intake.take(contacts, recognise.value);
     if (!sorted.ok) return sorted;
     run.read += contacts.length;
     if (!tell()) return err({ kind: 'cancelled' });

@@ -15,7 +15,7 @@ import { createDeletedPeople } from './deleted-people';
 import { createErasedPeople } from './erased-people';
 import { createFreshPeople } from './fresh-people';
 import { meetNamedClients } from './known-clients';
-import { createKnownPeople, NOBODY } from './known-people';
+import { createKnownPeople, type Recognise } from './known-people';
 import { newPerson } from './new-person';
 import { updatePerson } from './update-person';
 import { wordingOf } from './wording';
@@ -25,9 +25,9 @@ import { wordingOf } from './wording';
  * its contacts belong together: whom they name, and the card of their client, may come last.
  */
 export interface Intake {
-  /** Finds whom of the book the next contacts mean, before they are taken. `cancelled` where `mayGoOn` says no. */
-  readonly lookUp: (contacts: readonly Contact[], mayGoOn: () => boolean) => Promise<Result<null, AppError>>;
-  readonly take: (contacts: readonly Contact[]) => Promise<Result<null, AppError>>;
+  /** Finds whom of the book the contacts mean, for when they are taken. `cancelled` where `mayGoOn` says no. */
+  readonly lookUp: (contacts: readonly Contact[], mayGoOn: () => boolean) => Promise<Result<Recognise, AppError>>;
+  readonly take: (contacts: readonly Contact[], recognise: Recognise) => Promise<Result<null, AppError>>;
   /** Everything was taken: who names whom is told, and people who were there already are brought up to date. */
   readonly settle: () => Promise<void>;
   /** The new people, as far as they need not wait and were not given before. */
@@ -72,7 +72,6 @@ export async function createIntake(
   const differing = new Map<PersonId, { person: Person; contact: Contact; changes: readonly Change[] }>();
   const updated: Person[] = [];
   const erasedPeople = createErasedPeople(book.store);
-  let recognise = NOBODY;
   let erased = 0;
   let unchanged = 0;
 
@@ -89,8 +88,7 @@ export async function createIntake(
     return false;
   };
   /** Somebody in the book is meant. False: nobody is. */
-  const meet = (contact: Contact): boolean => {
-    const { isKnown, find } = recognise;
+  const meet = (contact: Contact, { isKnown, find }: Recognise): boolean => {
     const person = updates && find(contact);
     if (!person && (updates || !isKnown(contact))) return false;
     // A second card of the same person in one file does not contradict the first.
@@ -103,13 +101,8 @@ export async function createIntake(
     all.filter(({ kind }) => kind !== 'org').map(erasedPeople.without);
   return {
     clients: organisations,
-    lookUp: async (all, mayGoOn) => {
-      const found = await known.among(peopleOf(all), mayGoOn);
-      if (!found.ok) return found;
-      recognise = found.value;
-      return ok(null);
-    },
-    take: async (all) => {
+    lookUp: async (all, mayGoOn) => known.among(peopleOf(all), mayGoOn),
+    take: async (all, recognise) => {
       const contacts = peopleOf(all);
       if (contacts.length < all.length) {
         const taken = await organisations.take(all.filter(({ kind }) => kind === 'org'));
@@ -118,7 +111,7 @@ export async function createIntake(
       const named = await meetNamedClients(book, contacts, clients);
       if (!named.ok) return named;
       for (const contact of contacts) {
-        fresh.pass(contact, !meet(contact) && isTaken(contact));
+        fresh.pass(contact, !meet(contact, recognise) && isTaken(contact));
         const pause = breathe();
         if (pause) await pause;
       }

@@ -24,7 +24,7 @@ export interface Recognise {
   readonly find: (contact: Contact) => Person | undefined;
 }
 
-export const NOBODY: Recognise = { isKnown: () => false, find: () => undefined };
+const NOBODY: Recognise = { isKnown: () => false, find: () => undefined };
 
 export function createKnownPeople(book: Book, breathe: Breathe): KnownPeople {
   const { store, people } = book;
