@@ -79,21 +79,24 @@ function asideOf(aside: HTMLElement | undefined): HTMLElement | undefined {
 }
 
 function tellProgress(status: HTMLElement, text: string, part: number | undefined): void {
+  const shown = status.querySelector<HTMLElement>('.bar');
+  // Said once to who listens to the screen: from then on only the bar moves.
+  if (shown?.ariaLabel === text) return setPart(shown, part);
   const bar = el(
     'div',
-    {
-      class: part === undefined ? 'bar is-open-ended' : 'bar',
-      role: 'progressbar',
-      'aria-label': text,
-      'aria-valuemin': 0,
-      'aria-valuemax': 100,
-      'aria-valuenow': part === undefined ? undefined : Math.round(part * 100),
-    },
+    { class: 'bar', role: 'progressbar', 'aria-label': text, 'aria-valuemin': 0, 'aria-valuemax': 100 },
     el('i'),
   );
-  if (part !== undefined) bar.style.setProperty('--done', `${(part * 100).toFixed(1)}%`);
+  setPart(bar, part);
   status.className = 'status';
   status.replaceChildren(el('p', {}, text), bar);
+}
+
+function setPart(bar: HTMLElement, part: number | undefined): void {
+  bar.classList.toggle('is-open-ended', part === undefined);
+  bar.ariaValueNow = part === undefined ? null : String(Math.round(part * 100));
+  if (part === undefined) bar.style.removeProperty('--done');
+  else bar.style.setProperty('--done', `${(part * 100).toFixed(1)}%`);
 }
 
 /** Holds fields and buttons while something runs; the keyboard's place is given back afterwards. */
