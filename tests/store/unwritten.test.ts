@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { OpenedStore } from '../../src-renderer/vault/store/open-store';
 import type { ClientRecord } from '../../src-shared/book/records';
 import { sha256With } from '../../src-renderer/vault/crypto/sodium';
+import { createId } from '../../src-shared/ids';
 import { err } from '../../src-shared/result';
 import { behindItsBack, deleteDatabase } from './support/damage';
 import { createMemoryShell } from './support/memory-shell';
@@ -80,3 +81,48 @@ test.each(['at once', 'when the journal is read again'])(
     expect(seen.filter((row) => !row.includes('|After|'))).toEqual([]);
   },
 );
+
+test('an import that no fold followed stands at the next start, which leaves its pages to the fold', async () => {
+  const vault = await createTestVault();
+  const opened = await vault.open();
+  const { people, bulk } = await importPeople(opened, 'Person');
+  must(await bulk.commit());
+  await deleteDatabase(vault);
+
+  const again = await vault.open();
+  expect(shown(again)).toHaveLength(PEOPLE);
+  const ids = people.map(({ id }) => id);
+  expect(must(await again.store.getMany('people', ids))).toEqual(people);
+  must(await again.care.fold());
+  expect(await behindItsBack(vault, (db) => db.pages.count())).toBe(PAGES);
+  expect(must(await again.care.scrub()).doubtful).toBe(0);
+});
+
+test('a start makes the lines of a long import as the import itself did', async () => {
+  const vault = await createTestVault();
+  const opened = await vault.open();
+  const clients = Array.from({ length: 150 }, (_, index) => makeClient(`Client ${index}`));
+  // Long enough that parts of people stand in the journal ahead of the clients they name, and to need a worker.
+  const people = Array.from({ length: 30_000 }, (_, index) =>
+    makePerson(`Person ${(index * 7_919) % 30_000}`, { clientId: clients[index % clients.length]?.id ?? createId() }),
+  );
+  const bulk = opened.store.beginBulk({ what: 'import', collection: 'people' }, people.length);
+  must(await bulk.add(clients.map((record) => ({ collection: 'clients', record }))));
+  for (let from = 0; from < people.length; from += 500) {
+    must(await bulk.add(people.slice(from, from + 500).map((record) => ({ collection: 'people', record }))));
+  }
+  must(await bulk.commit());
+  const seen = shown(opened);
+  expect(seen.filter((row) => row.includes('|Client '))).toHaveLength(people.length);
+  await deleteDatabase(vault);
+
+  const shares: number[] = [];
+  const again = await vault.open({
+    onProgress: (what, done, total) => {
+      if (what === 'catching-up') shares.push(done / total);
+    },
+  });
+  expect(shown(again)).toEqual(seen);
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+  expect(shares.every((share) => share > 0 && share <= 1)).toBe(true);
+}, 60_000);

@@ -7,6 +7,7 @@ import { sha256StreamWith, sha256With } from '../crypto/sodium';
 import { checkInWorker } from '../publishing/check-in-worker';
 import type { StartChecker } from '../publishing/feed-checker';
 import { openStore } from '../store/open-store';
+import type { Opening } from '../store/opening-progress';
 import type { ReadAhead } from '../store/read-ahead';
 import type { CreateSha256 } from '../../../src-shared/vault-format/binary';
 import type { Notice } from '../../../src-shared/vault-contract';
@@ -32,7 +33,12 @@ export interface OpenVault {
   readonly startChecker: StartChecker;
 }
 
-/** Opens the book of the vault in `folder` with its keys; `tell` hears of a rebuild, which takes seconds. */
+const OPENING: Readonly<Record<Opening, string>> = {
+  rebuilding: 'Rebuilding the working store from snapshot and journal.',
+  'catching-up': 'Opening your book: catching up with what was saved last.',
+};
+
+/** Opens the book of the vault in `folder` with its keys; `tell` hears of what takes seconds. */
 export async function openVault(
   room: Room,
   folder: PresentFolder,
@@ -56,10 +62,7 @@ export async function openVault(
     locale: navigator.language,
     ahead,
     onNotice: (notice) => note(notice),
-    onProgress: (done, total) => {
-      tell('Rebuilding the working store from snapshot and journal.', done / Math.max(1, total));
-      return true;
-    },
+    onProgress: (what, done, total) => tell(OPENING[what], done / Math.max(1, total)),
   });
   if (!opened.ok) return opened;
   const { store, care, device } = opened.value;

@@ -11,7 +11,7 @@ import { startEmpty } from './restore-snapshot';
 import { keepSnapshot } from './snapshot-keep';
 import { makeSegments } from './stale-segments';
 import type { PresentFolder } from './store-shell';
-import type { OnProgress } from './types';
+import { createReplayProgress, type OnOpening } from './opening-progress';
 
 /** `fork`: the journal went another way than this database, which must be left alone. */
 export type BroughtUp = 'up' | 'fork';
@@ -20,7 +20,7 @@ export type BroughtUp = 'up' | 'fork';
 export async function bringUp(
   core: StoreCore,
   folder: PresentFolder,
-  onProgress: OnProgress = () => true,
+  onProgress: OnOpening = () => undefined,
   rowsAhead?: StoreRows,
 ): Promise<Result<BroughtUp, AppError>> {
   const isReadable = await openDatabase(core);
@@ -65,7 +65,7 @@ async function catchUp(
   core: StoreCore,
   folder: PresentFolder,
   stale: Stale,
-  onProgress: OnProgress,
+  onProgress: OnOpening,
 ): Promise<Result<BroughtUp, AppError>> {
   let areBasesSound = true;
   core.pages.treatDoubt = async () => {
@@ -73,7 +73,7 @@ async function catchUp(
   };
   await makeSegments(core, stale);
   const mirror = await readMirror(core, Math.min(folder.journal.headSeq, core.head.seq));
-  const met = await reconcile(core, folder.journal, mirror);
+  const met = await reconcile(core, folder.journal, mirror, createReplayProgress(onProgress));
   if (!met.ok && met.error.kind === 'unreadable' && met.error.error.kind !== 'vault-damaged')
     return err(met.error.error);
   if (!met.ok && met.error.kind === 'fork') {
@@ -90,7 +90,7 @@ async function rebuildWith(
   core: StoreCore,
   folder: PresentFolder,
   why: WhyRebuilt,
-  onProgress: OnProgress,
+  onProgress: OnOpening,
 ): Promise<Result<BroughtUp, AppError>> {
   const mirror = await readMirror(core, folder.journal.headSeq + 1);
   const rebuilt = await rebuild(core, folder, mirror, why, onProgress);

@@ -71,6 +71,18 @@ export function createPartBuilder(): PartBuilder {
   };
 }
 
+/** No text has these bytes: its quotes are escaped. Every record that an import brings is live. */
+const BETWEEN_PAGES = new TextEncoder().encode('],[{"live":');
+
+/** Where each of the pages ends that stand in these bytes, one behind the other. */
+export function findPageEnds(bytes: Uint8Array): Uint32Array {
+  const ends: number[] = [];
+  for (let at = bytes.indexOf(CLOSE); at >= 0; at = bytes.indexOf(CLOSE, at + 1)) {
+    if (BETWEEN_PAGES.every((byte, index) => bytes[at + index] === byte)) ends.push(at + 1);
+  }
+  return Uint32Array.from([...ends, bytes.length]);
+}
+
 /** Each page by itself: JSON, as it is sealed. */
 export const pagesOf = ({ bytes, pageEnds }: Pick<BulkPart, 'bytes' | 'pageEnds'>): Uint8Array[] =>
   Array.from(pageEnds, (end, index) => bytes.subarray(index === 0 ? 0 : (pageEnds[index - 1] ?? 0) + 1, end));

@@ -15,8 +15,7 @@ import { PAGE_SIZE, pageOf, perCollection, type PerCollection } from './geometry
 import { renewLines } from './import-lines';
 import { appendFrame, appendMadeFrame } from './journal';
 import { encodeEntry, type Stretch } from './journal-entry';
-import { createLinesHere } from './lines-here';
-import { createLinesInWorker } from './lines-in-worker';
+import { createLinesMaker } from './lines-maker';
 import { applyValues } from './commit';
 import type { BulkChange, KeptValue } from './types';
 import { createPagesBehind } from './pages-behind';
@@ -31,9 +30,6 @@ const PARTS_AHEAD = 2;
 const PARTS_BEHIND = 8;
 /** Ordinals left free in front of an import, so that a person can be added by hand while it runs. */
 const ROOM_FOR_OTHERS = PAGE_SIZE;
-
-/** Fewer records than this are made lines of sooner than a worker for it is warm. */
-const WORTH_A_WORKER = 30_000;
 
 export function beginBulk(core: StoreCore, summary: BulkSummary, expected = Infinity): BulkChange {
   if (core.bulk !== undefined) throw new Error('an import is running');
@@ -90,7 +86,7 @@ function createBulkRun(core: StoreCore, firstOrdinals: PerCollection<number>, ex
   const changeId = createId<'change'>();
   const writer = startBulkWriter(core, changeId);
   const pages = createPagesBehind(core, writer.call, ({ collection }, bytes) => piles[collection].part.giveBack(bytes));
-  const lines = expected < WORTH_A_WORKER ? createLinesHere(core) : createLinesInWorker(core);
+  const lines = createLinesMaker(core, expected);
   const piles = perCollection((collection): Pile => ({
     part: createPartBuilder(),
     firstPage: pageOf(firstOrdinals[collection]),

@@ -8,12 +8,12 @@ import { SUMMARY_ORDER, type StoreCore } from './core';
 import { STATE, type Standing } from './entry';
 import { perCollection } from './geometry';
 import { appendFrame } from './journal';
-import { encodeEntry, type JournalEntry, type Spot, type Step } from './journal-entry';
+import { encodeEntry, type Spot, type Step, type WholeEntry } from './journal-entry';
 import { loadImages } from './undo-rows';
 import type { Change, KeepWith, KeptValue, Put } from './types';
 import { ordinalsOf, type UndoItem } from './undo-list';
 
-type ClosingEntry = Extract<JournalEntry, { kind: 'change' | 'undo' | 'redo' }>;
+type ClosingEntry = Extract<WholeEntry, { kind: 'change' | 'undo' | 'redo' }>;
 
 /** Longer changes go out in several frames: others have their turn between two, and the shell takes 64 MiB at once. */
 const STEPS_PER_FRAME = 256;
@@ -65,9 +65,9 @@ async function carryOut(core: StoreCore, entry: ClosingEntry, effects: Effects):
   return ok(null);
 }
 
-function splitEntry(entry: ClosingEntry): readonly JournalEntry[] {
+function splitEntry(entry: ClosingEntry): readonly WholeEntry[] {
   const of = entry.kind === 'change' ? entry.summary.changeId : entry.of;
-  const parts: JournalEntry[] = [];
+  const parts: WholeEntry[] = [];
   const { steps, images } = entry;
   let from = 0;
   for (; steps.length - from > STEPS_PER_FRAME; from += STEPS_PER_FRAME) {

@@ -5,6 +5,7 @@ import { readFrame, type Frame } from '../../../src-shared/vault-format/frame';
 import type { StoreCore } from './core';
 import { decodeEntry, type JournalEntry } from './journal-entry';
 import type { Replayer } from './replay';
+import { createBreathe } from './slices';
 
 /** Hashes of the frames that were acknowledged here, as far as they are still known. */
 export type HashesBySeq = ReadonlyMap<number, Uint8Array>;
@@ -27,6 +28,7 @@ export async function replayJournal(
   lastSeq: number,
   seen: HashesBySeq,
 ): Promise<Result<null, AppError>> {
+  const breathe = createBreathe();
   while (core.head.seq < lastSeq) {
     const read = await core.shell.readFrames({ afterSeq: core.head.seq, limit: BYTES_AT_ONCE });
     if (!read.ok) return read;
@@ -38,6 +40,7 @@ export async function replayJournal(
       const replayed = await replayFrame(core, replayer, reading.frame, seen);
       if (!replayed.ok) return replayed;
       offset += reading.frame.bytes.length;
+      await breathe();
     }
   }
   return ok(null);

@@ -2,6 +2,7 @@ import type { CollectionName } from '../../../src-shared/book/records';
 import type { AppError } from '../../../src-shared/errors';
 import { ok, type Result } from '../../../src-shared/result';
 import { readFrame } from '../../../src-shared/vault-format/frame';
+import { pagesOf } from './bulk-part';
 import type { StoreCore } from './core';
 import { entryToStanding, standingToEntry, type Entry } from './entry';
 import { blobId, PAGE_SIZE, pageOf, rowKey } from './geometry';
@@ -86,9 +87,10 @@ function applyToPages(pages: Map<number, Entry[]>, wanted: ReadonlySet<number>, 
   if ('steps' in entry) for (const step of entry.steps) applyStep(pages, wanted, step);
   if ('stretches' in entry) for (const stretch of entry.stretches) applyStretch(pages, stretch);
   if (entry.kind !== 'bulk-part') return;
-  for (const [index, page] of entry.pages.entries()) {
+  for (const [index, bytes] of pagesOf(entry).entries()) {
     const key = rowKey(entry.collection, entry.firstPage + index);
-    if (wanted.has(key)) pages.set(key, [...page]);
+    const page = wanted.has(key) ? decodePage(bytes) : undefined;
+    if (page?.ok) pages.set(key, [...page.value]);
   }
 }
 

@@ -12,6 +12,7 @@ import { createDb, databaseName, type StoreDb } from './db';
 import { createDeviceStore } from './device';
 import { sharpenDoubt, treatDoubts } from './doubts';
 import { createMirror } from './mirror';
+import type { OnOpening } from './opening-progress';
 import { createPageReader } from './pages';
 import { PARTS_HELD } from './pages-behind';
 import { createReadPart, createUnwritten } from './unwritten';
@@ -20,7 +21,7 @@ import { generationsOf, nameOf, type ReadAhead } from './read-ahead';
 import type { StoreSealer } from './sealing';
 import { createBookStore } from './store';
 import type { PresentFolder, StoreShell } from './store-shell';
-import type { BookStore, DeviceStore, OnProgress, StoreCare, Summarisers } from './types';
+import type { BookStore, DeviceStore, StoreCare, Summarisers } from './types';
 import { createUndoList } from './undo-list';
 
 export interface StoreOptions {
@@ -39,8 +40,7 @@ export interface StoreOptions {
   readonly locale: string;
   /** Told what the partner must know, while opening and ever after. */
   readonly onNotice: (notice: Notice) => void;
-  /** Rebuilding may take seconds. */
-  readonly onProgress?: OnProgress;
+  readonly onProgress?: OnOpening;
   readonly pace?: UpkeepPace;
   /** Parts of an import whose pages are written once it stands. */
   readonly partsHeld?: number;

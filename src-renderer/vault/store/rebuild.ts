@@ -3,6 +3,7 @@ import { assertNever, err, ok, type Result } from '../../../src-shared/result';
 import type { StoreCore } from './core';
 import type { FrameRow } from './db';
 import { foldNow } from './fold';
+import { createReplayProgress, type OnOpening, type ReplayProgress } from './opening-progress';
 import { reconcile, type Reconciled } from './reconcile';
 import { clearWorkingStore, restoreSnapshot, startEmpty } from './restore-snapshot';
 import { readSnapshotFile } from './snapshot-keep';
@@ -27,11 +28,14 @@ export async function rebuild(
   folder: PresentFolder,
   mirror: readonly FrameRow[],
   why: WhyRebuilt,
-  onProgress: OnProgress,
+  onProgress: OnOpening,
 ): Promise<Result<Rebuilt, AppError>> {
-  const found = await findBase(core, folder, why, onProgress);
+  const found = await findBase(core, folder, why, (done, total) => {
+    onProgress('rebuilding', done, total);
+    return true;
+  });
   if (!found.ok) return found;
-  const reconciled = await reconcileWith(core, folder, mirror);
+  const reconciled = await reconcileWith(core, folder, mirror, createReplayProgress(onProgress));
   if (!reconciled.ok) return reconciled;
   const folded = await foldNow(core);
   if (!folded.ok) return folded;
@@ -82,10 +86,11 @@ async function reconcileWith(
   core: StoreCore,
   { journal }: PresentFolder,
   mirror: readonly FrameRow[],
+  progress: ReplayProgress,
 ): Promise<Result<Reconciled, AppError>> {
   // An older journal beside a newer snapshot: the snapshot is the later word, and the journal begins anew behind it.
   if (journal.headSeq < core.head.seq) return ok({ behind: 0, missing: 0, mustRebase: true });
-  const met = await reconcile(core, journal, mirror);
+  const met = await reconcile(core, journal, mirror, progress);
   if (met.ok) return met;
   switch (met.error.kind) {
     case 'unreadable':

@@ -6,6 +6,7 @@ import { genesisHash, readFrame } from '../../../src-shared/vault-format/frame';
 import type { StoreCore } from './core';
 import type { FrameRow } from './db';
 import { doesNotFollow, replayFrame, replayJournal } from './journal-reader';
+import type { ReplayProgress } from './opening-progress';
 import { createReplayer, type Replayer } from './replay';
 
 /** How the working store and the journal came together. */
@@ -33,8 +34,10 @@ export async function reconcile(
   core: StoreCore,
   journal: JournalState,
   mirror: readonly FrameRow[],
+  progress: ReplayProgress,
 ): Promise<Result<Reconciled, Unreconcilable>> {
-  const replayer = createReplayer(core);
+  progress.expect(journal.headSeq - core.head.seq);
+  const replayer = createReplayer(core, progress);
   const fault =
     journal.headSeq < core.head.seq
       ? findForeign(core, journal, mirror)

@@ -1,20 +1,13 @@
-import type { CollectionName } from '../../../src-shared/book/records';
 import type { AppError } from '../../../src-shared/errors';
 import type { ChangeId } from '../../../src-shared/ids';
 import { assertNever, err, ok, type Result } from '../../../src-shared/result';
 import { applyEffects, prepareEffects, type Effects } from './apply';
-import type { AddedLines } from './bulk-lines';
-import { bulkVersion, createBulkBuild, type BulkBuild } from './bulk-build';
-import { writePages } from './bulk-pages';
+import { createBulkBuild } from './bulk-build';
 import { applyValue, applyValues, itemOf, moveItem } from './commit';
 import type { StoreCore } from './core';
-import { foldNow } from './fold';
-import { PAGE_SIZE, perCollection } from './geometry';
-import { renewLines } from './import-lines';
-import { createLinesHere } from './lines-here';
-import type { LinesMaker } from './lines-in-worker';
 import type { JournalEntry, Step } from './journal-entry';
-import { encodePage, liveRecords } from './page-codec';
+import type { ReplayProgress } from './opening-progress';
+import { replayLines, type ReplayedPart } from './replay-lines';
 
 /** Does again what the journal says, in its order. */
 export interface Replayer {
@@ -23,11 +16,14 @@ export interface Replayer {
 
 type EntryOf<Kind extends JournalEntry['kind']> = Extract<JournalEntry, { kind: Kind }>;
 
+/** Parts of an import whose bytes are held until it ends, a megabyte each; those of more are read once again. */
+const PARTS_KEPT = 128;
+
 const outOfOrder: AppError = { kind: 'vault-damaged', part: 'journal', where: 'order of changes' };
 
-export function createReplayer(core: StoreCore): Replayer {
+export function createReplayer(core: StoreCore, progress: ReplayProgress): Replayer {
   let parts: { readonly of: ChangeId; readonly steps: Step[]; readonly images: Step[] } | undefined;
-  let bulk: { readonly id: ChangeId; readonly build: BulkBuild; readonly lines: LinesMaker } | undefined;
+  let bulk: { readonly id: ChangeId; readonly parts: ReplayedPart[] } | undefined;
 
   /** A change that went out in several frames, whole again. Parts that nothing closed were never acknowledged. */
   function whole<E extends EntryOf<'change'> | EntryOf<'undo' | 'redo'>>(entry: E): E {
@@ -65,16 +61,11 @@ export function createReplayer(core: StoreCore): Replayer {
     return done;
   }
 
-  async function applyBulkPart({ bulk: id, collection, firstPage, pages }: EntryOf<'bulk-part'>): Promise<void> {
-    if (bulk?.id !== id) bulk = { id, build: createBulkBuild(core), lines: createLinesHere(core) };
-    for (const [index, page] of pages.entries()) {
-      for (const [position, record] of liveRecords(page).entries()) {
-        bulk.lines.meet(collection, (firstPage + index) * PAGE_SIZE + position, record);
-      }
-    }
-    const run = { collection, firstPage, pages: pages.map(encodePage) };
-    const written = await writePages(core.sealer, core.db.backendDB(), bulkVersion(core), run);
-    bulk.build.notePages(collection, firstPage, written);
+  /** The pages stay in the journal: the next fold writes them. What is never ended by a commit costs no more than this. */
+  function noteBulkPart({ bulk: id, collection, firstPage, pageEnds, bytes }: EntryOf<'bulk-part'>): void {
+    if (bulk?.id !== id) bulk = { id, parts: [] };
+    const part = { seq: core.head.seq, collection, firstPage, pageEnds };
+    bulk.parts.push({ part, bytes: bulk.parts.length < PARTS_KEPT ? bytes : undefined });
   }
 
   async function applyBulkCommit({
@@ -83,23 +74,22 @@ export function createReplayer(core: StoreCore): Replayer {
     values,
   }: EntryOf<'bulk-commit'>): Promise<Result<null, AppError>> {
     // An import that brought nobody has no parts; it can be taken back all the same.
-    const begun = bulk?.id === summary.changeId ? bulk : undefined;
-    if (begun === undefined && stretches.length > 0) return err(outOfOrder);
-    const lines: Record<CollectionName, AddedLines | undefined> = perCollection(() => undefined);
-    for (const { collection } of stretches) {
-      const ended = await begun?.lines.end(collection);
-      if (ended && !ended.ok) return ended;
-      lines[collection] = ended?.value;
-    }
-    await (begun?.build ?? createBulkBuild(core)).finish(summary, stretches, lines);
-    if (begun) await renewLines(core, begun.lines.stale());
+    const begun = bulk?.id === summary.changeId ? bulk.parts : [];
+    if (begun.length === 0 && stretches.length > 0) return err(outOfOrder);
     bulk = undefined;
+    const lines = await replayLines(core, begun, stretches, progress.step);
+    if (!lines.ok) return lines;
+    for (const { part } of begun) core.unwritten.add(part);
+    await createBulkBuild(core).finish(summary, stretches, lines.value);
     applyValues(core, values);
-    return foldNow(core);
+    return ok(null);
   }
 
   return {
     apply: async (entry) => {
+      progress.step();
+      // The parts of an import are put in force together.
+      if (entry.kind !== 'bulk-part') progress.step();
       switch (entry.kind) {
         case 'change':
           return applyChange(entry);
@@ -115,7 +105,7 @@ export function createReplayer(core: StoreCore): Replayer {
           applyValue(core, entry.key, entry.value);
           return ok(null);
         case 'bulk-part':
-          await applyBulkPart(entry);
+          noteBulkPart(entry);
           return ok(null);
         case 'bulk-commit':
           return applyBulkCommit(entry);
