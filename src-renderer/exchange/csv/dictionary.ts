@@ -22,7 +22,7 @@ const NAMES: Readonly<Record<NameColumn, string>> = {
 const EMAILS: readonly [types: string, headers: string][] = [
   [
     '',
-    'E-mail|Email|E-mail Address|Email Address|Primary Email|Secondary Email|Alternate Email|Mail|E-Mail-Adresse|E-Mail: Adresse|E-Mail 2: Adresse|Primäre E-Mail-Adresse|Sekundäre E-Mail-Adresse|Adresse de messagerie|Adresse e-mail|Indirizzo E-mail|Adres e-mail|電子郵件地址|Email Other',
+    'E-mail|Email|E-mail Address|Email Address|Primary Email|Secondary Email|Alternate Email|Mail|E-Mail-Adresse|E-Mail: Adresse|E-Mail 2: Adresse|Primäre E-Mail-Adresse|Sekundäre E-Mail-Adresse|Adresse de messagerie|Adresse e-mail|Adresse e-mail|Indirizzo E-mail|Adres e-mail|電子郵件地址|Email Other',
   ],
   ['work', 'Email Work|Business Email|Work Email|E-Mail geschäftlich'],
   ['home', 'Email Home|Home Email|Personal Email|E-Mail privat'],
@@ -125,10 +125,13 @@ const PLACES: readonly [of: string, part: keyof Address, headers: string][] = [
 const OTHERS: readonly [column: Column, headers: string][] = [
   [
     organisation('name'),
-    'Company|Company Name|Organization|Organisation|Organization Name|Firma|Société|Società|公司|Employer|Companies',
+    'Company|Company Name|Organization|Unternehmen|Entreprise|Empresa|Azienda|Bedrijf|Organisation|Organization Name|Firma|Société|Società|公司|Employer|Companies',
   ],
   [organisation('department'), 'Department|Organization Department|Abteilung|Service|Reparto|Oddział|部門'],
-  [organisation('title'), 'Job Title|Position|Organization Title|Arbeitstitel|Qualifica|Stanowisko|職稱|Fonction'],
+  [
+    organisation('title'),
+    'Job Title|Position|Poste|Cargo|Puesto|Functie|Organization Title|Arbeitstitel|Qualifica|Stanowisko|職稱|Fonction',
+  ],
   [
     { kind: 'url', types: [] },
     'URL|Website|Web Page|Web Page 1|Webseite|Page Web|Pagina Web|Website Other|LinkedIn|Website Blog|Website Profile|Sites',

@@ -1,7 +1,7 @@
 import type { CsvField, Quote, ReadOptions } from '../../../src-shared/exchange-contract';
 import { columnOfField, fieldOfColumn, KEEP, type Column } from './columns';
+import { inEnglish } from './columns-in-english';
 import { knownColumn, plainHeader } from './dictionary';
-import { outlookInEnglish } from './outlook-language';
 import { DELIMITERS, readRows, type Delimiter, type Row } from './table';
 
 /** How a table is to be read. */
@@ -9,7 +9,7 @@ export interface Layout {
   readonly delimiter: Delimiter;
   readonly quote: Quote;
   readonly headers: readonly string[];
-  /** The headers under their English names, where Outlook wrote them in another language. */
+  /** The headers under their English names, where a program wrote them in another language. */
   readonly english: readonly string[];
   readonly columns: readonly Column[];
   /** Line of the header; 0 where the first row is already a person. */
@@ -61,7 +61,9 @@ function candidate(text: string, delimiter: Delimiter, quote: Quote): Candidate 
   let known = 0;
   let widest = 0;
   for (const row of rows.slice(0, HEADER_WITHIN)) {
-    const count = inEnglish(row.cells.slice(0, MOST_COLUMNS).filter((cell) => cell.length < 80)).filter(isKnown).length;
+    const count = understood(row.cells.slice(0, MOST_COLUMNS).filter((cell) => cell.length < 80)).filter(
+      isKnown,
+    ).length;
     // A preamble is narrower than the header; a row as wide as one before it is a person whose cells say "Work".
     if (count > known && row.cells.length > widest) [header, known] = [row, count];
     widest = Math.max(widest, row.cells.length);
@@ -71,8 +73,8 @@ function candidate(text: string, delimiter: Delimiter, quote: Quote): Candidate 
 
 const isKnown = (header: string): boolean => knownColumn(header) !== undefined;
 
-const inEnglish = (headers: readonly string[]): readonly string[] =>
-  outlookInEnglish(headers, headers.filter(isKnown).length);
+const understood = (headers: readonly string[]): readonly string[] =>
+  inEnglish(headers, headers.filter(isKnown).length);
 
 function* partsOf(text: string): Generator<string> {
   for (let start = 0; start < text.length; start += HEAD_WINDOW) yield text.slice(start, start + HEAD_WINDOW);
@@ -97,12 +99,12 @@ function layoutOf(
   const headers = Array.from({ length: width }, (_, index) => header?.cells[index]?.trim() || `Column ${index + 1}`);
   const named = (header?.cells ?? []).filter((cell) => cell.trim() !== '').length;
   const needsMapping = named === 0 || known / named < RECOGNISED;
-  const understood = inEnglish(headers.slice(0, MOST_COLUMNS));
-  const guessed = needsMapping ? guessByContent(understood, below) : inContext(understood);
+  const english = understood(headers.slice(0, MOST_COLUMNS));
+  const guessed = needsMapping ? guessByContent(english, below) : inContext(english);
   return {
     delimiter,
     headers,
-    english: understood,
+    english,
     columns: headers.map((_, index) => override(guessed[index] ?? KEEP, mapping?.[index])),
     headerLine: header === undefined ? 0 : header.line + linesBefore,
     needsMapping: needsMapping && mapping === undefined,

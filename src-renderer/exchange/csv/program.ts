@@ -5,6 +5,8 @@ const PROGRAMS: readonly { readonly name: string; readonly headers: readonly str
   { name: 'Google Contacts', headers: ['Group Membership', 'Given Name'] },
   { name: 'Google Contacts', headers: ['E-mail 1 - Value'] },
   { name: 'LinkedIn', headers: ['Connected On'] },
+  { name: 'LinkedIn', headers: ['Verbunden am'] },
+  { name: 'LinkedIn', headers: ['Date de connexion'] },
   { name: 'LinkedIn', headers: ['InstantMessageHandles'] },
   { name: 'Thunderbird', headers: ['Primary Email', 'Screen Name'] },
   { name: 'Thunderbird', headers: ['Primäre E-Mail-Adresse'] },

@@ -3,10 +3,10 @@ import { decodeChunks, withPlainLineEnds, type Progress } from '../bytes/text';
 import type { OpenedFile } from '../open-file';
 import type { ReportBuilder } from '../report';
 import type { ReadContact } from '../vcard/finish-card';
+import { encodingByHeader } from './columns-in-english';
 import { fieldOfColumn, type Column } from './columns';
 import { showsDayFirst } from './csv-date';
 import { findLayout, type Layout } from './layout';
-import { encodingByOutlook } from './outlook-language';
 import { programOfTable } from './program';
 import { RowContact } from './row-contact';
 import { isOwnTable, readOwnRow } from './read-own-row';
@@ -60,10 +60,10 @@ export function openCsvFile(
 
 /** What was guessed by the letters of the people gives way to what their columns are called. */
 function encodingOf({ encoding, chunks }: OpenedFile): string {
-  const byOutlook = encoding.isMixed
-    ? encodingByOutlook(chunks[0]?.subarray(0, HEADER_BYTES) ?? new Uint8Array())
+  const byHeader = encoding.isMixed
+    ? encodingByHeader(chunks[0]?.subarray(0, HEADER_BYTES) ?? new Uint8Array())
     : undefined;
-  return byOutlook ?? encoding.label;
+  return byHeader ?? encoding.label;
 }
 
 function* chain(head: readonly string[], rest: Iterable<string>): Generator<string> {

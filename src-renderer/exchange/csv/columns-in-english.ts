@@ -1,22 +1,41 @@
 import { decodeAs } from '../bytes/decode';
 import { plainHeader } from './dictionary';
-import { OUTLOOK_COLUMNS, OUTLOOK_LANGUAGES, type OutlookLanguage } from './outlook-columns';
+import { OUTLOOK } from './outlook-columns';
+import { THUNDERBIRD } from './thunderbird-columns';
+
+/** The columns of a program's table in the words of its languages, as far as a book has fields for them. */
+export interface ProgramColumns {
+  /**
+   * As they are called in English, with "|" between them. A further one of a kind ("Home Street 2") is named below, and
+   * only where it is called otherwise.
+   */
+  readonly english: readonly string[];
+  readonly languages: Readonly<Record<string, ProgramLanguage>>;
+}
+
+interface ProgramLanguage {
+  /** What a table in this language is written in, as a label of the WHATWG Encoding Standard; UTF-8 where none is said. */
+  readonly encoding?: string;
+  /** In the order of the English ones, with ";" between what one is called; nothing where it is called as in English. */
+  readonly columns: readonly string[];
+}
 
 interface Language {
-  readonly encoding: string;
-  /** By its plain header, what a column is called in English: two names where Outlook has one for both. */
+  readonly encoding: string | undefined;
+  /** By its plain header, what a column is called in English: several names where one stands for several columns. */
   readonly english: ReadonlyMap<string, readonly string[]>;
 }
 
-const LANGUAGES: readonly Language[] = Object.values(OUTLOOK_LANGUAGES).map(languageOf);
-const ENCODINGS = [...new Set(LANGUAGES.map(({ encoding }) => encoding))];
+const LANGUAGES: readonly Language[] = [OUTLOOK, THUNDERBIRD].flatMap(({ english, languages }) =>
+  Object.values(languages).map((language) => languageOf(language, names(english))),
+);
+const ENCODINGS = [...new Set(LANGUAGES.flatMap(({ encoding }) => encoding ?? []))];
 const LANGUAGES_OF = languagesOfHeaders();
 
-function languageOf({ encoding, columns }: OutlookLanguage): Language {
-  const inEnglish = names(OUTLOOK_COLUMNS);
+function languageOf({ encoding, columns }: ProgramLanguage, meanings: readonly string[]): Language {
   const english = new Map<string, readonly string[]>();
   for (const [index, own] of names(columns).entries()) {
-    const meaning = inEnglish[index] ?? '';
+    const meaning = meanings[index] ?? '';
     for (const name of (own || meaning).split(';')) {
       const plain = plainHeader(name);
       english.set(plain, [...(english.get(plain) ?? []), meaning]);
@@ -52,28 +71,30 @@ function bestLanguage(plain: readonly string[]): { readonly language: Language |
 }
 
 /**
- * The headers in English where Outlook in some other language knows more of them than `known`; those that it does not
- * know stay as they are.
+ * The headers in English where a program's table in some other language has more of them than `known`; those that it
+ * does not have stay as they are.
  */
-export function outlookInEnglish(headers: readonly string[], known: number): readonly string[] {
+export function inEnglish(headers: readonly string[], known: number): readonly string[] {
   const plain = headers.map(plainHeader);
   const best = bestLanguage(plain);
   if (best.language === undefined || best.known <= known) return headers;
   const { english } = best.language;
-  const meanings = plain.map((header) => byHeader(english, header) ?? []);
-  const given = meanings.findIndex(([name]) => name === 'First Name');
+  const met = new Map<string, number>();
   return headers.map((header, index) => {
-    const [first = header, second = first] = meanings[index] ?? [];
-    // A salutation and what somebody is at work may have the same name: the first stands before the given name.
-    return index < given ? first : second;
+    const name = plain[index] ?? '';
+    const before = met.get(name) ?? 0;
+    met.set(name, before + 1);
+    const meanings = byHeader(english, name) ?? [];
+    // "Titre" is the salutation, then what somebody is; "Ville" the town at home, then at work.
+    return meanings[before] ?? meanings.at(-1) ?? header;
   });
 }
 
 /** Fewer could be chance. */
 const LEAST_KNOWN = 3;
 
-/** The encoding of a table, by its first bytes, where Outlook named its columns in another language than English. */
-export function encodingByOutlook(head: Uint8Array): string | undefined {
+/** The encoding of a table, by its first bytes, where its columns are named as a program names them in that encoding. */
+export function encodingByHeader(head: Uint8Array): string | undefined {
   const line = head.subarray(0, lineEnd(head));
   const found = ENCODINGS.map((encoding) => {
     // What is written in English letters is the same in all of them.

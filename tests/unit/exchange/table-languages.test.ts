@@ -102,6 +102,57 @@ describe("a table in the words of Outlook's language", () => {
   });
 });
 
+describe("a table in the words of Thunderbird's language", () => {
+  it('has the address at home first, then that at work, though both are called the same', () => {
+    const header =
+      'Prénom,Nom de famille,Nom à afficher,Surnom,Adresse e-mail principale,Adresse e-mail secondaire,Nom de l’écran,Tél. professionnel ,Tél. personnel,Fax,Pager,Portable,Adresse privée,Adresse privée 2,Ville,Pays/État,Code postal,Pays/Région (domicile),Adresse professionnelle,Adresse professionnelle 2,Ville,Pays/État,Code postal,Pays/Région (bureau),Profession,Service,Société,Site web 1,Site web 2,Année de naissance,Mois,Jour,Divers 1,Divers 2,Divers 3,Divers 4,Notes';
+    const row =
+      'Élodie,Lefèvre,Élodie Lefèvre,Lolo,e.l@example.fr,elodie@example.org,,+33 1 23 45 67 89,+33 2 12 34 56 78,,,+33 6 12 34 56 78,2 rue Basse,,Tours,,37000,France,1 rue Royale,,Orléans,,45000,France,Avocate,Juridique,Société Générale,,,1990,2,3,,,,,Rencontrée à Lyon';
+    const { contact, program, csv } = readTable(encode(`${header}\r\n${row}\r\n`, 'utf-8'));
+    expect(program).toBe('Thunderbird');
+    expect(csv).toMatchObject({ needsMapping: false });
+    expect(contact).toMatchObject({
+      name: { display: 'Élodie Lefèvre', given: 'Élodie', family: 'Lefèvre', nickname: 'Lolo' },
+      organisations: [{ name: 'Société Générale', department: 'Juridique', title: 'Avocate' }],
+    });
+    expect(contact.facts).toEqual([
+      { kind: 'email', value: 'e.l@example.fr' },
+      { kind: 'email', value: 'elodie@example.org' },
+      { kind: 'phone', types: ['work'], value: '+33 1 23 45 67 89' },
+      { kind: 'phone', types: ['home'], value: '+33 2 12 34 56 78' },
+      { kind: 'phone', types: ['cell'], value: '+33 6 12 34 56 78' },
+      {
+        kind: 'address',
+        types: ['home'],
+        value: { street: '2 rue Basse', locality: 'Tours', postalCode: '37000', country: 'France' },
+      },
+      {
+        kind: 'address',
+        types: ['work'],
+        value: { street: '1 rue Royale', locality: 'Orléans', postalCode: '45000', country: 'France' },
+      },
+      { kind: 'note', value: 'Rencontrée à Lyon' },
+      { kind: 'birthday', value: '1990-02-03' },
+    ]);
+  });
+});
+
+describe('connections from LinkedIn', () => {
+  it.each([
+    ['German', 'Vorname,Nachname,URL,E-Mail-Adresse,Unternehmen,Position,Verbunden am'],
+    ['French', 'Prénom,Nom,URL,Adresse e-mail,Entreprise,Poste,Date de connexion'],
+  ])('are read in %s', (_, header) => {
+    const row = 'Hanna,Beispiel,https://www.linkedin.com/in/hanna,h@example.org,Beispiel AG,Anwältin,03 Apr 2022';
+    const { contact, program, csv } = readTable(encode(`${header}\r\n${row}\r\n`, 'utf-8'));
+    expect(program).toBe('LinkedIn');
+    expect(csv).toMatchObject({ needsMapping: false });
+    expect(contact).toMatchObject({
+      name: { given: 'Hanna', family: 'Beispiel' },
+      organisations: [{ name: 'Beispiel AG', title: 'Anwältin' }],
+    });
+  });
+});
+
 function readTable(bytes: Uint8Array) {
   const opened = openFile({ fileName: 'contacts.csv', chunks: [bytes], size: bytes.length });
   if (!opened.ok) throw new Error(opened.error.kind);
