@@ -3,9 +3,20 @@ import type { FileFormat } from '../../../src-shared/exchange-contract';
 import { XCARD_NAMESPACE } from '../xcard/namespace';
 import { err, ok, type Result } from '../../../src-shared/result';
 
+/** A partner's own list is in one more often than not. */
+export const EXCEL_WORKBOOK = 'an Excel workbook; save it as CSV from Excel instead';
+
+const ZIP = '504b0304';
+/** Names of files near the beginning of what is packed as a ZIP. */
+const ZIPS: readonly { readonly holds: string; readonly what: string }[] = [
+  { holds: 'xl/workbook', what: EXCEL_WORKBOOK },
+  { holds: 'mimetypeapplication/vnd.oasis.opendocument.spreadsheet', what: 'a spreadsheet; save it as CSV instead' },
+  { holds: '[Content_Types].xml', what: 'an Office document' },
+  { holds: '', what: 'a ZIP archive; unpack it first' },
+];
+
 /** First bytes of what people drop by mistake. `at`: where in the file they stand. */
 const MAGICS: readonly { readonly hex: string; readonly at?: number; readonly what: string }[] = [
-  { hex: '504b0304', what: 'a ZIP archive or an Office document' },
   { hex: '25504446', what: 'a PDF document' },
   { hex: 'ffd8ff', what: 'a JPEG picture' },
   { hex: '89504e470d0a1a0a', what: 'a PNG picture' },
@@ -71,6 +82,7 @@ const hexOf = (head: Uint8Array): string =>
 
 function binaryLikeness(head: Uint8Array, text: string): string | undefined {
   const hex = hexOf(head);
+  if (hex.startsWith(ZIP)) return ZIPS.find(({ holds }) => text.includes(holds))?.what;
   const magic = MAGICS.find(({ hex: wanted, at = 0 }) => hex.startsWith(wanted, at * 2));
   if (magic) return magic.what;
   const sample = text.slice(0, 64 * 1024);

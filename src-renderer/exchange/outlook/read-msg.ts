@@ -1,5 +1,6 @@
 import type { FileError } from '../../../src-shared/errors';
 import { err, ok, type Result } from '../../../src-shared/result';
+import { EXCEL_WORKBOOK } from '../bytes/sniff';
 import type { ReportBuilder } from '../report';
 import type { ReadContact } from '../vcard/finish-card';
 import { createByteSource, viewOf } from './byte-source';
@@ -31,7 +32,8 @@ export function openMsg(
   if (root === undefined) return err({ kind: 'file-damaged', where: 'its directory' });
   const items = root.children();
   if (!items.some(({ name }) => name === PROPERTY_STREAM)) {
-    return err({ kind: 'file-not-contacts', looksLike: 'an old Office document' });
+    const isWorkbook = items.some(({ name }) => name === 'Workbook' || name === 'Book');
+    return err({ kind: 'file-not-contacts', looksLike: isWorkbook ? EXCEL_WORKBOOK : 'an old Office document' });
   }
   const properties = readProperties(items, HEADERS.message, namesIn(items));
   const kind = properties.get('001A');

@@ -60,6 +60,20 @@ describe.skipIf(!hasCorpus)('Outlook messages', () => {
     expect(refusal(corpusBytes('msg/hostile/not-a-cfb.msg'))).toEqual({ kind: 'file-damaged', where: 'its directory' });
     expect(refusal(corpusBytes('msg/hostile/truncated.msg'))).toEqual({ kind: 'file-damaged', where: 'its directory' });
   });
+
+  it('are told from the workbooks of old Excels, which are packed in the same way', () => {
+    const bytes = Buffer.from(corpusBytes('msg/msgreader/contactUnicode.msg'));
+    const properties = Buffer.from('__properties_version1.0\0', 'utf16le');
+    // Name and length of its stream in the directory (MS-CFB, section 2.6.1).
+    const workbook = Buffer.alloc(66);
+    workbook.write('Workbook', 'utf16le');
+    workbook.writeUInt16LE('Workbook\0'.length * 2, 64);
+    for (let at = bytes.indexOf(properties); at !== -1; at = bytes.indexOf(properties)) workbook.copy(bytes, at);
+    expect(refusal(bytes)).toEqual({
+      kind: 'file-not-contacts',
+      looksLike: 'an Excel workbook; save it as CSV from Excel instead',
+    });
+  });
 });
 
 describe.skipIf(!hasCorpus)('Outlook data files', () => {

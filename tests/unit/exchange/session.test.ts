@@ -148,7 +148,16 @@ describe('the exchange', () => {
         name,
       );
     const none = (looksLike: string) => ({ ok: false, error: { kind: 'file-not-contacts', looksLike } });
-    expect(await looks('PK\u0003\u0004....')).toEqual(none('a ZIP archive or an Office document'));
+    const zip = (...names: string[]) =>
+      looks(names.map((name) => `PK\u0003\u0004....${name}\u0080`).join(''), 'list.xlsx');
+    expect(await zip('Connections.csv')).toEqual(none('a ZIP archive; unpack it first'));
+    expect(await zip('[Content_Types].xml', 'word/document.xml')).toEqual(none('an Office document'));
+    expect(await zip('[Content_Types].xml', '_rels/.rels', 'xl/workbook.xml')).toEqual(
+      none('an Excel workbook; save it as CSV from Excel instead'),
+    );
+    expect(await zip('mimetypeapplication/vnd.oasis.opendocument.spreadsheet')).toEqual(
+      none('a spreadsheet; save it as CSV instead'),
+    );
     expect(await looks('%PDF-1.7\n')).toEqual(none('a PDF document'));
     expect(await looks('\u00FF\u00D8\u00FF\u00E0JFIF')).toEqual(none('a JPEG picture'));
     expect(await looks('MZ\u0090\u0000')).toEqual(none('a Windows program'));
