@@ -101,6 +101,6 @@ export type { Rows, Saved } from './vault-methods/parts';
 export type { Facets, PersonDetail, PersonRow } from './vault-methods/people';
 export { canBeShown, settingsSchema, SHOW_ME_LEAST_BYTES } from './vault-methods/safety';
 export type { Notice, Safety, Settings } from './vault-methods/safety';
-export type { FoundItem, Today } from './vault-methods/today';
+export type { FoundIn, FoundItem, Today } from './vault-methods/today';
 export { WHOSE };
 export type { Whose };

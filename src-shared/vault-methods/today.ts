@@ -1,10 +1,17 @@
 import * as v from 'valibot';
 
-import { shortText } from '../book/fact';
+import { shortText, type FactKind } from '../book/fact';
 import { method } from '../contract';
 import type { ClientId, PersonId } from '../ids';
 import type { Gap } from '../selection';
 import { count } from './parts';
+
+/** Where in a record the words stand that its name and its detail do not show. */
+export interface FoundIn {
+  readonly what: FactKind | 'name' | 'work' | 'tag' | 'domain' | 'reference';
+  /** One line: what stands around the words. */
+  readonly text: string;
+}
 
 export interface FoundItem {
   readonly kind: 'person' | 'client';
@@ -13,6 +20,9 @@ export interface FoundItem {
   readonly given?: string;
   readonly family?: string;
   readonly detail?: string;
+  readonly foundIn?: FoundIn;
+  /** It answers in a near spelling only. */
+  readonly isNear?: true;
 }
 
 export interface Today {

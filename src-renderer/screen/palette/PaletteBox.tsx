@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { MagnifyingGlassIcon } from '@phosphor-icons/react/dist/csr/MagnifyingGlass';
 
+import { hitWords, markHits } from '../list/mark-hits';
 import { PersonName } from '../list/PersonName';
+import { FOUND_IN_NAMES } from './found-words';
 import { usePaletteEntries, type PaletteEntry } from './use-palette-entries';
 
 const LIST_ID = 'palette-list';
@@ -78,7 +80,7 @@ export function PaletteBox({ onDone }: { readonly onDone: () => void }) {
             onMouseMove={() => setChosen(index)}
             onClick={() => run(entry)}
           >
-            <EntryWords entry={entry} />
+            <EntryWords entry={entry} hits={hitWords(query)} />
           </div>
         ))}
       </div>
@@ -88,20 +90,31 @@ export function PaletteBox({ onDone }: { readonly onDone: () => void }) {
 
 const optionId = (index: number): string => `palette-${index}`;
 
-function EntryWords({ entry }: { readonly entry: PaletteEntry }) {
+function EntryWords({ entry, hits }: { readonly entry: PaletteEntry; readonly hits: readonly string[] }) {
   if (entry.kind === 'action')
     return (
-      <>
+      <span className="palette-line">
         <span className="palette-name">{entry.action.label}</span>
         {entry.action.keys && <kbd>{entry.action.keys}</kbd>}
-      </>
+      </span>
     );
+  const { item } = entry;
   return (
     <>
-      <span className="palette-name serif">
-        <PersonName name={entry.item} />
+      <span className="palette-line">
+        <span className="palette-name serif">
+          <PersonName name={item} hits={hits} />
+        </span>
+        <span className="palette-detail">
+          {item.detail ? markHits(item.detail, hits) : item.kind === 'client' && 'Client'}
+        </span>
       </span>
-      <span className="palette-detail">{entry.item.detail ?? (entry.item.kind === 'client' ? 'Client' : '')}</span>
+      {item.foundIn && (
+        <span className="palette-why">
+          {FOUND_IN_NAMES[item.foundIn.what]}: {markHits(item.foundIn.text, hits)}
+        </span>
+      )}
+      {item.isNear && <span className="palette-why">Spelt alike</span>}
     </>
   );
 }

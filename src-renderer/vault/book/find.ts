@@ -1,5 +1,5 @@
 import type { FoundItem } from '../../../src-shared/vault-contract';
-import { RANKS } from '../search/rank';
+import { RANK, RANKS } from '../search/rank';
 import type { Book } from './book';
 import { listMatching, type Listing } from './listing';
 import { foundClient, foundPerson } from './rows';
@@ -51,7 +51,7 @@ function takeInTurn(sources: readonly Source[], rank: number, limit: number, ite
       const place = places[index] ?? 0;
       const ordinal = place < (starts[rank + 1] ?? 0) ? ordinals[place] : undefined;
       if (ordinal === undefined || items.length >= limit) continue;
-      items.push(item(ordinal));
+      items.push(rank < RANK.near ? item(ordinal) : { ...item(ordinal), isNear: true });
       places[index] = place + 1;
       isMore = true;
     }

@@ -3,6 +3,7 @@ import { ok } from '../../../src-shared/result';
 import type { VaultContract } from '../../../src-shared/vault-contract';
 import type { Book } from '../book/book';
 import { find } from '../book/find';
+import { sayWhereFound } from '../book/found-in';
 import { todayOf } from '../book/today';
 
 export const todayHandlers = (book: Book): Pick<Handlers<VaultContract>, 'today' | 'find'> => ({
@@ -10,5 +11,6 @@ export const todayHandlers = (book: Book): Pick<Handlers<VaultContract>, 'today'
     await book.lull();
     return ok(await todayOf(book.store.views.people, book.store.views.clients, date));
   },
-  find: ({ text, kinds, limit }) => ok({ items: find(book, text, kinds, limit) }),
+  find: async ({ text, kinds, limit }) =>
+    ok({ items: await sayWhereFound(book, text, find(book, text, kinds, limit)) }),
 });

@@ -4,6 +4,7 @@ import type { ClientId, PersonId } from '../../../../src-shared/ids';
 import { deleteClients } from '../../../../src-renderer/vault/book/delete-clients';
 import { clientDetail, personDetail } from '../../../../src-renderer/vault/book/details';
 import { find } from '../../../../src-renderer/vault/book/find';
+import { sayWhereFound } from '../../../../src-renderer/vault/book/found-in';
 import { deleteMatter, saveMatter } from '../../../../src-renderer/vault/book/matters';
 import { saveClient } from '../../../../src-renderer/vault/book/save-client';
 import { savePerson } from '../../../../src-renderer/vault/book/save-person';
@@ -96,5 +97,31 @@ describe('the palette', () => {
     expect(find(book, 'acme', ['person'], 10)).toHaveLength(1);
     expect(find(book, 'a', ['person', 'client'], 1)).toHaveLength(1);
     expect(find(book, '  ', ['person', 'client'], 10)).toEqual([]);
+  });
+
+  it('says where it found what neither name nor detail shows', async () => {
+    const book = createTestBook();
+    const note = `${'Long years at sea. '.repeat(40)}She won the Régate at Cowes;\nher brother sails, too. ${'So on. '.repeat(40)}`;
+    const origins = [{ source: 'typed' as const, at: '2026-03-01T09:00:00.000Z', basis: 'own' as const }];
+    const facts = [
+      { kind: 'note' as const, value: note, from: 0 },
+      { kind: 'phone' as const, value: '+44 (0)20 7946 0123', from: 0 },
+    ];
+    const name = { display: 'Ada Bell', given: 'Ada', family: 'Bell', nickname: 'Dodo' };
+    valueOf(await savePerson(book, personDraft('Ada Bell', { name, facts, origins, tags: ['Christmas card'] })));
+    valueOf(await saveClient(book, clientDraft('Acme', { aliases: ['Roadrunner Ltd'], domains: ['acme.example'] })));
+    const why = async (text: string) => {
+      const items = await sayWhereFound(book, text, find(book, text, ['person', 'client'], 10));
+      return items.map(({ foundIn, isNear }) => (isNear ? 'near' : foundIn && `${foundIn.what}: ${foundIn.text}`));
+    };
+    const [regatta] = await why('ada regate');
+    expect(regatta).toMatch(/^note: ….{10,30}won the Régate at Cowes; her brother sails, too\. .*…$/u);
+    expect(await why('2079460123')).toEqual(['phone: +44 (0)20 7946 0123']);
+    expect(await why('christmas')).toEqual(['tag: Christmas card']);
+    expect(await why('dodo')).toEqual(['name: Dodo']);
+    expect(await why('roadrunner')).toEqual(['name: Roadrunner Ltd']);
+    expect(await why('acme.example')).toEqual(['domain: acme.example']);
+    expect(await why('bell')).toEqual([undefined]);
+    expect(await why('bello')).toEqual(['near']);
   });
 });
