@@ -5,7 +5,7 @@ import { expect, test, type Locator, type Page } from '@playwright/test';
 
 import { freshFolder, removeFolder } from '../support/folders.ts';
 import { launchApp, type LaunchedApp } from '../support/launch-app.ts';
-import { screenOf, sealFile } from '../support/screen-steps.ts';
+import { previewFile, screenOf, sealFile, sealWith } from '../support/screen-steps.ts';
 import { setWindowSize, takePicture } from '../support/screenshots.ts';
 
 test.setTimeout(120_000);
@@ -147,4 +147,37 @@ test('what is pointed at is not covered, names stay on their line, and the palet
     await screen.getByRole('button', { name: 'History', exact: true }).click();
     await expect(screen.getByText('The last change. Undo takes it back; it works across restarts.')).toBeVisible();
   });
+});
+
+/** Whether the family name is drawn to its last letter. */
+const isWhole = (family: Locator) =>
+  family.evaluate((element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    return range.getBoundingClientRect().width <= element.getBoundingClientRect().width;
+  });
+
+test('a name without room loses of the others before the family name; of a name alone its page says so', async () => {
+  const file = join(folder, 'one.vcf');
+  const name = [
+    'N:Appleseed;Johanna;Margarethe Philippa;Prof. Dr.;PhD',
+    'FN:Prof. Dr. Johanna Margarethe Philippa Appleseed PhD',
+  ];
+  await writeFile(file, ['BEGIN:VCARD', 'VERSION:4.0', ...name, 'END:VCARD', ''].join('\r\n'));
+  const screen = await previewFile(app, file);
+  await shrink(screen);
+  expect(await isWhole(screen.locator('.sample-name .name-family'))).toBe(true);
+  await takePicture(screen, '61-small-preview');
+  await screen.getByLabel('Mine', { exact: true }).check();
+  await screen.getByRole('button', { name: 'Seal it' }).click();
+  await sealWith(app);
+  await expect(screen.getByRole('navigation', { name: 'Screens' })).toBeVisible({ timeout: 60_000 });
+  await screen.keyboard.press('Control+2');
+  const row = screen.getByRole('option', { name: /Appleseed/ });
+  expect(await isWhole(row.locator('.name-family'))).toBe(true);
+  await row.click();
+  await expect(screen.getByText('The book holds the name, and nothing else yet.')).toBeVisible();
+  await takePicture(screen, '61-small-name-alone');
+  await screen.getByRole('button', { name: 'Add what you know' }).click();
+  await expect(screen.getByRole('heading', { name: 'Edit person' })).toBeVisible();
 });

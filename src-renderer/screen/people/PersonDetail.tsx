@@ -13,6 +13,7 @@ import { PageToCome } from '../list/PageToCome';
 import { FirmSees } from '../what-the-firm-sees/FirmSees';
 import { erasePerson } from './bulk-actions';
 import { HandOver } from './HandOver';
+import { NothingKnown } from './NothingKnown';
 import { PersonHead } from './PersonHead';
 import { PersonMatters } from './PersonMatters';
 import { PersonRelations } from './PersonRelations';
@@ -38,6 +39,7 @@ function PersonPage({ detail }: { readonly detail: Detail }) {
       <PersonHead detail={detail} keys={keys} showsOrigins={showsOrigins} />
       <FirmSees about={{ kind: 'person', id: person.id, name: person.name.display }} flags={person.flags} />
       <FlagNotes flags={person.flags} />
+      <NothingKnown person={person} />
       <section className="detail-section" aria-label="Facts">
         <FactList facts={listedFacts(person.facts)} origins={person.origins} />
       </section>
