@@ -1,7 +1,8 @@
 import type { AppError } from '../../../src-shared/errors';
 import { err, ok, type Result } from '../../../src-shared/result';
+import { formatBytes } from '../../look';
 import { formSheet, type Work } from './form-sheet';
-import { fileSize, people, sentenceFor } from './say';
+import { people, sentenceFor } from './say';
 import type { SheetHost } from './sheet-host';
 
 export interface MadeBackup {
@@ -49,7 +50,7 @@ function tellBackup(host: SheetHost, made: MadeBackup): Promise<void> {
   return host.present<void>((close) => {
     const { element, submitButton, say } = formSheet({
       title: 'The backup is good',
-      sentence: `Opened again after writing and checked to the last record: ${people(made.people)}, ${fileSize(made.bytes)}.`,
+      sentence: `Opened again after writing and checked to the last record: ${people(made.people)}, ${formatBytes(made.bytes)}.`,
       content: [],
       submit: 'Done',
       onSubmit: async () => {

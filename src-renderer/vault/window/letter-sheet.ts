@@ -1,6 +1,7 @@
+import { formatBytes } from '../../look';
 import { button, el } from './dom';
 import { exactText, letterFrame, passage } from './letter-frame';
-import { fileSize, inFigures, peopleAndClients } from './say';
+import { inFigures, peopleAndClients } from './say';
 import type { SheetHost } from './sheet-host';
 
 /** What is about to leave, as the vault computed it. `sample` is the front of the very bytes that were hashed. */
@@ -56,7 +57,7 @@ function factsOf(letter: Letter): HTMLElement {
     { class: 'facts' },
     ...fact('It holds', letter.classes.join(', ')),
     ...(letter.speltAlike > 0 ? fact('Spelt alike', sayAlike(letter.speltAlike)) : []),
-    ...fact('Size', `${fileSize(letter.bytes)} (${inFigures(letter.bytes)} bytes)`),
+    ...fact('Size', `${formatBytes(letter.bytes)} (${inFigures(letter.bytes)} bytes)`),
     ...fact('SHA-256', el('span', { class: 'mono', 'data-testid': 'letter-hash' }, letter.sha256)),
   );
 }
@@ -92,4 +93,4 @@ function whatCanBeInferred(letter: Letter): string {
 }
 
 const noteOf = ({ isSampleWhole, sample }: Letter): string =>
-  isSampleWhole ? '' : `, the first ${fileSize(new TextEncoder().encode(sample).length)} below`;
+  isSampleWhole ? '' : `, the first ${formatBytes(new TextEncoder().encode(sample).length)} below`;

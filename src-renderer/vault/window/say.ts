@@ -120,10 +120,3 @@ export function peopleAndClients(persons: number, clients: number): string {
   if (clients === 0) return people(persons);
   return persons === 0 ? companies : `${people(persons)} and ${companies}`;
 }
-
-/** "812 bytes", "14.2 KB", "48 MB". */
-export function fileSize(bytes: number): string {
-  if (bytes < 1_000) return `${bytes} bytes`;
-  if (bytes < 1_000_000) return `${(bytes / 1_000).toFixed(1)} KB`;
-  return `${(bytes / 1_000_000).toFixed(bytes < 10_000_000 ? 1 : 0)} MB`;
-}
