@@ -2,7 +2,7 @@ import type { PreferenceTopic } from '../book/fact';
 
 type Words = readonly [string, ...string[]];
 
-export const PREFIXES: Words = ['Dr.', 'Prof.', 'Dame', 'Sir', 'Judge', 'Dr. Dr.'];
+export const PREFIXES: Words = ['Dr.', 'Prof.', 'Dame', 'Sir', 'Judge', 'Prof. Dr.'];
 
 export const TITLES: Words = [
   'General Counsel',

@@ -102,5 +102,5 @@ function scrubWords({ lastScrub }: SafetyState): string {
 
 function journalWords({ journal, lastSnapshot }: SafetyState): string {
   const copy = lastSnapshot ? `Last whole copy ${formatMoment(lastSnapshot.at)}.` : 'No whole copy made yet.';
-  return `${plural(journal.frames, 'change', 'changes')} since the last whole copy, ${formatBytes(journal.bytes)}. ${copy}`;
+  return `${plural(journal.frames, 'entry', 'entries')} since the last whole copy, ${formatBytes(journal.bytes)}. ${copy}`;
 }

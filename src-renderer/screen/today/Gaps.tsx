@@ -6,7 +6,7 @@ import { go } from '../frame/place';
 
 const SENTENCES: Readonly<Record<Gap, readonly [one: string, many: string]>> = {
   'no-reach': ['has neither e-mail nor phone', 'have neither e-mail nor phone'],
-  'no-client': ['stands with no client', 'stand with no client'],
+  'no-client': ['has no client', 'have no client'],
   'no-birthday': ['has no birthday noted', 'have no birthday noted'],
   undecided: ['has facts of undecided origin', 'have facts of undecided origin'],
 };
