@@ -117,6 +117,11 @@ test('what is pointed at is not covered, names stay on their line, and the palet
           .map((part) => part.getAttribute('class')),
       );
     expect(scrolling).toEqual(['palette-list']);
+    const list = await boxOf(screen.getByRole('listbox', { name: 'Answers' }));
+    const today = screen.getByRole('option', { name: /^Today/ });
+    expect(list.right - (await boxOf(today.locator('kbd'))).right).toBeLessThan(40);
+    for (const option of [today, screen.getByRole('option', { name: 'New client' })])
+      expect((await boxOf(option.locator('.palette-name'))).x - list.x).toBeLessThan(40);
     await takePicture(screen, '61-small-palette');
     await screen.keyboard.press('Escape');
   });
