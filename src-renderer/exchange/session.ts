@@ -26,6 +26,8 @@ export type AddPhotos = (read: ReadContact, skipped: ReportLine[]) => Promise<Co
 const SLICE = 25;
 /** Contacts of a file up to this size are kept from the preview on; those of larger files are read a second time. */
 const KEPT_BYTES = 128 * 1024 * 1024;
+/** Contacts of such a file that are kept once their photos are decoded, some 25 KB each: decoding takes far longer than reading. */
+const DECODED_KEPT = 4_096;
 /** A batch ends when its contacts hold about so many characters: photos make some of them large. */
 const BATCH_LETTERS = 4 * 1024 * 1024;
 
@@ -51,12 +53,15 @@ export interface Batch {
 export class ExchangeSession {
   readonly #addPhotos: AddPhotos;
   readonly #emit: (event: ExchangeEvent) => void;
+  readonly #keptBytes: number;
   #loading: Loading | undefined;
   #file: OpenedFile | undefined;
   #options: ReadOptions = {};
   #preview: FilePreview | undefined;
   /** As they are handed over, once they were: photos are decoded once. */
   #contacts: KeptContact[] | undefined;
+  /** The same where contacts are not kept, by their place. */
+  #decoded = new Map<number, KeptContact>();
   #belongTogether = false;
   #delivery: { readonly contacts: Iterator<KeptContact>; next: IteratorResult<KeptContact>; place: number } | undefined;
   /** Counts readings, so that a reading begun before another one stops. */
@@ -64,9 +69,10 @@ export class ExchangeSession {
   /** When progress was told last. */
   #toldAt = 0;
 
-  constructor(addPhotos: AddPhotos, emit: (event: ExchangeEvent) => void) {
+  constructor(addPhotos: AddPhotos, emit: (event: ExchangeEvent) => void, keptBytes = KEPT_BYTES) {
     this.#addPhotos = addPhotos;
     this.#emit = emit;
+    this.#keptBytes = keptBytes;
   }
 
   begin(fileName: string, size: number): Result<null, AppError> {
@@ -78,6 +84,7 @@ export class ExchangeSession {
     this.#options = {};
     this.#preview = undefined;
     this.#contacts = undefined;
+    this.#decoded = new Map();
     this.#delivery = undefined;
     return ok(null);
   }
@@ -174,10 +181,14 @@ export class ExchangeSession {
 
   async #withPhotos(read: KeptContact, place: number): Promise<KeptContact> {
     if (read.photos.length === 0) return read;
+    // Taken now: once it is decoded, the file may have been read otherwise.
+    const [contacts, decoded] = [this.#contacts, this.#decoded];
+    const before = decoded.get(place);
+    if (before) return before;
     const lost: ReportLine[] = [];
     const whole = { contact: await this.#addPhotos(read, lost), photos: [], lost };
-    // The file may be read otherwise by now.
-    if (this.#contacts?.[place] === read) this.#contacts[place] = whole;
+    if (contacts) contacts[place] = whole;
+    else if (decoded.size < DECODED_KEPT) decoded.set(place, whole);
     return whole;
   }
 
@@ -200,7 +211,7 @@ export class ExchangeSession {
     const begun = readContacts(file, this.#options, report, progress);
     if (!begun.ok) return begun;
     const { contacts, about } = begun.value;
-    const kept: KeptContact[] | undefined = file.size <= KEPT_BYTES ? [] : undefined;
+    const kept: KeptContact[] | undefined = file.size <= this.#keptBytes ? [] : undefined;
     let belongTogether = false;
     let sliceEnd = performance.now() + SLICE;
     for (let next = contacts.next(); next.done !== true; next = contacts.next()) {
@@ -228,6 +239,7 @@ export class ExchangeSession {
       firmSigns: firmSigns({ ...counter.traits(), fileName, program: told.program, columns }),
     };
     this.#contacts = kept;
+    this.#decoded = new Map();
     this.#belongTogether = belongTogether;
     this.#delivery = undefined;
     return ok(this.#preview);

@@ -185,12 +185,16 @@ describe('the exchange', () => {
     expect(await session.finish()).toEqual({ ok: false, error: { kind: 'file-damaged', where: 'byte 1' } });
   });
 
-  it('decodes each photo once, however often its contacts are handed over', async () => {
+  it.each([
+    ['are kept', undefined],
+    ['are read again each time', 0],
+  ])('decodes each photo once, however often its contacts are handed over, where they %s', async (_, keptBytes) => {
     let decoded = 0;
     const session = new ExchangeSession(
       (read, skipped) =>
         addPhotos(read, async (photo) => (decoded++ === 0 ? originalPhoto(photo) : undefined), skipped),
       () => undefined,
+      keptBytes,
     );
     const card = (name: string) =>
       `BEGIN:VCARD\r\nVERSION:4.0\r\nFN:${name}\r\nPHOTO:data:image/png;base64,iVBORw0KGgo=\r\nEND:VCARD\r\n`;
@@ -208,5 +212,8 @@ describe('the exchange', () => {
     });
     expect(await handOver()).toEqual(first);
     expect(decoded).toBe(2);
+    await session.reread({});
+    expect(await handOver()).toMatchObject({ value: { contacts: [{ facts: [] }, { facts: [] }] } });
+    expect(decoded).toBe(4);
   });
 });
