@@ -1,4 +1,4 @@
-import type { AnyRecord, CollectionName } from '../../../src-shared/book/records';
+import { COLLECTIONS, type AnyRecord, type CollectionName } from '../../../src-shared/book/records';
 import type { AppError } from '../../../src-shared/errors';
 import { createId, type ChangeId } from '../../../src-shared/ids';
 import { err, ok, type Result } from '../../../src-shared/result';
@@ -9,6 +9,7 @@ import { STATE, type Standing } from './entry';
 import { perCollection } from './geometry';
 import { appendFrame } from './journal';
 import { encodeEntry, type Spot, type Step, type WholeEntry } from './journal-entry';
+import { visitInSlices } from './slices';
 import { loadImages } from './undo-rows';
 import type { Change, KeepWith, KeptValue, Put } from './types';
 import { ordinalsOf, type UndoItem } from './undo-list';
@@ -31,6 +32,7 @@ export async function commitChange(
     const ordinal = core.collections[collection].ordinalOf(id);
     return ordinal === undefined ? [] : [{ collection, ordinal }];
   });
+  const item = itemOf(summary, touched, images);
   const values = change.keep && { values: [...change.keep(changeId)] };
   const done = await carryOut(
     core,
@@ -38,7 +40,7 @@ export async function commitChange(
     { steps, touched, stretches: [] },
   );
   if (!done.ok) return done;
-  core.undo.push(itemOf(summary, touched, images));
+  core.undo.push(item);
   return ok({ changeId });
 }
 
@@ -82,32 +84,35 @@ interface Plan {
   readonly images: Step[];
 }
 
-/** Gives new records their ordinals and notes what stands there now. */
+/** Gives new records their ordinals and notes what stands there now, in slices. */
 async function planSteps(core: StoreCore, puts: readonly Put[]): Promise<Result<Plan, AppError>> {
-  const plan: Plan = { steps: [], images: [] };
-  const next = new Map<CollectionName, number>();
   if (new Set(puts.map(({ id }) => id)).size < puts.length) throw new Error('a record twice in one change');
-  const known = puts.flatMap(({ collection, id, record }): Stood[] => {
+  const known = new Map<Put, Stood>();
+  await visitInSlices(puts, (put) => {
+    const { collection, id, record } = put;
     const ordinal = core.collections[collection].ordinalOf(id);
-    return ordinal === undefined ? [] : [{ collection, ordinal, id, withRecord: record !== null }];
+    if (ordinal !== undefined) known.set(put, { collection, ordinal, id, withRecord: record !== null });
   });
-  const stepBack = await readStepsBack(core, known);
+  const stepBack = await readStepsBack(core, [...known.values()]);
   if (!stepBack.ok) return stepBack;
-  for (const { collection, id, record } of puts) {
-    const view = core.collections[collection];
-    const ordinalNow = view.ordinalOf(id);
-    if (ordinalNow !== undefined) {
-      plan.images.push(stepBack.value({ collection, ordinal: ordinalNow, id, withRecord: record !== null }));
-      plan.steps.push(stepOf(core, collection, ordinalNow, id, record));
+  const plan: Plan = { steps: [], images: [] };
+  const next: Record<CollectionName, number> = perCollection((collection) => core.collections[collection].nextOrdinal);
+  await visitInSlices(puts, (put) => {
+    const { collection, id, record } = put;
+    const stood = known.get(put);
+    if (stood !== undefined) {
+      plan.images.push(stepBack.value(stood));
+      plan.steps.push(stepOf(core, collection, stood.ordinal, id, record));
     } else if (record !== null) {
-      const ordinal = next.get(collection) ?? view.nextOrdinal;
-      if (ordinal >= (core.bulk?.firstOrdinals[collection] ?? Infinity)) return err({ kind: 'busy', with: 'import' });
-      next.set(collection, ordinal + 1);
+      const ordinal = next[collection]++;
       plan.images.push({ collection, ordinal, id, state: STATE.undone });
       plan.steps.push(stepOf(core, collection, ordinal, id, record));
     }
-  }
-  return ok(plan);
+  });
+  const isInTheWay = COLLECTIONS.some(
+    (collection) => next[collection] > (core.bulk?.firstOrdinals[collection] ?? Infinity),
+  );
+  return isInTheWay ? err({ kind: 'busy', with: 'import' }) : ok(plan);
 }
 
 const stepOf = (

@@ -142,25 +142,33 @@ function appendLines(text: MutableLines, oldCount: number, newCount: number, lin
 
 type CodedLine = readonly [index: number, bytes: Uint8Array];
 
-/** All lines are turned into bytes at once: an import has two for each record, and each call costs more than a line. */
+/** In one buffer: beside a large heap the garbage collector takes its time with each that is asked for. */
 function codeLines(symbols: SymbolTable | undefined, lines: readonly NewLine[]): readonly CodedLine[] {
+  const plain = plainLines(lines);
+  if (symbols === undefined) return plain;
+  const coder = coderOf(symbols);
+  const out = new Uint8Array(roomToPack(plain.reduce((sum, [, line]) => sum + line.length, 0)));
+  let end = 0;
+  return plain.map(([index, line]) => {
+    const start = end;
+    end = pack(coder, line, 0, line.length, out, start);
+    return [index, out.subarray(start, end)];
+  });
+}
+
+/** All lines are turned into bytes at once: an import has two for each record, and each call costs more than a line. */
+function plainLines(lines: readonly NewLine[]): readonly CodedLine[] {
   const all = encoder.encode(lines.map(([, line]) => line).join('\n'));
-  const coded: CodedLine[] = [];
+  const plain: CodedLine[] = [];
   let from = 0;
   for (const [index] of lines) {
     const end = all.indexOf(LINE_BREAK, from);
     const line = all.subarray(from, end < 0 ? all.length : end);
     from += line.length + 1;
-    coded.push([index, packLine(symbols, line)]);
+    plain.push([index, line]);
   }
   // Something is left over where a line has a break of its own.
-  return from > all.length ? coded : lines.map(([index, line]) => [index, packLine(symbols, encoder.encode(line))]);
-}
-
-function packLine(symbols: SymbolTable | undefined, line: Uint8Array): Uint8Array {
-  if (symbols === undefined) return line;
-  const out = new Uint8Array(roomToPack(line.length));
-  return out.subarray(0, pack(coderOf(symbols), line, 0, line.length, out, 0));
+  return from > all.length ? plain : lines.map(([index, line]) => [index, encoder.encode(line)]);
 }
 
 /**

@@ -123,6 +123,8 @@ export async function createIntake(
         const pause = breathe();
         if (pause) await pause;
       }
+      // As they were and what the file says: of a whole book, most of what the garbage collector goes through meanwhile.
+      differing.clear();
       await inSlices(fresh.link(), breathe);
     },
     release: fresh.release,
