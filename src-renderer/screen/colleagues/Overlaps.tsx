@@ -108,7 +108,7 @@ function OverlapLine({ row }: { readonly row: Overlap }) {
   const { mine, knownBy, state } = row;
   const [first = '', ...others] = knownBy;
   return (
-    <div className="person-line summary-line">
+    <div className="person-line overlap-line">
       <span className="person-line-name serif" title={mine.display}>
         <span className="name-whole">{mine.display}</span>
       </span>
