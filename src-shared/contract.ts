@@ -10,7 +10,10 @@ import type { Result } from './result';
 export interface Method<Input, Output> {
   readonly input: v.GenericSchema<unknown, Input>;
   readonly parseOutput?: v.GenericSchema<unknown, Output>;
-  /** Goes over a port as one text: of thousands of small objects a structured clone takes twice as long. */
+  /**
+   * Goes over a port as one text, which the serving side makes when it likes: of thousands of small objects a structured
+   * clone takes twice as long.
+   */
   readonly isJson?: true;
   /** Never present at run time; carries the output's type. */
   readonly output?: Output;
@@ -31,8 +34,12 @@ export type Client<C extends Contract> = { readonly [K in keyof C]: (input: Inpu
 
 /** What the serving side must provide: a method without a handler does not compile. */
 export type Handlers<C extends Contract> = {
-  readonly [K in keyof C]: (input: InputOf<C[K]>) => Reply<C[K]> | Result<OutputOf<C[K]>, AppError>;
+  readonly [K in keyof C]: (
+    input: InputOf<C[K]>,
+  ) => Promise<Result<ServedBy<C[K]>, AppError>> | Result<ServedBy<C[K]>, AppError>;
 };
+
+type ServedBy<M> = M extends { readonly isJson: true } ? string : OutputOf<M>;
 
 /** `method(schema)<Output>()`: input inferred from the schema, output named by the contract. */
 export const method =
@@ -50,8 +57,11 @@ export const checkedMethod = <In extends v.GenericSchema, Out extends v.GenericS
   parseOutput: output,
 });
 
-/** The same for answers of many small objects that JSON can say. */
+/** The same for answers of many small objects: the handler gives their JSON. */
 export const checkedJsonMethod = <In extends v.GenericSchema, Out extends v.GenericSchema>(
   input: In,
   output: Out,
-): Method<v.InferOutput<In>, v.InferOutput<Out>> => ({ ...checkedMethod(input, output), isJson: true });
+): Method<v.InferOutput<In>, v.InferOutput<Out>> & { readonly isJson: true } => ({
+  ...checkedMethod(input, output),
+  isJson: true,
+});

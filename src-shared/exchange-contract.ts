@@ -168,6 +168,9 @@ export interface ExchangeEvent {
   readonly total: number;
 }
 
+/** Small enough that what is done with them at a stretch keeps nobody waiting. */
+export const CONTACTS_AT_ONCE = 128;
+
 /** Vault → exchange. The vault pulls and parses each batch: the exchange has read hostile bytes. */
 export const exchangeForVault = {
   describe: checkedMethod(
@@ -190,10 +193,10 @@ export const exchangeForVault = {
     }),
   ),
   next: checkedJsonMethod(
-    v.strictObject({ max: v.pipe(count, v.maxValue(2_048)) }),
+    nothing,
     checkedInPlace(
       v.strictObject({
-        contacts: v.pipe(v.array(contactSchema), v.maxLength(2_048)),
+        contacts: v.pipe(v.array(contactSchema), v.maxLength(CONTACTS_AT_ONCE)),
         isLast: v.boolean(),
         /** What showed only while the batch was made: pictures that cannot be decoded. */
         skipped: v.pipe(v.array(reportLineSchema), v.maxLength(2_048)),

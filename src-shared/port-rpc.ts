@@ -101,9 +101,7 @@ export function servePort<C extends Contract>(
     if (!call.success) return;
     const { id, method, input } = call.output;
     void answerCall(contract, handlers, method, input).then((result) => {
-      if (result.ok && contract[method]?.isJson)
-        port.postMessage({ id, ok: true, value: JSON.stringify(result.value) }, []);
-      else port.postMessage({ id, ...result }, result.ok ? transferable(result.value) : []);
+      port.postMessage({ id, ...result }, result.ok ? transferable(result.value) : []);
     });
   });
   port.start();

@@ -24,7 +24,7 @@ const serveScreen = (port: MessagePort): void => {
 const serveVault = (port: MessagePort): void => {
   servePort(port, exchangeForVault, {
     describe: () => session.describe(),
-    next: ({ max }) => session.next(max),
+    next: () => session.next(),
   });
 };
 

@@ -17,17 +17,27 @@ export class PreviewCounter {
   #groups = 0;
   #clients = 0;
   #photos = 0;
+  #belongTogether = false;
   readonly #facts = { birthday: 0, email: 0, phone: 0 };
   readonly #organisations = new Set<string>();
   readonly #domains = new Map<string, number>();
   #internalAddresses = 0;
   readonly #sample: FilePreview['sample'][number][] = [];
 
+  /** Passes the contacts of a file on. */
+  *counting(contacts: Iterable<ReadContact>): Generator<ReadContact> {
+    for (const read of contacts) {
+      this.add(read);
+      yield read;
+    }
+  }
+
   add({ contact, photos }: ReadContact): void {
     if (contact.kind === 'group') this.#groups++;
     else if (contact.kind === 'org') this.#clients++;
     else this.#people++;
     this.#photos += photos.length;
+    this.#belongTogether ||= contact.related !== undefined || contact.kind === 'org';
     for (const { name } of contact.organisations) if (name !== undefined) this.#organisations.add(name);
     for (const { kind } of contact.facts) {
       if (kind === 'birthday' || kind === 'email' || kind === 'phone') this.#facts[kind]++;
@@ -47,6 +57,11 @@ export class PreviewCounter {
       const count = this.#domains.get(domain);
       if (count !== undefined || this.#domains.size < MOST_DOMAINS) this.#domains.set(domain, (count ?? 0) + 1);
     }
+  }
+
+  /** Whether a contact names another one, or a client has a card. */
+  get belongTogether(): boolean {
+    return this.#belongTogether;
   }
 
   /** What the contacts tell of whose list they are. */

@@ -20,7 +20,7 @@ import { openXCards } from './xcard/read-xcards';
 
 /** One reading of a file from its start. `about` is complete once all contacts were taken. */
 export interface Reading {
-  readonly contacts: Iterator<ReadContact>;
+  readonly contacts: IterableIterator<ReadContact>;
   readonly about: () => Pick<FilePreview, 'format' | 'version' | 'program' | 'csv'>;
 }
 

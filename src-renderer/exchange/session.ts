@@ -2,6 +2,7 @@ import type { OutputOf } from '../../src-shared/contract';
 import type { AppError } from '../../src-shared/errors';
 import type { Contact } from '../../src-shared/book/contact';
 import {
+  CONTACTS_AT_ONCE,
   MAX_FILE_BYTES,
   type ReadOptions,
   type ExchangeEvent,
@@ -18,6 +19,7 @@ import { PreviewCounter } from './preview';
 import { readContacts } from './read-contacts';
 import { ReportBuilder } from './report';
 import type { ReadContact } from './vcard/finish-card';
+import { writtenContacts, type KeptContacts, type WrittenContacts } from './written-contacts';
 
 /** Gives a contact its photos: re-encoded in the app, as they came in a dry run. */
 export type AddPhotos = (read: ReadContact, skipped: ReportLine[]) => Promise<Contact>;
@@ -28,7 +30,7 @@ const SLICE = 25;
 const KEPT_BYTES = 128 * 1024 * 1024;
 /** Contacts of such a file that are kept once their photos are decoded, some 25 KB each: decoding takes far longer than reading. */
 const DECODED_KEPT = 4_096;
-/** A batch ends when its contacts hold about so many characters: photos make some of them large. */
+/** A batch ends when its text has about so many letters: photos make some of them large. */
 const BATCH_LETTERS = 4 * 1024 * 1024;
 
 interface Loading {
@@ -38,15 +40,10 @@ interface Loading {
   received: number;
 }
 
-interface KeptContact extends ReadContact {
-  /** What was told of its photos. */
-  readonly lost?: readonly ReportLine[];
-}
-
-export interface Batch {
-  readonly contacts: Contact[];
-  readonly isLast: boolean;
-  readonly skipped: ReportLine[];
+interface Delivery {
+  readonly contacts: Iterator<KeptContacts>;
+  next: IteratorResult<KeptContacts>;
+  place: number;
 }
 
 /** One file at a time: its bytes come in, a preview goes out, then its contacts are handed over batch by batch. */
@@ -59,11 +56,11 @@ export class ExchangeSession {
   #options: ReadOptions = {};
   #preview: FilePreview | undefined;
   /** As they are handed over, once they were: photos are decoded once. */
-  #contacts: KeptContact[] | undefined;
+  #contacts: KeptContacts[] | undefined;
   /** The same where contacts are not kept, by their place. */
-  #decoded = new Map<number, KeptContact>();
+  #decoded = new Map<number, WrittenContacts>();
   #belongTogether = false;
-  #delivery: { readonly contacts: Iterator<KeptContact>; next: IteratorResult<KeptContact>; place: number } | undefined;
+  #delivery: Delivery | undefined;
   /** Counts readings, so that a reading begun before another one stops. */
   #reading = 0;
   /** When progress was told last. */
@@ -158,35 +155,41 @@ export class ExchangeSession {
     });
   }
 
-  #again(file: OpenedFile): Result<Iterator<KeptContact>, AppError> {
+  #again(file: OpenedFile): Result<Iterator<KeptContacts>, AppError> {
     const reading = readContacts(file, this.#options, new ReportBuilder(), { bytes: 0 });
-    return reading.ok ? ok(reading.value.contacts) : reading;
+    return reading.ok ? ok(writtenContacts(reading.value.contacts)) : reading;
   }
 
-  async next(max: number): Promise<Result<Batch, AppError>> {
+  /** As JSON, see the contract. */
+  async next(): Promise<Result<string, AppError>> {
     const delivery = this.#delivery;
     if (delivery === undefined) return err({ kind: 'refused', where: 'next before describe' });
-    const contacts: Contact[] = [];
+    const texts: string[] = [];
     const skipped: ReportLine[] = [];
+    let count = 0;
     let letters = 0;
-    while (delivery.next.done !== true && contacts.length < max && letters < BATCH_LETTERS) {
-      const { contact, lost = [] } = await this.#withPhotos(delivery.next.value, delivery.place++);
-      skipped.push(...lost);
-      for (const fact of contact.facts) letters += typeof fact.value === 'string' ? fact.value.length : 200;
-      contacts.push(contact);
+    while (delivery.next.done !== true && letters < BATCH_LETTERS) {
+      const coming = delivery.next.value;
+      if (count + countOf(coming) > CONTACTS_AT_ONCE) break;
+      const written = 'json' in coming ? coming : await this.#withPhotos(coming, delivery.place);
+      texts.push(written.json);
+      skipped.push(...written.lost);
+      count += written.count;
+      letters += written.json.length;
+      delivery.place++;
       delivery.next = delivery.contacts.next();
     }
-    return ok({ contacts, isLast: delivery.next.done === true, skipped });
+    const isLast = delivery.next.done === true;
+    return ok(`{"contacts":[${texts.join(',')}],"isLast":${isLast},"skipped":${JSON.stringify(skipped)}}`);
   }
 
-  async #withPhotos(read: KeptContact, place: number): Promise<KeptContact> {
-    if (read.photos.length === 0) return read;
+  async #withPhotos(read: ReadContact, place: number): Promise<WrittenContacts> {
     // Taken now: once it is decoded, the file may have been read otherwise.
     const [contacts, decoded] = [this.#contacts, this.#decoded];
     const before = decoded.get(place);
     if (before) return before;
     const lost: ReportLine[] = [];
-    const whole = { contact: await this.#addPhotos(read, lost), photos: [], lost };
+    const whole = { json: JSON.stringify(await this.#addPhotos(read, lost)), count: 1, lost };
     if (contacts) contacts[place] = whole;
     else if (decoded.size < DECODED_KEPT) decoded.set(place, whole);
     return whole;
@@ -211,13 +214,10 @@ export class ExchangeSession {
     const begun = readContacts(file, this.#options, report, progress);
     if (!begun.ok) return begun;
     const { contacts, about } = begun.value;
-    const kept: KeptContact[] | undefined = file.size <= this.#keptBytes ? [] : undefined;
-    let belongTogether = false;
+    const kept: KeptContacts[] | undefined = file.size <= this.#keptBytes ? [] : undefined;
     let sliceEnd = performance.now() + SLICE;
-    for (let next = contacts.next(); next.done !== true; next = contacts.next()) {
-      counter.add(next.value);
-      kept?.push(next.value);
-      belongTogether ||= next.value.contact.related !== undefined || next.value.contact.kind === 'org';
+    for (const together of writtenContacts(counter.counting(contacts))) {
+      kept?.push(together);
       if (performance.now() < sliceEnd) continue;
       this.#tell(progress.bytes, file.size);
       await yieldToOthers();
@@ -240,11 +240,13 @@ export class ExchangeSession {
     };
     this.#contacts = kept;
     this.#decoded = new Map();
-    this.#belongTogether = belongTogether;
+    this.#belongTogether = counter.belongTogether;
     this.#delivery = undefined;
     return ok(this.#preview);
   }
 }
+
+const countOf = (kept: KeptContacts): number => ('json' in kept ? kept.count : 1);
 
 /** Tells of itself whenever a reader has come further. */
 class ToldProgress implements Progress {

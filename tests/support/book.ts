@@ -1,4 +1,5 @@
 import type { Contact } from '../../src-shared/book/contact';
+import { CONTACTS_AT_ONCE } from '../../src-shared/exchange-contract';
 import type { ClientDraft, MatterDraft, PersonDraft } from '../../src-shared/book/records';
 import type { AppError } from '../../src-shared/errors';
 import type { ChangeId } from '../../src-shared/ids';
@@ -45,14 +46,19 @@ export const contactNamed = (display: string, more: Partial<Contact> = {}): Cont
 });
 
 /** The exchange's side of an import, over contacts at hand. */
-export function deliveriesOf(contacts: readonly Contact[], fileName = 'contacts.vcf', program?: string): Deliveries {
+export function deliveriesOf(
+  contacts: readonly Contact[],
+  fileName = 'contacts.vcf',
+  program?: string,
+  atOnce = CONTACTS_AT_ONCE,
+): Deliveries {
   let from = 0;
   const groups = contacts.filter(({ kind }) => kind === 'group').length;
   const clients = contacts.filter(({ kind }) => kind === 'org').length;
   return {
     describe: async () => ok({ fileName, program, total: contacts.length, groups, clients }),
-    next: async ({ max }) => {
-      const batch = contacts.slice(from, from + max);
+    next: async () => {
+      const batch = contacts.slice(from, from + atOnce);
       from += batch.length;
       return ok({ contacts: batch, skipped: [], isLast: from >= contacts.length });
     },

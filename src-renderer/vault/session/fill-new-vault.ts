@@ -1,5 +1,6 @@
 import type { InputOf, OutputOf } from '../../../src-shared/contract';
 import type { AppError } from '../../../src-shared/errors';
+import { CONTACTS_AT_ONCE } from '../../../src-shared/exchange-contract';
 import { err, ok, type Result } from '../../../src-shared/result';
 import type { VaultContract } from '../../../src-shared/vault-contract';
 import { importContacts } from '../book/importing/import-contacts';
@@ -30,8 +31,8 @@ async function sampleDeliveries(): Promise<Deliveries> {
   let next = 0;
   return {
     describe: async () => ok({ fileName: 'Sample book', total: contacts.length }),
-    next: async ({ max }) => {
-      const batch = contacts.slice(next, next + max);
+    next: async () => {
+      const batch = contacts.slice(next, next + CONTACTS_AT_ONCE);
       next += batch.length;
       return ok({ contacts: batch, skipped: [], isLast: next >= contacts.length });
     },

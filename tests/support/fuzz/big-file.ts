@@ -1,5 +1,6 @@
 import { addPhotos, originalPhoto } from '../../../src-renderer/exchange/photo/add-photos';
 import { ExchangeSession } from '../../../src-renderer/exchange/session';
+import { nextOf } from '../next-of';
 import type { ExchangeEvent, FilePreview } from '../../../src-shared/exchange-contract';
 
 const MIB = 1024 * 1024;
@@ -72,10 +73,9 @@ export async function readBig({ chunks, size }: BigFile): Promise<BigReading> {
   if (!described.ok) throw new Error(described.error.kind);
   let delivered = 0;
   for (;;) {
-    const batch = await session.next(2_048);
-    if (!batch.ok) throw new Error(batch.error.kind);
-    delivered += batch.value.contacts.length;
-    if (batch.value.isLast) return { preview: read.value, steps, longestTurn, delivered };
+    const batch = await nextOf(session);
+    delivered += batch.contacts.length;
+    if (batch.isLast) return { preview: read.value, steps, longestTurn, delivered };
   }
 }
 

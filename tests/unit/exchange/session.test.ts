@@ -7,6 +7,7 @@ import { addPhotos, originalPhoto } from '../../../src-renderer/exchange/photo/a
 import { ExchangeSession } from '../../../src-renderer/exchange/session';
 import { contactToVCard } from '../../../src-shared/contact-writers/vcard';
 import { samplePeople } from '../../../src-shared/sample/sample-book';
+import { nextOf } from '../../support/next-of';
 
 const MIB = 1024 * 1024;
 
@@ -32,15 +33,13 @@ async function preview(session: ExchangeSession, content: string | Uint8Array, f
   return result.value;
 }
 
-async function deliver(session: ExchangeSession, max: number): Promise<Contact[]> {
+async function deliver(session: ExchangeSession): Promise<Contact[]> {
   expect(session.describe().ok).toBe(true);
   const all: Contact[] = [];
   for (;;) {
-    const batch = await session.next(max);
-    if (!batch.ok) throw new Error(batch.error.kind);
-    expect(batch.value.contacts.length).toBeLessThanOrEqual(max);
-    all.push(...batch.value.contacts);
-    if (batch.value.isLast) return all;
+    const batch = await nextOf(session);
+    all.push(...batch.contacts);
+    if (batch.isLast) return all;
   }
 }
 
@@ -59,7 +58,7 @@ describe('the exchange', () => {
       done: new TextEncoder().encode(book).length,
       total: new TextEncoder().encode(book).length,
     });
-    expect(await deliver(session, 256)).toEqual(people);
+    expect(await deliver(session)).toEqual(people);
   });
 
   it('says whether contacts of the file belong together', async () => {
@@ -79,8 +78,8 @@ describe('the exchange', () => {
     const { session } = createSession();
     await preview(session, book);
     session.describe();
-    await session.next(100);
-    expect(await deliver(session, 2_048)).toHaveLength(700);
+    await session.next();
+    expect(await deliver(session)).toHaveLength(700);
   });
 
   it('reads a table again with another mapping, and hands over what was mapped', async () => {
@@ -93,7 +92,7 @@ describe('the exchange', () => {
     });
     const again = await session.reread({ mapping: ['fullName', 'locality', 'email'] });
     expect(again).toMatchObject({ ok: true, value: { people: 1, csv: { needsMapping: false } } });
-    const [contact] = await deliver(session, 10);
+    const [contact] = await deliver(session);
     expect(contact?.name.display).toBe('Ada');
     expect(contact?.facts).toContainEqual({ kind: 'address', value: { locality: 'Paris' } });
   });
@@ -176,13 +175,29 @@ describe('the exchange', () => {
     const { session } = createSession();
     expect(session.chunk(new Uint8Array(1)).ok).toBe(false);
     expect((await session.finish()).ok).toBe(false);
-    expect((await session.next(1)).ok).toBe(false);
+    expect((await session.next()).ok).toBe(false);
     expect(session.describe()).toEqual({ ok: false, error: { kind: 'not-found', what: 'file' } });
     expect(session.begin('x.vcf', MAX_FILE_BYTES + 1)).toMatchObject({ error: { kind: 'file-too-large' } });
     session.begin('x.vcf', 2);
     expect(session.chunk(new Uint8Array(3)).ok).toBe(false);
     session.chunk(new Uint8Array(1));
     expect(await session.finish()).toEqual({ ok: false, error: { kind: 'file-damaged', where: 'byte 1' } });
+  });
+
+  it('hands contacts over in the order of the file, those with photos among the others', async () => {
+    const { session } = createSession();
+    const photo = 'PHOTO:data:image/png;base64,iVBORw0KGgo=\r\n';
+    const names = Array.from({ length: 300 }, (_, place) => `Person ${place}`);
+    const cards = names.map(
+      (name, place) => `BEGIN:VCARD\r\nVERSION:4.0\r\nFN:${name}\r\n${place % 40 === 7 ? photo : ''}END:VCARD\r\n`,
+    );
+    await preview(session, cards.join(''));
+    const handedOver = await deliver(session);
+    expect(handedOver.map(({ name }) => name.display)).toEqual(names);
+    expect(handedOver.flatMap(({ facts }, place) => (facts.length > 0 ? [place] : []))).toEqual(
+      names.flatMap((_, place) => (place % 40 === 7 ? [place] : [])),
+    );
+    expect(await deliver(session)).toEqual(handedOver);
   });
 
   it.each([
@@ -201,19 +216,17 @@ describe('the exchange', () => {
     await preview(session, card('Ada') + card('Bob'));
     const handOver = async () => {
       expect(session.describe().ok).toBe(true);
-      return session.next(10);
+      return nextOf(session);
     };
     const first = await handOver();
     expect(first).toMatchObject({
-      value: {
-        contacts: [{ facts: [{ kind: 'photo' }] }, { facts: [] }],
-        skipped: [{ what: 'PHOTO', why: 'the picture cannot be read' }],
-      },
+      contacts: [{ facts: [{ kind: 'photo' }] }, { facts: [] }],
+      skipped: [{ what: 'PHOTO', why: 'the picture cannot be read' }],
     });
     expect(await handOver()).toEqual(first);
     expect(decoded).toBe(2);
     await session.reread({});
-    expect(await handOver()).toMatchObject({ value: { contacts: [{ facts: [] }, { facts: [] }] } });
+    expect(await handOver()).toMatchObject({ contacts: [{ facts: [] }, { facts: [] }] });
     expect(decoded).toBe(4);
   });
 });

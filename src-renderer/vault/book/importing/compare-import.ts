@@ -20,8 +20,6 @@ import { lookedUpAtOnce, readThrough, type Deliveries } from './read-through';
 import { sourceKey } from './source-key';
 import { wordingOf } from './wording';
 
-/** As many as are held beside the book within a few hundredths of a second: others wait meanwhile. */
-const BATCH = 256;
 /** What is shown one by one at first. */
 const PEOPLE_TOLD = 300;
 
@@ -84,8 +82,7 @@ export async function compareImport(
   const meet = createMeeting(book, { file: fileName, program }, counts, clientNames);
   const meetClients = createClientMeeting(book, { file: fileName, program }, counts, clientNames);
   const { without } = createErasedPeople(book.store);
-  const size = { max: BATCH, contacts: lookedUpAtOnce(book) };
-  const read = await readThrough(deliveries, size, async (batches) => {
+  const read = await readThrough(deliveries, lookedUpAtOnce(book), async (batches) => {
     const peopleOf = (all: readonly Contact[]) => all.filter(({ kind }) => kind !== 'org').map(without);
     const recognise = await known.among(peopleOf(batches.flatMap(({ contacts }) => contacts)), tell);
     if (!recognise.ok) return recognise;

@@ -2,7 +2,7 @@ import type { Contact } from '../../../../src-shared/book/contact';
 import type { Origin, Whose } from '../../../../src-shared/book/fact';
 import type { Person } from '../../../../src-shared/book/records';
 import type { AppError } from '../../../../src-shared/errors';
-import type { ReportLine } from '../../../../src-shared/exchange-contract';
+import { CONTACTS_AT_ONCE, type ReportLine } from '../../../../src-shared/exchange-contract';
 import { err, ok, type Result } from '../../../../src-shared/result';
 import type { ImportOutcome, ImportRecord, UpdateChoice } from '../../../../src-shared/vault-contract';
 import { createBreathe } from '../../store/slices';
@@ -14,8 +14,6 @@ import { createBulkSink, createPlainSink, type ImportSink } from './import-sink'
 import { createIntake, type Intake } from './intake';
 import { lookedUpAtOnce, readThrough, type Batch, type Deliveries } from './read-through';
 
-/** Small enough that what is done with one at a stretch keeps nobody waiting. */
-const BATCH = 128;
 /** Lines of a report, as the exchange bounds its own. */
 const SKIPPED_MAX = 1_000;
 
@@ -87,17 +85,13 @@ async function takeAll(
   tell: () => boolean,
 ): Promise<Result<null, AppError>> {
   const { intake } = run;
-  const taken = await readThrough(deliveries, { max: BATCH, contacts }, async (batches) =>
-    takeThose(run, batches, tell),
-  );
+  const taken = await readThrough(deliveries, contacts, async (batches) => takeThose(run, batches, tell));
   if (!taken.ok) return taken;
   await intake.settle();
   if (!intake.isToBeReadAgain()) return write(run, intake.release(), tell);
   const again = await deliveries.describe({});
   if (!again.ok) return again;
-  return readThrough(deliveries, { max: BATCH, contacts: 1 }, async (batches) =>
-    write(run, intake.releaseAmong(contactsIn(batches)), tell),
-  );
+  return readThrough(deliveries, 1, async (batches) => write(run, intake.releaseAmong(contactsIn(batches)), tell));
 }
 
 const contactsIn = (batches: readonly Batch[]): readonly Contact[] => batches.flatMap(({ contacts }) => contacts);
@@ -145,7 +139,7 @@ function* partsOf(people: Iterable<Person>): Generator<readonly Person[]> {
   let part: Person[] = [];
   for (const person of people) {
     part.push(person);
-    if (part.length < BATCH) continue;
+    if (part.length < CONTACTS_AT_ONCE) continue;
     yield part;
     part = [];
   }

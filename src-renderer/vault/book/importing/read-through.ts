@@ -20,13 +20,13 @@ const CHARACTERS_AT_ONCE = 16_000_000;
 export const lookedUpAtOnce = ({ store }: Book): number =>
   store.views.people.order.length === 0 ? 1 : LOOKED_UP_AT_ONCE;
 
-/** Takes all that `deliveries` hold from here on, several batches of `max` at a time until `contacts` are reached. */
+/** Takes all that `deliveries` hold from here on, several batches at a time until `contacts` are reached. */
 export async function readThrough(
   deliveries: Deliveries,
-  { max, contacts }: { readonly max: number; readonly contacts: number },
+  contacts: number,
   take: (batches: readonly Batch[]) => Promise<Result<null, AppError>>,
 ): Promise<Result<null, AppError>> {
-  let coming = deliveries.next({ max });
+  let coming = deliveries.next({});
   let waiting: Batch[] = [];
   let count = 0;
   let characters = 0;
@@ -35,7 +35,7 @@ export async function readThrough(
     if (!batch.ok) return batch;
     const { isLast } = batch.value;
     // The exchange is another process: it reads on while this batch is worked on.
-    if (!isLast) coming = deliveries.next({ max });
+    if (!isLast) coming = deliveries.next({});
     waiting.push(batch.value);
     count += batch.value.contacts.length;
     for (const contact of batch.value.contacts) characters += charactersOf(contact);

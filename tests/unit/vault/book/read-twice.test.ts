@@ -10,13 +10,14 @@ import { contactNamed, createTestBook, deliveriesOf, type TestBook, valueOf } fr
 
 /** Contact by contact, as often as it is asked for from the start. */
 function inSmallBatches(contacts: readonly Contact[]): Deliveries {
-  let deliveries = deliveriesOf(contacts);
+  const fromTheStart = (): Deliveries => deliveriesOf(contacts, undefined, undefined, 1);
+  let deliveries = fromTheStart();
   return {
     describe: async () => {
-      deliveries = deliveriesOf(contacts);
+      deliveries = fromTheStart();
       return deliveries.describe({});
     },
-    next: async () => deliveries.next({ max: 1 }),
+    next: async () => deliveries.next({}),
   };
 }
 
