@@ -1,4 +1,5 @@
 import { analyse } from 'chardet';
+import { piecesOf } from './pieces';
 
 /** How a file's bytes are to be read. */
 export interface Encoding {
@@ -130,8 +131,8 @@ function utf16ByNuls(head: Uint8Array): string | undefined {
 function* isUtf8(chunks: readonly Uint8Array[]): Generator<undefined, boolean> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
-    for (const chunk of chunks) {
-      decoder.decode(chunk, { stream: true });
+    for (const piece of piecesOf(chunks)) {
+      decoder.decode(piece, { stream: true });
       yield undefined;
     }
     decoder.decode();

@@ -1,4 +1,5 @@
 import { mendWindows1252 } from './decode';
+import { piecesOf } from './pieces';
 
 /** Tells how far into a file a reader has come, in bytes. */
 export interface Progress {
@@ -8,9 +9,9 @@ export interface Progress {
 /** The text of a file, piece by piece; a byte order mark is left out. */
 export function* decodeChunks(chunks: readonly Uint8Array[], label: string, progress: Progress): Generator<string> {
   const decoder = new TextDecoder(label);
-  for (const chunk of chunks) {
-    progress.bytes += chunk.length;
-    const text = decoder.decode(chunk, { stream: true });
+  for (const piece of piecesOf(chunks)) {
+    progress.bytes += piece.length;
+    const text = decoder.decode(piece, { stream: true });
     if (text !== '') yield mendWindows1252(text, decoder);
   }
   const rest = decoder.decode();
