@@ -100,7 +100,9 @@ export class ExchangeSession {
     if (loading === undefined) return err({ kind: 'refused', where: 'finish before begin' });
     if (loading.received !== loading.size) return err({ kind: 'file-damaged', where: `byte ${loading.received}` });
     this.#loading = undefined;
+    const reading = this.#reading;
     const opened = await this.#lookInto(loading);
+    if (reading !== this.#reading) return err({ kind: 'cancelled' });
     if (!opened.ok) return opened;
     this.#file = opened.value;
     return await this.#read();
