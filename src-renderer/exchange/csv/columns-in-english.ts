@@ -26,12 +26,6 @@ interface Language {
   readonly english: ReadonlyMap<string, readonly string[]>;
 }
 
-const LANGUAGES: readonly Language[] = [OUTLOOK, THUNDERBIRD].flatMap(({ english, languages }) =>
-  Object.values(languages).map((language) => languageOf(language, names(english))),
-);
-const ENCODINGS = [...new Set(LANGUAGES.flatMap(({ encoding }) => encoding ?? []))];
-const LANGUAGES_OF = languagesOfHeaders();
-
 function languageOf({ encoding, columns }: ProgramLanguage, meanings: readonly string[]): Language {
   const english = new Map<string, readonly string[]>();
   for (const [index, own] of names(columns).entries()) {
@@ -48,10 +42,20 @@ function names(lines: readonly string[]): string[] {
   return lines.flatMap((line) => line.split('|'));
 }
 
-function languagesOfHeaders(): ReadonlyMap<string, readonly Language[]> {
+let languagesByHeader: ReadonlyMap<string, readonly Language[]> | undefined;
+
+/** Made once the first table is read: most files are none. */
+function languagesOf(plain: string): readonly Language[] {
+  languagesByHeader ??= byHeaders([OUTLOOK, THUNDERBIRD]);
+  return byHeader(languagesByHeader, plain) ?? [];
+}
+
+function byHeaders(programs: readonly ProgramColumns[]): ReadonlyMap<string, readonly Language[]> {
   const found = new Map<string, Language[]>();
-  for (const language of LANGUAGES) {
-    for (const plain of language.english.keys()) found.set(plain, [...(found.get(plain) ?? []), language]);
+  for (const { english, languages } of programs) {
+    for (const language of Object.values(languages).map((one) => languageOf(one, names(english)))) {
+      for (const plain of language.english.keys()) found.set(plain, [...(found.get(plain) ?? []), language]);
+    }
   }
   return found;
 }
@@ -60,25 +64,28 @@ function languagesOfHeaders(): ReadonlyMap<string, readonly Language[]> {
 const byHeader = <T>(map: ReadonlyMap<string, T>, plain: string): T | undefined =>
   map.get(plain) ?? map.get(plain.replaceAll(/\d/g, ''));
 
-/** The language that knows most of the headers, and how many. */
-function bestLanguage(plain: readonly string[]): { readonly language: Language | undefined; readonly known: number } {
-  const counts = new Map<Language, number>();
-  for (const header of plain) {
-    for (const language of byHeader(LANGUAGES_OF, header) ?? []) counts.set(language, (counts.get(language) ?? 0) + 1);
-  }
-  const known = Math.max(0, ...counts.values());
-  return { language: [...counts].find(([, count]) => count === known)?.[0], known };
+interface Best {
+  readonly language: Language;
+  /** How many of the headers it has. */
+  readonly known: number;
 }
 
-/**
- * The headers in English where a program's table in some other language has more of them than `known`; those that it
- * does not have stay as they are.
- */
-export function inEnglish(headers: readonly string[], known: number): readonly string[] {
+/** The language that has most of the headers, of those in `encoding` where one is given. */
+function bestLanguage(plain: readonly string[], encoding?: string): Best | undefined {
+  const counts = new Map<Language, number>();
+  for (const language of plain.flatMap(languagesOf)) {
+    if (encoding === undefined || language.encoding === encoding) counts.set(language, (counts.get(language) ?? 0) + 1);
+  }
+  let best: Best | undefined;
+  for (const [language, known] of counts) if (known > (best?.known ?? 0)) best = { language, known };
+  return best;
+}
+
+/** The headers in the English of the program and language that have most of them; what they do not have stays as it is. */
+export function inEnglish(headers: readonly string[]): readonly string[] {
   const plain = headers.map(plainHeader);
-  const best = bestLanguage(plain);
-  if (best.language === undefined || best.known <= known) return headers;
-  const { english } = best.language;
+  const english = bestLanguage(plain)?.language.english;
+  if (english === undefined) return headers;
   const met = new Map<string, number>();
   return headers.map((header, index) => {
     const name = plain[index] ?? '';
@@ -90,6 +97,7 @@ export function inEnglish(headers: readonly string[], known: number): readonly s
   });
 }
 
+const ENCODINGS = [...new Set(Object.values(OUTLOOK.languages).flatMap(({ encoding }) => encoding ?? []))];
 /** Fewer could be chance. */
 const LEAST_KNOWN = 3;
 
@@ -99,8 +107,7 @@ export function encodingByHeader(head: Uint8Array): string | undefined {
   const found = ENCODINGS.map((encoding) => {
     // What is written in English letters is the same in all of them.
     const headers = (decodeAs(line, encoding) ?? '').split(/[,;\t]/).filter((header) => /[^\p{ASCII}]/u.test(header));
-    const { language, known } = bestLanguage(headers.map(plainHeader));
-    return { encoding, known: language?.encoding === encoding ? known : 0 };
+    return { encoding, known: bestLanguage(headers.map(plainHeader), encoding)?.known ?? 0 };
   });
   const best = found.reduce((a, b) => (b.known > a.known ? b : a));
   return best.known >= LEAST_KNOWN ? best.encoding : undefined;

@@ -61,9 +61,7 @@ function candidate(text: string, delimiter: Delimiter, quote: Quote): Candidate 
   let known = 0;
   let widest = 0;
   for (const row of rows.slice(0, HEADER_WITHIN)) {
-    const count = understood(row.cells.slice(0, MOST_COLUMNS).filter((cell) => cell.length < 80)).filter(
-      isKnown,
-    ).length;
+    const count = countKnown(understood(row.cells.slice(0, MOST_COLUMNS).filter((cell) => cell.length < 80)));
     // A preamble is narrower than the header; a row as wide as one before it is a person whose cells say "Work".
     if (count > known && row.cells.length > widest) [header, known] = [row, count];
     widest = Math.max(widest, row.cells.length);
@@ -71,10 +69,14 @@ function candidate(text: string, delimiter: Delimiter, quote: Quote): Candidate 
   return { delimiter, rows, header, known };
 }
 
-const isKnown = (header: string): boolean => knownColumn(header) !== undefined;
+const countKnown = (headers: readonly string[]): number =>
+  headers.filter((header) => knownColumn(header) !== undefined).length;
 
-const understood = (headers: readonly string[]): readonly string[] =>
-  inEnglish(headers, headers.filter(isKnown).length);
+/** In English where more of them are known so. */
+function understood(headers: readonly string[]): readonly string[] {
+  const english = inEnglish(headers);
+  return countKnown(english) > countKnown(headers) ? english : headers;
+}
 
 function* partsOf(text: string): Generator<string> {
   for (let start = 0; start < text.length; start += HEAD_WINDOW) yield text.slice(start, start + HEAD_WINDOW);
